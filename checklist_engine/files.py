@@ -1,0 +1,105 @@
+"""Reading inputs and writing outputs: `-` is stdin or stdout, a file is written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checklist_engine.errors import InputError, Problem, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["STANDARD_INPUT", "expand_paths", "read_input", "write_output", "write_whole"]
+
+STANDARD_INPUT = "-"
+INPUT_ENDINGS = (".json", ".jsonl", ".ndjson")
+
+
+def read_input(source: str) -> bytes:
+    """Return the bytes of a file, or of stdin for `-`.
+
+    Raises:
+        InputError: it cannot be read.
+
+    """
+    if source == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(source).read_bytes()
+    except OSError as error:
+        raise InputError(
+            Problem(code="file-unreadable", where=source, what=str(error.strerror or error), hint="check the path and its rights")
+        ) from None
+
+
+def expand_paths(sources: Iterable[str]) -> list[str]:
+    """Return the files named, with folders replaced by the JSON files in them, in alphabetical order.
+
+    Raises:
+        UsageError: a folder holds no JSON file.
+
+    """
+    files: list[str] = []
+    for source in sources:
+        path = Path(source)
+        if source == STANDARD_INPUT or not path.is_dir():
+            files.append(source)
+            continue
+        found = sorted(str(file) for file in path.rglob("*") if file.is_file() and file.suffix.lower() in INPUT_ENDINGS)
+        if not found:
+            raise UsageError(
+                Problem(code="empty-folder", where=source, what="no JSON file lies in this folder", expected=f"files ending in {', '.join(INPUT_ENDINGS)}")
+            )
+        files += found
+    return files
+
+
+def write_output(data: bytes, target: str | None, *, never: Iterable[str] = ()) -> None:
+    """Write to a file, or to stdout for None and `-`. The files in `never` are inputs and are not overwritten.
+
+    Raises:
+        UsageError: the target is an input, or cannot be written.
+
+    """
+    if target is None or target == STANDARD_INPUT:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(target)
+    if any(source != STANDARD_INPUT and path.exists() and Path(source).exists() and path.samefile(source) for source in never):
+        raise UsageError(
+            Problem(code="output-is-input", where=target, what="this is an input file and would be overwritten", hint="choose another name for -o")
+        )
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise UsageError(
+            Problem(code="output-unwritable", where=target, what=str(error.strerror or error), hint="choose a folder that exists and can be written")
+        ) from None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that nobody ever sees half of it: into a temporary file beside it, then rename.
+
+    Raises:
+        OSError: the folder cannot be written.
+
+    """
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        if os.name == "posix":
+            mask = os.umask(0)
+            os.umask(mask)
+            Path(temporary).chmod(0o666 & ~mask)
+        Path(temporary).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
