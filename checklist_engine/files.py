@@ -33,7 +33,12 @@ def read_input(source: str) -> bytes:
         return Path(source).read_bytes()
     except OSError as error:
         raise InputError(
-            Problem(code="file-unreadable", where=source, what=str(error.strerror or error), hint="check the path and its rights")
+            Problem(
+                code="file-unreadable",
+                where=source,
+                what=str(error.strerror or error),
+                hint="check the path and its rights",
+            )
         ) from None
 
 
@@ -53,7 +58,12 @@ def expand_paths(sources: Iterable[str]) -> list[str]:
         found = sorted(str(file) for file in path.rglob("*") if file.is_file() and file.suffix.lower() in INPUT_ENDINGS)
         if not found:
             raise UsageError(
-                Problem(code="empty-folder", where=source, what="no JSON file lies in this folder", expected=f"files ending in {', '.join(INPUT_ENDINGS)}")
+                Problem(
+                    code="empty-folder",
+                    where=source,
+                    what="no JSON file lies in this folder",
+                    expected=f"files ending in {', '.join(INPUT_ENDINGS)}",
+                )
             )
         files += found
     return files
@@ -73,13 +83,23 @@ def write_output(data: bytes, target: str | None, *, never: Iterable[str] = ()) 
     path = Path(target)
     if any(source != STANDARD_INPUT and path.exists() and Path(source).exists() and path.samefile(source) for source in never):
         raise UsageError(
-            Problem(code="output-is-input", where=target, what="this is an input file and would be overwritten", hint="choose another name for -o")
+            Problem(
+                code="output-is-input",
+                where=target,
+                what="this is an input file and would be overwritten",
+                hint="choose another name for -o",
+            )
         )
     try:
         write_whole(path, data)
     except OSError as error:
         raise UsageError(
-            Problem(code="output-unwritable", where=target, what=str(error.strerror or error), hint="choose a folder that exists and can be written")
+            Problem(
+                code="output-unwritable",
+                where=target,
+                what=str(error.strerror or error),
+                hint="choose a folder that exists and can be written",
+            )
         ) from None
 
 

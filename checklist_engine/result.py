@@ -134,6 +134,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     rule: str
     lot: str
+    title: str
     area: str
     severity: str
     weight: float
@@ -142,7 +143,6 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Outcome
     evidence: tuple[Evidence, ...]
     message: str
-    title: str = ""
 
 
 class Recommendation(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ Duplicate keys, tags, anchors, aliases and merge keys are errors: a file says wh
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +29,9 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _QUOTED_STYLES = {"'", '"', "|", ">"}
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAGS = {
-    f"tag:yaml.org,2002:{name}"
-    for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "map", "seq")
-}
+_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "map", "seq")}
 """What the loader gives to values without a tag."""
+
 
 class YamlFile:
     """One file: its value, and where in the file each part of the value stands."""
@@ -50,7 +48,12 @@ class YamlFile:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             self.problems.append(
-                Problem(code="yaml-encoding", where=name, what=f"byte {error.start} is not UTF-8", hint="save the file as UTF-8")
+                Problem(
+                    code="yaml-encoding",
+                    where=name,
+                    what=f"byte {error.start} is not UTF-8",
+                    hint="save the file as UTF-8",
+                )
             )
             return
         except OSError as error:
@@ -106,15 +109,20 @@ class YamlFile:
                 key = key_node.value
             if key in result:
                 first = self.key_marks[(*path, key)][0] + 1
-                self._add("yaml-duplicate-key", place, f"the key '{key}' stands twice; first in line {first}", "keep one of them")
+                self._add(
+                    "yaml-duplicate-key",
+                    place,
+                    f"the key '{key}' stands twice; first in line {first}",
+                    "keep one of them",
+                )
                 continue
             self.key_marks[(*path, key)] = place
             result[key] = self._value(value_node, (*path, key), seen)
         return result
 
-    def _scalar(self, node: yaml.ScalarNode, place: tuple[int, int]) -> Any:  # noqa: ANN401 - YAML holds any value
+    def _scalar(self, node: yaml.Node, place: tuple[int, int]) -> Any:  # noqa: ANN401 - YAML holds any value
         text = str(node.value)
-        if node.style in _QUOTED_STYLES:
+        if getattr(node, "style", None) in _QUOTED_STYLES:
             return text
         if _NULL.fullmatch(text):
             return None
@@ -126,7 +134,7 @@ class YamlFile:
             return float(text)
         if _DATE.fullmatch(text):
             try:
-                return datetime.date.fromisoformat(text)
+                return dt.date.fromisoformat(text)
             except ValueError:
                 self._add("yaml-date", place, f"{text} is not a day of the calendar", "mend the date")
         return text
@@ -137,7 +145,14 @@ class YamlFile:
         if line < len(self.lines):
             excerpt = f"{self.lines[line]}\n{' ' * column}^"
         self.problems.append(
-            Problem(code=code, where=f"{self.name}:{line + 1}:{column + 1}", what=what, hint=hint, expected=expected, excerpt=excerpt)
+            Problem(
+                code=code,
+                where=f"{self.name}:{line + 1}:{column + 1}",
+                what=what,
+                hint=hint,
+                expected=expected,
+                excerpt=excerpt,
+            )
         )
 
     def place(self, path: tuple[str | int, ...]) -> tuple[int, int]:
@@ -157,10 +172,15 @@ class YamlFile:
     def take_errors(self, error: ValidationError, model: type[BaseModel], base: tuple[str | int, ...] = ()) -> None:
         """Add every mistake that `model` found in the part of this file that `base` leads to."""
         for detail in error.errors(include_url=False):
-            path = (*base, *(part for part in detail["loc"] if isinstance(part, str | int)))
+            path = (*base, *detail["loc"])
             dotted = ".".join(str(part) for part in path) or "the file"
             if detail["type"] == "missing":
-                self.complain(path, f"'{dotted}' is missing", code="missing-key", hint=f"add it; see `schema` for {model.__name__}")
+                self.complain(
+                    path,
+                    f"'{dotted}' is missing",
+                    code="missing-key",
+                    hint=f"add it; see `schema` for {model.__name__}",
+                )
             elif detail["type"] == "extra_forbidden":
                 near = _nearest(str(path[-1]), model, path)
                 self.complain(path, f"'{dotted}' is not a known key", code="unknown-key", hint=near or "remove it")

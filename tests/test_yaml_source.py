@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,7 +36,7 @@ def read(folder: Path, text: str) -> YamlFile:
         ("12:30", "12:30"),
         ("010", 10),
         ("0o14", "0o14"),
-        ("2026-11-24", datetime.date(2026, 11, 24)),
+        ("2026-11-24", dt.date(2026, 11, 24)),
         ("'12'", "12"),
         ('"true"', "true"),
         ("=", "="),
@@ -55,14 +55,8 @@ def test_every_duplicate_key_is_told_with_its_place(tmp_path: Path) -> None:
     file = read(tmp_path, "a: 1\nb:\n  c: 1\n  c: 2\na: 3\n")
 
     assert [str(problem) for problem in file.problems] == [
-        "x.yaml:4:3: the key 'c' stands twice; first in line 3 [yaml-duplicate-key]\n"
-        "      c: 2\n"
-        "      ^\n"
-        "    what to do: keep one of them",
-        "x.yaml:5:1: the key 'a' stands twice; first in line 1 [yaml-duplicate-key]\n"
-        "    a: 3\n"
-        "    ^\n"
-        "    what to do: keep one of them",
+        "x.yaml:4:3: the key 'c' stands twice; first in line 3 [yaml-duplicate-key]\n      c: 2\n      ^\n    what to do: keep one of them",
+        "x.yaml:5:1: the key 'a' stands twice; first in line 1 [yaml-duplicate-key]\n    a: 3\n    ^\n    what to do: keep one of them",
     ]
 
 

@@ -1,0 +1,1 @@
+"""The standards: what they are, how they are written down, how their versions compare."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -129,7 +129,7 @@ class Mandate(Authored):
     until: Month | None = None
     note: str | None = None
     source: Url
-    checked: datetime.date
+    checked: dt.date
 
 
 class HelpsToMeet(Authored):
@@ -173,7 +173,7 @@ class AuthoredStandard(Authored):
     mandates: tuple[Mandate, ...] = ()
     helps_to_meet: tuple[HelpsToMeet, ...] = ()
     reviewed_by: dict[Language, str | None] = Field(default_factory=dict)
-    checked: datetime.date = Field(description="When somebody last held this entry against its sources.")
+    checked: dt.date = Field(description="When somebody last held this entry against its sources.")
 
 
 class Subject(Authored):

@@ -14,7 +14,15 @@ import msgspec
 if TYPE_CHECKING:
     from checklist_engine.catalog.standard import Standard, Version
 
-__all__ = ["Constraint", "VersionRange", "accepts_insecure", "forbids_current", "meets_floor", "overlaps", "parse_range"]
+__all__ = [
+    "Constraint",
+    "VersionRange",
+    "accepts_insecure",
+    "forbids_current",
+    "meets_floor",
+    "overlaps",
+    "parse_range",
+]
 
 _OPERATOR = re.compile(r"(>=|<=|>|<|=)?\s*(.+)", re.DOTALL)
 _PARAMETER = re.compile(r"([A-Za-z][A-Za-z-]*?)\s*(>=|<=|>|<|=)\s*(\d+)")
@@ -179,8 +187,4 @@ def overlaps(asked: VersionRange | None, refused: VersionRange | None) -> bool:
     if asked is None or lowest is None:
         return False
     stated = [part.order for alternative in asked.alternatives for part in alternative if part.order is not None and not part.parameter]
-    return _means(refused, lowest) or any(_means(refused, order) for order in stated if _accepted(asked, order))
-
-
-def _accepted(asked: VersionRange, order: Order) -> bool:
-    return _means(asked, order)
+    return _means(refused, lowest) or any(_means(refused, order) for order in stated if _means(asked, order))

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from checklist_engine.catalog.standard import Effort, Name, Standard, Version
-from checklist_engine.catalog.versions import accepts_insecure, forbids_current, meets_floor, overlaps, parse_range, status_of_lowest
+from checklist_engine.catalog.versions import (
+    accepts_insecure,
+    forbids_current,
+    meets_floor,
+    overlaps,
+    parse_range,
+    status_of_lowest,
+)
 
 
 def make(scheme: str, *versions: tuple[str, str], parameters: tuple[str, ...] = ()) -> Standard:
@@ -70,7 +77,15 @@ def test_a_demand_without_version_means_the_current_one() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "expected"),
-    [("1.0", True), (">=1.0", True), ("<1.2", True), ("1.1 or 1.2", True), ("1.2", False), (">=1.2", False), ("1.3", False)],
+    [
+        ("1.0", True),
+        (">=1.0", True),
+        ("<1.2", True),
+        ("1.1 or 1.2", True),
+        ("1.2", False),
+        (">=1.2", False),
+        ("1.3", False),
+    ],
 )
 def test_accepting_an_insecure_version_is_noticed(asked: str, *, expected: bool) -> None:
     """What counts is the lowest version that is accepted, not the best."""
@@ -83,7 +98,9 @@ def test_a_version_between_listed_ones_has_the_status_of_the_older() -> None:
     assert status_of_lowest(parse_range("1999", ISO), ISO) == "insecure"
 
 
-@pytest.mark.parametrize(("forbidden", "expected"), [("1.0,1.1", False), ("<1.2", False), ("1.3", True), ("<=1.2", True), ("1.0,1.2", True)])
+@pytest.mark.parametrize(
+    ("forbidden", "expected"), [("1.0,1.1", False), ("<1.2", False), ("1.3", True), ("<=1.2", True), ("1.0,1.2", True)]
+)
 def test_forbidding_contradicts_only_where_a_current_version_is_meant(forbidden: str, *, expected: bool) -> None:
     """Forbidding what is insecure is no contradiction."""
     assert forbids_current(parse_range(forbidden, TLS), TLS) is expected
@@ -96,7 +113,14 @@ def test_forbidding_the_standard_itself_contradicts() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "refused", "expected"),
-    [("1.0", "<1.2", True), (">=1.0", "<1.2", True), (">=1.2", "<1.2", False), ("1.3", "<1.2", False), (None, "<1.2", False), (None, None, True)],
+    [
+        ("1.0", "<1.2", True),
+        (">=1.0", "<1.2", True),
+        (">=1.2", "<1.2", False),
+        ("1.3", "<1.2", False),
+        (None, "<1.2", False),
+        (None, None, True),
+    ],
 )
 def test_a_refused_version_is_found_in_a_demand(asked: str | None, refused: str | None, *, expected: bool) -> None:
     """A demand is hit when it asks for or accepts a refused version; without a version, only when all are refused."""

@@ -1,0 +1,114 @@
+"""The line of the whole program: a specification and knowledge go in, a result comes out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from checklist_engine import __version__
+from checklist_engine.detection.demands import detect_demands
+from checklist_engine.known_ids import check_ids
+from checklist_engine.lots import describe_lots
+from checklist_engine.questions import ask_questions
+from checklist_engine.recommendations import recommend
+from checklist_engine.result import (
+    RESULT_SCHEMA_VERSION,
+    Assessability,
+    CheckResult,
+    Digest,
+    LotResult,
+    Score,
+)
+from checklist_engine.rules.evaluation import evaluate
+from checklist_engine.scoring import NO_SCORE, score_areas, score_coverage, score_findings
+from checklist_engine.waivers import apply_waivers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checklist_engine.knowledge import Knowledge
+    from checklist_engine.lots import LotFacts
+    from checklist_engine.result import Alert, Finding
+    from checklist_engine.specification.model import Specification
+
+__all__ = ["check"]
+
+
+def check(specification: Specification, knowledge: Knowledge, *, as_of: str | None = None) -> CheckResult:
+    """Judge one specification.
+
+    `as_of` (YYYY-MM-DD) is the day of judgement; without it the day of publication counts, else today, and a note says so.
+
+    Raises:
+        InputError: the specification names subjects, characteristics or standards that the catalogue does not have.
+
+    """
+    notes = (*specification.notes, *check_ids(specification, knowledge))
+    day, day_notes = _day_of_judgement(specification, as_of)
+    demands = detect_demands(specification, knowledge.detector)
+    lots = describe_lots(specification, demands, knowledge)
+    judgement = evaluate(lots, knowledge)
+    findings, waivers = apply_waivers(specification.waivers, judgement.findings, knowledge.all_rules, day)
+    assessability = _overall(lots)
+    assessed = assessability.state == "assessed"
+    return CheckResult(
+        schema_version=RESULT_SCHEMA_VERSION,
+        engine=__version__,
+        catalog=Digest(version=knowledge.catalog_version, digest=knowledge.catalog_digest),
+        rules=Digest(version=knowledge.rules_version, digest=knowledge.rules_digest),
+        profile=knowledge.profile.id,
+        as_of=day,
+        specification=specification,
+        assessability=assessability,
+        score=_score(findings, judgement.alerts, knowledge) if assessed else NO_SCORE,
+        coverage=score_coverage(findings, knowledge.rules, knowledge.catalog, knowledge.profile.national_list) if assessed else None,
+        lots=tuple(_lot_result(lot, findings, judgement.alerts, knowledge) for lot in lots),
+        areas=score_areas(findings, knowledge.catalog, knowledge.scoring),
+        demands=demands,
+        findings=findings,
+        recommendations=recommend(findings, specification, knowledge, day),
+        questions=ask_questions(lots, specification.waivers, knowledge, day),
+        alerts=judgement.alerts,
+        remarks=judgement.remarks,
+        waivers=waivers,
+        notes=(*notes, *day_notes),
+        weights={rule.id: knowledge.weight(rule) for rule in knowledge.rules.values() if rule.expects},
+    )
+
+
+def _score(findings: Sequence[Finding], alerts: Sequence[Alert], knowledge: Knowledge) -> Score:
+    return score_findings(findings, alerts, knowledge.rules, knowledge.scoring)
+
+
+def _day_of_judgement(specification: Specification, as_of: str | None) -> tuple[str, tuple[str, ...]]:
+    if as_of is not None:
+        return as_of, ()
+    if specification.published is not None:
+        return specification.published, ()
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    return today, (f"No date of publication is stated, so today ({today}) is the day of judgement. Use --as-of to choose another.",)
+
+
+def _overall(lots: Sequence[LotFacts]) -> Assessability:
+    """Return the state of the whole: assessed if any lot is, else the first lot that at least buys information technology."""
+    for state in ("assessed", "no-requirements", "not-ict"):
+        for lot in lots:
+            if lot.assessability.state == state:
+                return lot.assessability
+    message = "a specification has at least one lot"
+    raise ValueError(message)
+
+
+def _lot_result(lot: LotFacts, findings: Sequence[Finding], alerts: Sequence[Alert], knowledge: Knowledge) -> LotResult:
+    own = [finding for finding in findings if finding.lot == lot.lot.id]
+    assessed = lot.assessability.state == "assessed"
+    own_alerts = [alert for alert in alerts if alert.lot == lot.lot.id]
+    return LotResult(
+        id=lot.lot.id,
+        title=lot.title,
+        assessability=lot.assessability,
+        subjects=lot.subjects,
+        characteristics=lot.facts.characteristics,
+        score=_score(own, own_alerts, knowledge) if assessed else NO_SCORE,
+        coverage=score_coverage(own, knowledge.rules, knowledge.catalog, knowledge.profile.national_list) if assessed else None,
+    )

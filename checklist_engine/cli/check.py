@@ -1,0 +1,143 @@
+"""`check`: judge specifications and print the results."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checklist_engine.check import check
+from checklist_engine.cli.options import Judging, echo, judging_options, output_option, read_sources
+from checklist_engine.errors import ExitCode, InputError
+from checklist_engine.files import expand_paths, write_output
+from checklist_engine.result import CheckResult
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from checklist_engine.output.json_result import Failure
+
+__all__ = ["command"]
+
+SHOW_PROGRESS_FROM = 5
+
+
+@click.command()
+@click.argument("sources", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json", "markdown", "csv"]),
+    default="text",
+    show_default=True,
+    help="How to show it.",
+)
+@output_option
+@click.option("--top", type=click.IntRange(min=0), default=5, show_default=True, help="How many actions the text shows.")
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    default=None,
+    metavar="SCORE",
+    help="Exit with 1 if a score is below this.",
+)
+@click.option("--accept-waivers", is_flag=True, help="Let --fail-under look at the score with waivers.")
+@judging_options
+def command(
+    *,
+    sources: tuple[str, ...],
+    output_format: str,
+    output: str | None,
+    top: int,
+    fail_under: float | None,
+    accept_waivers: bool,
+    **judging: Any,  # noqa: ANN401 - the judging options
+) -> int:
+    """Check specifications: score, gaps in order of importance, clauses.
+
+    FILE is a specification in JSON, a folder of them, or - for stdin.
+    The own format and OCDS releases and records are recognised.
+
+    \b
+    Examples:
+      checklist-engine check tender.json
+      checklist-engine check tender.json --format json -o result.json
+      checklist-engine check tenders/ --fail-under 70
+    """
+    files = expand_paths(sources)
+    results, failures = _check_all(files, Judging(**judging))
+    written = _render(results, output_format, top, colour=_wants_colour(output))
+    write_output(written, output, never=files)
+    if failures:
+        return ExitCode.INVALID_INPUT
+    return _gate((item for item in results if isinstance(item, CheckResult)), fail_under, accept_waivers=accept_waivers)
+
+
+def _check_all(files: Sequence[str], judging: Judging) -> tuple[list[CheckResult | Failure], int]:
+    """Check every process of every file. What cannot be read is told on stderr and stands as a failure in its place."""
+    from checklist_engine.output.json_result import Failure  # noqa: PLC0415
+
+    knowledge = judging.knowledge()
+    results: list[CheckResult | Failure] = []
+    failures = 0
+    hidden = len(files) < SHOW_PROGRESS_FROM or not sys.stderr.isatty()
+    with click.progressbar(files, label="checking", file=sys.stderr, hidden=hidden) as progress:
+        for source in progress:
+            for item in read_sources(source, judging):
+                try:
+                    if isinstance(item, InputError):
+                        raise item
+                    results.append(check(item, knowledge, as_of=judging.as_of))
+                except InputError as error:
+                    failures += 1
+                    results.append(Failure(source=source, error=error.problems))
+                    for problem in error.problems:
+                        echo(str(problem))
+    return results, failures
+
+
+def _wants_colour(output: str | None) -> bool:
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _render(results: Sequence[CheckResult | Failure], output_format: str, top: int, *, colour: bool) -> bytes:
+    read = [item for item in results if isinstance(item, CheckResult)]
+    match output_format:
+        case "json":
+            from checklist_engine.output.json_result import encode_results  # noqa: PLC0415
+
+            return encode_results(results)
+        case "csv":
+            from checklist_engine.output.csv_table import write_csv  # noqa: PLC0415
+
+            return write_csv(read).encode()
+        case "markdown":
+            from checklist_engine.output.markdown import render_markdown  # noqa: PLC0415
+
+            return "\n".join(render_markdown(result) for result in read).encode()
+        case _:
+            from checklist_engine.output.terminal import render_text  # noqa: PLC0415
+
+            text = ("\n" + "=" * 80 + "\n\n").join(render_text(result, top=top) for result in read)
+            return (text if colour else click.unstyle(text)).encode()
+
+
+def _gate(results: Iterable[CheckResult], fail_under: float | None, *, accept_waivers: bool) -> int:
+    """Return 1 where a score is below the gate, or null; say which and why."""
+    if fail_under is None:
+        return ExitCode.DONE
+    code = ExitCode.DONE
+    for result in results:
+        score = result.score.value if accept_waivers else result.score.without_waivers
+        name = f"{result.specification.source}: {result.specification.id}"
+        if score is None:
+            why = result.assessability.reason if result.assessability.state != "assessed" else "no expectation applies for certain"
+            echo(f"gate not met: {name} has no score ({why})")
+            code = ExitCode.GATE_NOT_MET
+        elif score < fail_under:
+            which = "" if accept_waivers or not result.waivers else " without waivers"
+            echo(f"gate not met: {name} scores {score:.1f}{which}, asked for {fail_under:g}")
+            code = ExitCode.GATE_NOT_MET
+    return code

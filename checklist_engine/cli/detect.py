@@ -1,0 +1,91 @@
+"""`detect`: requirement texts in, demands out, a line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from checklist_engine.cli.options import Judging, knowledge_options, output_option
+from checklist_engine.errors import InputError, Problem
+from checklist_engine.files import read_input, write_output
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.demand import Demand
+
+__all__ = ["command"]
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of the input; further keys are ignored."""
+
+    id: str | int
+    text: str
+    language: str | None = None
+
+
+@click.command()
+@click.argument("source", metavar="FILE.jsonl")
+@output_option
+@knowledge_options
+def command(*, source: str, output: str | None, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
+    """Find the demands in requirement texts.
+
+    FILE holds one JSON object a line: id, text, and language if known.
+    The output has one object a line: id, language, demands.
+
+    \b
+    Example:
+      checklist-engine detect texts.jsonl -o demands.jsonl
+    """
+    lines = _read(read_input(source), source)
+    detector = Judging(**judging).knowledge().detector
+    encoder = msgspec.json.Encoder()
+    written = [
+        encoder.encode(
+            {
+                "id": line.id,
+                "language": line.language,
+                "demands": [_shown(demand) for demand in detector.detect(line.text, line.language)],
+            }
+        )
+        for line in lines
+    ]
+    write_output(b"".join(line + b"\n" for line in written), output, never=(source,))
+
+
+def _read(data: bytes, source: str) -> list[Line]:
+    problems: list[Problem] = []
+    lines: list[Line] = []
+    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), start=1):
+        if not raw.strip():
+            continue
+        try:
+            lines.append(msgspec.json.decode(raw, type=Line))
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            problems.append(
+                Problem(
+                    code="wrong-line",
+                    where=f"{source}:{number}",
+                    what=str(error),
+                    expected='an object such as {"id": "1", "text": "The supplier shall …"}',
+                    hint="mend the line",
+                )
+            )
+    if problems:
+        raise InputError(problems)
+    return lines
+
+
+def _shown(demand: Demand) -> dict[str, object]:
+    return {
+        "standard": demand.standard,
+        "version": demand.version,
+        "stance": demand.stance,
+        "named": demand.named,
+        "verification": demand.verification,
+        "quote": demand.quote,
+        "start": demand.start,
+        "end": demand.end,
+    }

@@ -1,0 +1,103 @@
+"""The command `checklist-engine`: finds the subcommand, and turns every error into words and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from checklist_engine import __version__
+from checklist_engine.errors import ChecklistError, ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["application", "main"]
+
+COMMANDS = ("check", "report", "explain", "new", "catalog", "rules", "schema", "detect", "doctor")
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported only when they are called: start-up is most of the time of a check."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of the help."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name, or None."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"checklist_engine.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command named first in `args`, with a near match in the error where there is none."""
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            import difflib  # noqa: PLC0415 - only a mistake needs it
+
+            close = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{close[0]}'?" if close else f" The commands are: {', '.join(COMMANDS)}."
+            ctx.fail(f"There is no command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog=("Exit codes: 0 done, 1 a gate asked for was not met, 2 wrong usage, 3 invalid input, 4 invalid rules or catalogue, 70 a bug."),
+)
+@click.version_option(__version__, prog_name="checklist-engine")
+def application() -> None:
+    """Check a procurement specification for Internet security standards.
+
+    It reads a tender, says which security standards it asks for and which it
+    forgets, gives a score, and hands over the sentence to paste for each gap.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and leave with its exit code; no traceback reaches a user."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        code = application.main(arguments, prog_name="checklist-engine", standalone_mode=False)
+    except ChecklistError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.WRONG_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        return 130
+    except BrokenPipeError:
+        _silence_stdout()
+        return ExitCode.DONE
+    except Exception as error:
+        if os.environ.get("CHECKLIST_ENGINE_DEBUG"):
+            raise
+        click.echo(
+            f"This is a bug in checklist-engine {__version__}: {type(error).__name__}: {error}\n"
+            "    what to do: please report it with the command you typed; CHECKLIST_ENGINE_DEBUG=1 shows where it happened",
+            err=True,
+        )
+        return ExitCode.BUG
+    return int(code) if isinstance(code, int) else ExitCode.DONE
+
+
+def _silence_stdout() -> None:
+    """Point stdout at nothing, so that closing it says nothing more: the reader has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,153 @@
+"""The options that mean the same on every command."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+import msgspec
+
+from checklist_engine.errors import InputError, Problem, UsageError
+from checklist_engine.files import read_input
+from checklist_engine.knowledge import DEFAULT_PROFILE, load_knowledge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from checklist_engine.knowledge import Knowledge
+    from checklist_engine.specification.model import Specification
+
+__all__ = ["Judging", "echo", "judging_options", "knowledge_options", "output_option", "read_one", "read_sources"]
+
+Function = TypeVar("Function", bound="Callable[..., Any]")
+
+
+class Judging(msgspec.Struct, frozen=True, kw_only=True):
+    """How to judge: the choices of the judging options."""
+
+    profile: str
+    rules: tuple[str, ...]
+    catalog: tuple[str, ...]
+    answers: str | None = None
+    as_of: str | None = None
+    input_format: str | None = None
+
+    def knowledge(self) -> Knowledge:
+        """Load the knowledge that was chosen."""
+        return load_knowledge(
+            self.profile,
+            rule_folders=tuple(Path(folder) for folder in self.rules),
+            catalog_folders=tuple(Path(folder) for folder in self.catalog),
+        )
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    del context
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value).isoformat()
+    except ValueError:
+        message = f"'{value}' is not a day. Write it as YYYY-MM-DD, such as 2026-12-01."
+        raise click.BadParameter(message, param=parameter) from None
+
+
+def knowledge_options(function: Function) -> Function:
+    """Add --profile, --rules and --catalog."""
+    for option in (
+        click.option("--catalog", metavar="DIR", multiple=True, help="Add own standards from this folder."),
+        click.option("--rules", metavar="DIR", multiple=True, help="Add own rules and profiles from this folder."),
+        click.option(
+            "--profile",
+            metavar="NAME|FILE",
+            default=DEFAULT_PROFILE,
+            show_default=True,
+            help="Judge with this choice of rules and weights.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def judging_options(function: Function) -> Function:
+    """Add the knowledge options, --answers, --as-of and --input-format."""
+    for option in (
+        click.option(
+            "--input-format",
+            type=click.Choice(["own", "ocds"]),
+            default=None,
+            help="Read the input as this format. By default it is recognised.",
+        ),
+        click.option(
+            "--as-of",
+            metavar="DATE",
+            callback=_day,
+            default=None,
+            help="Judge as on this day (YYYY-MM-DD). By default the day of publication, else today.",
+        ),
+        click.option(
+            "--answers",
+            metavar="FILE",
+            default=None,
+            help="Add characteristics, subjects and waivers from this JSON file to every specification.",
+        ),
+    ):
+        function = option(function)
+    return knowledge_options(function)
+
+
+def output_option(function: Function) -> Function:
+    """Add -o/--output."""
+    return click.option("-o", "--output", metavar="FILE", default=None, help="Write to this file instead of stdout.")(function)
+
+
+def echo(text: str) -> None:
+    """Say something beside the result: on stderr, so that stdout carries the result alone."""
+    click.echo(text, err=True)
+
+
+def read_sources(source: str, judging: Judging) -> Iterator[Specification | InputError]:
+    """Yield every specification in one input, with the answers applied; what cannot be read is yielded as its error."""
+    from checklist_engine.specification.answers import apply_answers, read_answers  # noqa: PLC0415
+    from checklist_engine.specification.reading import Unreadable, read_specifications  # noqa: PLC0415
+
+    answers = read_answers(read_input(judging.answers), judging.answers) if judging.answers else None
+    try:
+        items = read_specifications(read_input(source), source, input_format=judging.input_format)
+    except InputError as error:
+        yield error
+        return
+    for item in items:
+        if isinstance(item, Unreadable):
+            yield InputError(item.problems)
+        else:
+            yield apply_answers(item, answers) if answers else item
+
+
+def read_one(source: str, judging: Judging) -> Specification:
+    """Return the one specification in an input.
+
+    Raises:
+        InputError: it cannot be read.
+        UsageError: it holds several.
+
+    """
+    items = list(read_sources(source, judging))
+    for item in items:
+        if isinstance(item, InputError):
+            raise item
+    specifications = [item for item in items if not isinstance(item, InputError)]
+    if len(specifications) != 1:
+        names = ", ".join(item.id for item in specifications[:5])
+        raise UsageError(
+            Problem(
+                code="several-specifications",
+                where=source,
+                what=f"this input holds {len(specifications)} procurement processes ({names} …)",
+                expected="one",
+                hint="use `check` for all of them, or split the file",
+            )
+        )
+    return specifications[0]

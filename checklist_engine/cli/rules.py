@@ -1,0 +1,133 @@
+"""`rules`: look into the rules, run their examples, find mistakes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checklist_engine.cli.options import Judging, echo, knowledge_options
+from checklist_engine.errors import ExitCode, Problem, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checklist_engine.rules.rule import Rule
+
+__all__ = ["command"]
+
+
+@click.group()
+def command() -> None:
+    """Look into the rules, run their examples, find mistakes."""
+
+
+def _kind(rule: Rule) -> str:
+    return "expects" if rule.expects else "refuses" if rule.refuses else "asks"
+
+
+@command.command("list")
+@click.option("--area", default=None, help="Only this area.")
+@knowledge_options
+def list_rules(*, area: str | None, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
+    """List the rules of the profile: id, area, severity, kind and title.
+
+    \b
+    Example:
+      checklist-engine rules list --profile starter
+    """
+    for rule in Judging(**judging).knowledge().rules.values():
+        if area in (None, rule.area):
+            click.echo(f"{rule.id:<42} {rule.area:<11} {rule.severity:<9} {_kind(rule):<8} {rule.title}")
+
+
+@command.command("show")
+@click.argument("rule_id", metavar="ID")
+@knowledge_options
+def show_rule(*, rule_id: str, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
+    """Show one rule with its reasons, sources and examples.
+
+    \b
+    Example:
+      checklist-engine rules show mail-dmarc-enforced
+    """
+    rules = Judging(**judging).knowledge().all_rules
+    if rule_id not in rules:
+        import difflib  # noqa: PLC0415 - only a mistake needs it
+
+        close = difflib.get_close_matches(rule_id, rules, n=1)
+        hint = f"did you mean '{close[0]}'?" if close else "see `checklist-engine rules list`"
+        raise UsageError(Problem(code="unknown-rule", what=f"there is no rule '{rule_id}'", hint=hint))
+    click.echo("\n".join(_lines(rules[rule_id])))
+
+
+def _lines(rule: Rule) -> Iterator[str]:
+    yield f"{rule.title} [{rule.id}]"
+    yield f"{rule.question}"
+    yield f"area {rule.area}, {_kind(rule)} {', '.join(rule.standards()) or 'every demand'}"
+    yield f"severity {rule.severity}: {rule.severity_reason}"
+    yield f"applies to: {', '.join(rule.subjects) or 'every subject'}"
+    if rule.when is not None:
+        from checklist_engine.rules.conditions import Facts, trace  # noqa: PLC0415
+        from checklist_engine.specification.model import Buyer  # noqa: PLC0415
+
+        nothing = Facts(characteristics={}, buyer=Buyer(), value=None)
+        yield "when:"
+        yield from (f"  {'  ' * step.depth}{step.text}" for step in trace(rule.when, nothing))
+    yield from ("", rule.rationale, "")
+    for source in rule.sources:
+        yield "Source: " + ", ".join(part for part in (source.document, source.mandate, source.url, source.note) if part)
+    yield ""
+    for example in rule.examples:
+        verdict = (
+            "contradicted" if example.contradicted else f"level {example.level}" if example.level is not None else f"hit: {example.hit}"
+        )
+        yield f"Example, {verdict}: {example.text}"
+
+
+@command.command("test")
+@click.argument("rule_ids", metavar="[ID]...", nargs=-1)
+@knowledge_options
+def test_rules(*, rule_ids: tuple[str, ...], **judging: Any) -> int:  # noqa: ANN401 - the knowledge options
+    """Run the examples in the rule files; exit 4 where one gives another verdict.
+
+    \b
+    Example:
+      checklist-engine rules test mail-dmarc-enforced
+    """
+    from checklist_engine.rules.examples import run_examples  # noqa: PLC0415
+
+    knowledge = Judging(**judging).knowledge()
+    outcomes = [
+        outcome for rule in knowledge.all_rules.values() if not rule_ids or rule.id in rule_ids for outcome in run_examples(rule, knowledge)
+    ]
+    wrong = [outcome for outcome in outcomes if outcome.expected != outcome.actual]
+    for outcome in wrong:
+        click.echo(f"{outcome.rule}: expected {outcome.expected}, got {outcome.actual}: {outcome.text}")
+    echo(f"{len(outcomes) - len(wrong)} passed, {len(wrong)} failed")
+    return ExitCode.INVALID_KNOWLEDGE if wrong else ExitCode.DONE
+
+
+@command.command("lint")
+@knowledge_options
+def lint_rules(*, profile: str, rules: tuple[str, ...], catalog: tuple[str, ...]) -> int:
+    """Check all rule and catalogue files; every mistake with its file and line.
+
+    \b
+    Example:
+      checklist-engine rules lint --rules my-rules/
+    """
+    del profile
+    from checklist_engine.data import data_folder  # noqa: PLC0415
+    from checklist_engine.knowledge import compile_folders  # noqa: PLC0415
+    from checklist_engine.rules.lint import lint  # noqa: PLC0415
+
+    catalogs = [data_folder("standards_catalog"), *(Path(folder) for folder in catalog)]
+    folders = [data_folder("rules"), *(Path(folder) for folder in rules)]
+    compiled = compile_folders(catalogs, folders)
+    advice = lint(compiled)
+    for problem in advice:
+        click.echo(str(problem))
+    echo(f"{len(compiled.catalog.standards)} standards and {len(compiled.rules)} rules read, {len(advice)} things to mend")
+    return ExitCode.INVALID_KNOWLEDGE if advice else ExitCode.DONE

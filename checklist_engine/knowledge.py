@@ -1,0 +1,194 @@
+"""What a check judges with: catalogue, rules and profile, loaded once, with the digests that stand in every result.
+
+Reading and checking some hundred YAML files costs more than a check, so they are compiled once: into the wheel when it is built,
+and in a source tree into the user's cache folder whenever a file changed. A cache that cannot be written is no error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine import __version__
+from checklist_engine.catalog.standard import Catalog
+from checklist_engine.compiled import CompiledKnowledge
+from checklist_engine.data import cache_folder, compiled_knowledge_file, data_folder
+from checklist_engine.errors import Problem, UsageError
+from checklist_engine.files import write_whole
+from checklist_engine.rules.rule import Profile, Rule, Scoring
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from checklist_engine.detection.detector import Detector
+    from checklist_engine.detection.evidence import PhraseIndex
+
+__all__ = ["DEFAULT_PROFILE", "Knowledge", "compile_folders", "load_knowledge"]
+
+DEFAULT_PROFILE = "baseline"
+
+
+class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """Everything that a check judges with. `rules` are those of the profile, by id in alphabetical order."""
+
+    catalog: Catalog
+    rules: dict[str, Rule]
+    all_rules: dict[str, Rule]
+    profile: Profile
+    profiles: dict[str, Profile]
+    scoring: Scoring
+    catalog_version: str
+    catalog_digest: str
+    rules_version: str
+    rules_digest: str
+
+    def weight(self, rule: Rule) -> float:
+        """Return severity points times the profile's factor; 0 for a rule that does not make the score."""
+        if rule.expects is None:
+            return 0.0
+        return self.scoring.severity_points[rule.severity] * self.profile.factors.get(rule.id, 1.0)
+
+    @cached_property
+    def detector(self) -> Detector:
+        """The detector for this catalogue, built when first needed."""
+        from checklist_engine.detection.detector import Detector  # noqa: PLC0415 - only a check needs it
+
+        return Detector(self.catalog)
+
+    @cached_property
+    def subject_words(self) -> PhraseIndex:
+        """The words that reveal subjects, under `decisive:ID` or `title:ID`, built when first needed."""
+        from checklist_engine.detection.evidence import PhraseIndex  # noqa: PLC0415 - only a check needs it
+
+        words = {f"decisive:{key}": subject.decisive_words for key, subject in self.catalog.subjects.items()}
+        words |= {f"title:{key}": subject.title_words for key, subject in self.catalog.subjects.items()}
+        return PhraseIndex(words)
+
+    @cached_property
+    def characteristic_words(self) -> PhraseIndex:
+        """The wordings that show characteristics, by their ids, built when first needed."""
+        from checklist_engine.detection.evidence import PhraseIndex  # noqa: PLC0415 - only a check needs it
+
+        return PhraseIndex({key: fact.evidence for key, fact in self.catalog.characteristics.items() if fact.evidence})
+
+
+def load_knowledge(
+    profile: str = DEFAULT_PROFILE,
+    *,
+    rule_folders: Sequence[Path] = (),
+    catalog_folders: Sequence[Path] = (),
+) -> Knowledge:
+    """Load the shipped knowledge, with own folders added; `profile` is a name, or the path of a profile file.
+
+    Raises:
+        KnowledgeError: a file is wrong, or ids clash; every mistake at once.
+        UsageError: there is no such profile or folder.
+
+    """
+    for folder in (*rule_folders, *catalog_folders):
+        if not folder.is_dir():
+            raise UsageError(Problem(code="no-folder", what=f"{folder} is not a folder", hint="give an existing folder"))
+    compiled = _load_compiled(rule_folders, catalog_folders)
+    chosen = _choose_profile(profile, compiled)
+    return Knowledge(
+        catalog=compiled.catalog,
+        rules={key: compiled.rules[key] for key in chosen.rules},
+        all_rules=compiled.rules,
+        profile=chosen,
+        profiles=compiled.profiles,
+        scoring=compiled.scoring,
+        catalog_version=compiled.catalog_version,
+        catalog_digest=compiled.catalog_digest,
+        rules_version=compiled.rules_version,
+        rules_digest=_with_profile(compiled.rules_digest, chosen),
+    )
+
+
+def _with_profile(rules_digest: str, profile: Profile) -> str:
+    choice = msgspec.json.encode((rules_digest, profile.rules, profile.factors), order="deterministic")
+    return hashlib.sha256(choice).hexdigest()
+
+
+def _choose_profile(profile: str, compiled: CompiledKnowledge) -> Profile:
+    if profile in compiled.profiles:
+        return compiled.profiles[profile]
+    path = Path(profile)
+    if path.suffix in (".yaml", ".yml") or path.is_file():
+        return _read_profile_file(path, compiled)
+    names = ", ".join(sorted(compiled.profiles))
+    raise UsageError(
+        Problem(
+            code="unknown-profile",
+            what=f"there is no profile '{profile}'",
+            expected=f"one of {names}, or the path of a YAML file",
+        )
+    )
+
+
+def _read_profile_file(path: Path, compiled: CompiledKnowledge) -> Profile:
+    from checklist_engine.rules.profile_file import read_profile_file  # noqa: PLC0415 - needs the YAML parser
+
+    return read_profile_file(path, compiled)
+
+
+def compile_folders(catalog_folders: Sequence[Path], rule_folders: Sequence[Path]) -> CompiledKnowledge:
+    """Read, check and compile the folders; the first of each kind is the base and holds VERSION.
+
+    Raises:
+        KnowledgeError: with every mistake of every file.
+
+    """
+    from checklist_engine.authoring import read_authored  # noqa: PLC0415 - needs pydantic and the YAML parser
+    from checklist_engine.compiling import compile_knowledge  # noqa: PLC0415
+
+    return compile_knowledge(
+        read_authored(catalog_folders, rule_folders),
+        catalog_version=(catalog_folders[0] / "VERSION").read_text(encoding="utf-8").strip(),
+        rules_version=(rule_folders[0] / "VERSION").read_text(encoding="utf-8").strip(),
+    )
+
+
+def _load_compiled(rule_folders: Sequence[Path], catalog_folders: Sequence[Path]) -> CompiledKnowledge:
+    shipped = compiled_knowledge_file()
+    if shipped is not None and not rule_folders and not catalog_folders:
+        return _decode(shipped.read_bytes())
+    catalogs = (data_folder("standards_catalog"), *catalog_folders)
+    rules = (data_folder("rules"), *rule_folders)
+    cache = cache_folder() / f"knowledge-{_fingerprint((*catalogs, *rules))}.msgpack"
+    with contextlib.suppress(OSError, msgspec.DecodeError):
+        return _decode(cache.read_bytes())
+    compiled = compile_folders(catalogs, rules)
+    with contextlib.suppress(OSError):
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(cache, msgspec.msgpack.encode(compiled))
+    return compiled
+
+
+def _decode(data: bytes) -> CompiledKnowledge:
+    return msgspec.msgpack.decode(data, type=CompiledKnowledge)
+
+
+def _fingerprint(folders: Iterable[Path]) -> str:
+    """Return a digest that changes when a file is added, removed, renamed, resized or written, or the program is another."""
+    state = hashlib.sha256(__version__.encode())
+    for folder in folders:
+        state.update(str(folder.resolve()).encode())
+        for path, size, changed in sorted(_files(str(folder))):
+            state.update(f"{path}\0{size}\0{changed}\n".encode())
+    return state.hexdigest()[:32]
+
+
+def _files(folder: str) -> Iterable[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path)
+            elif entry.name.endswith(".yaml") or entry.name == "VERSION":
+                status = entry.stat()
+                yield entry.path, status.st_size, status.st_mtime_ns

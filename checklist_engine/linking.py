@@ -1,0 +1,127 @@
+"""Holding authored files against each other: every name leads somewhere, every version and condition can be read."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from checklist_engine.errors import KnowledgeError
+from checklist_engine.rules.conditions import ConditionError, characteristics_of, read_condition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from checklist_engine.authoring import Authored, Entry
+
+__all__ = ["find_broken_links"]
+
+Path = tuple[str | int, ...]
+
+
+def find_broken_links(authored: Authored) -> None:
+    """Check all names between the files.
+
+    Raises:
+        KnowledgeError: with every name that leads nowhere.
+
+    """
+    for entry in authored.standards.values():
+        _check_standard(entry, authored)
+    for entry in authored.subjects.values():
+        _check_ids(entry, ("implies",), entry.model.implies, authored.characteristics, "characteristic")
+    for entry in authored.rules.values():
+        _check_rule(entry, authored)
+    for entry in authored.profiles.values():
+        _check_profile(entry, authored)
+    _check_names(authored)
+    problems = [problem for file in authored.files for problem in file.problems]
+    if problems:
+        raise KnowledgeError(problems)
+
+
+def _check_id(entry: Entry, path: Path, key: str, table: Mapping[str, object], noun: str) -> None:
+    if key in table:
+        return
+    close = difflib.get_close_matches(key, table, n=1)
+    hint = f"did you mean '{close[0]}'?" if close else f"add the {noun}, or name one that exists"
+    entry.file.complain((*entry.path, *path), f"there is no {noun} '{key}'", code=f"unknown-{noun}", hint=hint)
+
+
+def _check_ids(entry: Entry, field: Path, keys: Iterable[str], table: Mapping[str, object], noun: str) -> None:
+    for place, key in enumerate(keys):
+        _check_id(entry, (*field, place), key, table, noun)
+
+
+def _check_standard(entry: Entry, authored: Authored) -> None:
+    standard = entry.model
+    _check_id(entry, ("area",), standard.area, authored.areas, "area")
+    _check_ids(entry, ("stops",), standard.stops, authored.threats, "threat")
+    _check_ids(entry, ("replaced_by",), standard.replaced_by, authored.standards, "standard")
+    _check_ids(entry, ("helps_to_meet",), (link.framework for link in standard.helps_to_meet), authored.frameworks, "framework")
+    if standard.unversioned_means:
+        _check_id(entry, ("unversioned_means",), standard.unversioned_means, authored.standards, "standard")
+    listed = {version.id for version in standard.versions}
+    if len(listed) != len(standard.versions):
+        entry.file.complain(("versions",), "a version stands twice", code="version-clash", hint="keep one of them")
+    if standard.version_scheme in ("edition", "parameter") and not (standard.versions or standard.parameters):
+        entry.file.complain(
+            ("version_scheme",),
+            f"the scheme '{standard.version_scheme}' orders versions as they are listed, and none is listed",
+            code="no-versions",
+            hint="list versions from the weakest to the strongest",
+        )
+
+
+def _check_rule(entry: Entry, authored: Authored) -> None:
+    rule = entry.model
+    _check_id(entry, ("area",), rule.area, authored.areas, "area")
+    _check_ids(entry, ("applies_to", "subjects"), rule.applies_to.subjects, authored.subjects, "subject")
+    if rule.expects:
+        wanted = rule.expects.any_of or rule.expects.all_of
+        named = [rule.expects.standard] if rule.expects.standard else [part.standard for part in wanted]
+        _check_ids(entry, ("expects",), named, authored.standards, "standard")
+    if rule.refuses:
+        _check_id(entry, ("refuses", "standard"), rule.refuses.standard, authored.standards, "standard")
+        if rule.refuses.instead:
+            _check_id(entry, ("refuses", "instead"), rule.refuses.instead, authored.standards, "standard")
+    if rule.asks_of_demands:
+        _check_ids(entry, ("asks_of_demands",), rule.asks_of_demands.standards, authored.standards, "standard")
+    if rule.applies_to.when:
+        try:
+            condition = read_condition(rule.applies_to.when)
+        except ConditionError as error:
+            entry.file.complain(("applies_to", "when", *error.path), str(error), code="wrong-condition", hint="mend the condition")
+        else:
+            for name in characteristics_of(condition):
+                _check_id(entry, ("applies_to", "when", name), name, authored.characteristics, "characteristic")
+
+
+def _check_profile(entry: Entry, authored: Authored) -> None:
+    profile = entry.model
+    if profile.extends:
+        _check_id(entry, ("extends",), profile.extends, authored.profiles, "profile")
+    if profile.include != "all":
+        _check_ids(entry, ("include",), profile.include, authored.rules, "rule")
+    for place, exclusion in enumerate(profile.exclude):
+        if exclusion.rule:
+            _check_id(entry, ("exclude", place, "rule"), exclusion.rule, authored.rules, "rule")
+        if exclusion.standard:
+            _check_id(entry, ("exclude", place, "standard"), exclusion.standard, authored.standards, "standard")
+    _check_ids(entry, ("factors",), profile.factors, authored.rules, "rule")
+
+
+def _check_names(authored: Authored) -> None:
+    """Hold that a name belongs to one standard: else a text could not be read."""
+    owners: dict[tuple[str, str], str] = {}
+    for key, entry in authored.standards.items():
+        for language, names in entry.model.names.items():
+            for place, name in enumerate(names):
+                text = (name if isinstance(name, str) else name.text).casefold()
+                owner = owners.setdefault((language, text), key)
+                if owner != key:
+                    entry.file.complain(
+                        ("names", language, place),
+                        f"the name '{text}' also belongs to {owner}",
+                        code="name-clash",
+                        hint="keep it where it belongs",
+                    )

@@ -1,0 +1,1 @@
+"""One writer a format. Nothing here computes."""

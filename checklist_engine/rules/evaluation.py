@@ -1,0 +1,192 @@
+"""Holding rules against lots: from demands and facts to findings, alerts and remarks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine import messages
+from checklist_engine.catalog.versions import overlaps, parse_range
+from checklist_engine.result import Alert, Finding, Remark
+from checklist_engine.rules.conditions import Truth, all_true, judge
+from checklist_engine.rules.levels import REQUIRED, evidence_of, judge_expectation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checklist_engine.catalog.standard import Standard
+    from checklist_engine.catalog.versions import VersionRange
+    from checklist_engine.detection.demand import Demand
+    from checklist_engine.knowledge import Knowledge
+    from checklist_engine.lots import LotFacts
+    from checklist_engine.result import Applicability, Outcome
+    from checklist_engine.rules.rule import Rule
+
+__all__ = ["Judgement", "applies", "evaluate", "is_lacking", "is_refused", "subject_applies"]
+
+FIRM = ("required", "recommended")
+ASKED = ("required", "recommended", "optional")
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """What the rules make of all lots: findings of `expects` rules, alerts of `refuses` rules, remarks of `asks_of_demands` rules."""
+
+    findings: tuple[Finding, ...]
+    alerts: tuple[Alert, ...]
+    remarks: tuple[Remark, ...]
+
+
+def subject_applies(rule: Rule, lot: LotFacts) -> Truth:
+    """Tell whether the rule is about what the lot buys; unknown where only title words hint at the subject."""
+    if not rule.subjects:
+        return True
+    relevant = [subject.certain for subject in lot.subjects if subject.id in rule.subjects]
+    return True if any(relevant) else None if relevant else False
+
+
+def applies(rule: Rule, lot: LotFacts) -> Truth:
+    """Tell whether the rule applies to the lot, or None where a fact is missing."""
+    condition = True if rule.when is None else judge(rule.when, lot.facts)
+    return all_true((subject_applies(rule, lot), condition))
+
+
+def evaluate(lots: tuple[LotFacts, ...], knowledge: Knowledge) -> Judgement:
+    """Judge every rule of the profile on every lot that can be assessed, in the order of rules, then lots."""
+    assessed = [lot for lot in lots if lot.assessability.state == "assessed"]
+    findings = {(rule.id, lot.lot.id): _find(rule, lot, knowledge) for rule in knowledge.rules.values() if rule.expects for lot in assessed}
+    alerts: list[Alert] = []
+    for rule in knowledge.rules.values():
+        if rule.refuses:
+            for lot in assessed:
+                _refuse(rule, lot, knowledge, findings, alerts)
+    remarks = [
+        remark
+        for rule in knowledge.rules.values()
+        if rule.asks_of_demands
+        for lot in assessed
+        if (remark := _ask(rule, lot, knowledge)) is not None
+    ]
+    return Judgement(tuple(findings.values()), tuple(alerts), tuple(remarks))
+
+
+def _find(rule: Rule, lot: LotFacts, knowledge: Knowledge) -> Finding:
+    assert rule.expects is not None  # noqa: S101 - the caller chose such rules; this tells the type checker
+    truth = applies(rule, lot)
+    judged = judge_expectation(rule.expects, lot.demands, knowledge.catalog.standards)
+    applicability: Applicability = "unknown" if truth is None else "yes" if truth else "no"
+    outcome = _outcome(applicability, judged.level, contradicted=judged.contradicted)
+    return Finding(
+        rule=rule.id,
+        lot=lot.lot.id,
+        title=rule.title,
+        area=rule.area,
+        severity=rule.severity,
+        weight=knowledge.weight(rule),
+        applicability=applicability,
+        level=None if applicability == "no" else judged.level,
+        outcome=outcome,
+        evidence=() if applicability == "no" else judged.evidence,
+        message=messages.finding(rule, outcome, judged, knowledge.catalog.standards),
+    )
+
+
+def _outcome(applicability: Applicability, level: int, *, contradicted: bool) -> Outcome:
+    if applicability == "no":
+        return "not-applicable"
+    if applicability == "unknown":
+        return "unknown"
+    if contradicted:
+        return "contradicted"
+    return "met" if level >= REQUIRED else "partly" if level else "missed"
+
+
+def _refuse(rule: Rule, lot: LotFacts, knowledge: Knowledge, findings: dict[tuple[str, str], Finding], alerts: list[Alert]) -> None:
+    """Report demands that must not be there: on the expectation about the same standard if one applies, else as an alert."""
+    assert rule.refuses is not None  # noqa: S101 - the caller chose such rules; this tells the type checker
+    standards = knowledge.catalog.standards
+    refused_standard = standards[rule.refuses.standard]
+    refused = parse_range(rule.refuses.version, refused_standard) if rule.refuses.version else None
+    hits = tuple(demand for demand in lot.demands if is_refused(demand, refused, refused_standard))
+    if not hits or not applies(rule, lot):
+        return
+    same = {refused_standard.id, refused_standard.unversioned_means}
+    contradicted = [
+        key
+        for key, finding in findings.items()
+        if key[1] == lot.lot.id and finding.applicability == "yes" and same & set(knowledge.rules[key[0]].standards())
+    ]
+    for key in contradicted:
+        findings[key] = _contradict(findings[key], hits, knowledge)
+    if not contradicted:
+        alerts.append(
+            Alert(
+                rule=rule.id,
+                lot=lot.lot.id,
+                title=rule.title,
+                severity=rule.severity,
+                caps_grade=True,
+                evidence=tuple(evidence_of(demand, None) for demand in hits),
+                message=messages.alert(rule, hits, standards),
+                instead=rule.refuses.instead,
+            )
+        )
+
+
+def is_refused(demand: Demand, refused: VersionRange | None, standard: Standard) -> bool:
+    """Tell whether a demand asks for or accepts what is refused. A name that stands for another standard is refused only by version."""
+    if demand.standard != standard.id or demand.stance not in ASKED:
+        return False
+    if demand.version is None and standard.unversioned_means:
+        return False
+    return overlaps(parse_range(demand.version, standard) if demand.version else None, refused)
+
+
+def _contradict(finding: Finding, hits: tuple[Demand, ...], knowledge: Knowledge) -> Finding:
+    if finding.outcome == "contradicted":
+        return finding
+    refused = tuple(evidence_of(demand, None) for demand in hits)
+    kept = tuple(item for item in finding.evidence if (item.pointer, item.start) not in {(one.pointer, one.start) for one in refused})
+    return msgspec.structs.replace(
+        finding,
+        level=0,
+        outcome="contradicted",
+        evidence=(*refused, *kept),
+        message=messages.contradicted(refused, knowledge.catalog.standards),
+    )
+
+
+def _ask(rule: Rule, lot: LotFacts, knowledge: Knowledge) -> Remark | None:
+    """Report demands that lack a quality, all of a lot in one remark."""
+    assert rule.asks_of_demands is not None  # noqa: S101 - the caller chose such rules; this tells the type checker
+    if not applies(rule, lot):
+        return None
+    lacking = [demand for demand in lot.demands if is_lacking(rule, demand, knowledge.catalog.standards)]
+    if not lacking:
+        return None
+    return Remark(
+        rule=rule.id,
+        lot=lot.lot.id,
+        title=rule.title,
+        evidence=tuple(evidence_of(demand, None) for demand in lacking),
+        message=messages.remark(rule, lacking, knowledge.catalog.standards),
+    )
+
+
+def is_lacking(rule: Rule, demand: Demand, standards: Mapping[str, Standard]) -> bool:
+    """Tell whether a demand is one that the rule asks about, and lacks the quality."""
+    asks = rule.asks_of_demands
+    if asks is None or demand.stance not in FIRM:
+        return False
+    standard = standards[demand.standard]
+    if (asks.standards or asks.kinds) and demand.standard not in asks.standards and standard.kind not in asks.kinds:
+        return False
+    match asks.quality:
+        case "verifiable":
+            return demand.stance == "required" and not demand.verification
+        case "version-stated":
+            return bool(standard.versions) and demand.version is None
+        case "or-equivalent":
+            return not demand.or_equivalent
+        case _:  # proportionate: the rule's own condition says when such a demand is too much
+            return demand.stance == "required"

@@ -1,0 +1,69 @@
+"""Running the examples in rule files: documentation that is also a test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.catalog.versions import parse_range
+from checklist_engine.detection.demands import detect_demands
+from checklist_engine.rules.evaluation import is_lacking, is_refused
+from checklist_engine.rules.levels import judge_expectation
+from checklist_engine.specification.model import WHOLE, Lot, Requirement, Specification
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checklist_engine.detection.demand import Demand
+    from checklist_engine.knowledge import Knowledge
+    from checklist_engine.rules.rule import Example, Rule
+
+__all__ = ["ExampleOutcome", "run_examples"]
+
+
+class ExampleOutcome(msgspec.Struct, frozen=True):
+    """What an example says and what the engine made of it, in the same words."""
+
+    rule: str
+    text: str
+    expected: str
+    actual: str
+
+
+def run_examples(rule: Rule, knowledge: Knowledge) -> Iterator[ExampleOutcome]:
+    """Yield the outcome of every example of a rule, judged as the only requirement of a specification."""
+    for example in rule.examples:
+        yield ExampleOutcome(rule.id, example.text, _expected(example), _actual(rule, _demands(example, knowledge), knowledge))
+
+
+def _demands(example: Example, knowledge: Knowledge) -> tuple[Demand, ...]:
+    requirement = Requirement(id="example", text=example.text, pointer="", language=example.language)
+    specification = Specification(
+        id="example",
+        title="example",
+        format="own",
+        source="example",
+        lots=(Lot(id=WHOLE),),
+        requirements=(requirement,),
+        language=example.language,
+    )
+    return detect_demands(specification, knowledge.detector)
+
+
+def _expected(example: Example) -> str:
+    if example.hit is not None:
+        return "hit" if example.hit else "no hit"
+    return "contradicted" if example.contradicted else f"level {example.level}"
+
+
+def _actual(rule: Rule, demands: tuple[Demand, ...], knowledge: Knowledge) -> str:
+    standards = knowledge.catalog.standards
+    if rule.expects:
+        judged = judge_expectation(rule.expects, demands, standards)
+        return "contradicted" if judged.contradicted else f"level {judged.level}"
+    if rule.refuses:
+        standard = standards[rule.refuses.standard]
+        refused = parse_range(rule.refuses.version, standard) if rule.refuses.version else None
+        return "hit" if any(is_refused(demand, refused, standard) for demand in demands) else "no hit"
+    return "hit" if any(is_lacking(rule, demand, standards) for demand in demands) else "no hit"

@@ -1,0 +1,121 @@
+"""Levels: what a demand is worth to a rule that wants a standard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.catalog.versions import (
+    accepts_insecure,
+    forbids_current,
+    meets_floor,
+    parse_range,
+    status_of_lowest,
+)
+from checklist_engine.result import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from checklist_engine.catalog.standard import Standard
+    from checklist_engine.detection.demand import Demand
+    from checklist_engine.rules.rule import Expectation, Wanted
+
+__all__ = [
+    "ABSENT",
+    "MENTIONED",
+    "PROVEN",
+    "RECOMMENDED",
+    "REQUIRED",
+    "Judged",
+    "evidence_of",
+    "judge_demand",
+    "judge_expectation",
+]
+
+ABSENT, MENTIONED, RECOMMENDED, REQUIRED, PROVEN = range(5)
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """What demands come to: a level, whether they contradict the wish, and the demands it rests on, the best first."""
+
+    level: int
+    contradicted: bool
+    evidence: tuple[Evidence, ...]
+
+
+def evidence_of(demand: Demand, level: int | None) -> Evidence:
+    """Return a demand as evidence of a finding."""
+    return Evidence(
+        standard=demand.standard,
+        version=demand.version,
+        stance=demand.stance,
+        verification=demand.verification,
+        pointer=demand.pointer,
+        quote=demand.quote,
+        level=level,
+        start=demand.start,
+        end=demand.end,
+    )
+
+
+def judge_demand(demand: Demand, wanted: Wanted, standards: Mapping[str, Standard]) -> int | None:
+    """Return the level that one demand gives to one wanted standard, or None where it contradicts the wish.
+
+    Demanding or accepting an insecure version contradicts, as does forbidding the standard or a current version.
+    A version that is being replaced reaches level 3 at most; short of the floor is level 1. What is only rewarded as an award
+    criterion is at most recommended; what a selection criterion asks of the supplier is no demand on the product, so it counts in
+    full only for standards about the supplier's organisation.
+    """
+    standard = standards[demand.standard]
+    asked = parse_range(demand.version, standard) if demand.version else None
+    if demand.stance == "forbidden":
+        return None if forbids_current(asked, standard) else ABSENT
+    if demand.stance == "mentioned":
+        return MENTIONED
+    if accepts_insecure(asked, standard):
+        return None
+    floor = parse_range(wanted.version, standards[wanted.standard]) if wanted.version else None
+    if demand.stance == "optional" or not meets_floor(asked, floor):
+        return MENTIONED
+    level = RECOMMENDED if demand.stance == "recommended" else PROVEN if demand.verification else REQUIRED
+    if status_of_lowest(asked, standard) == "being-replaced":
+        level = min(level, REQUIRED)
+    if demand.role == "award-criterion":
+        level = min(level, RECOMMENDED)
+    if demand.role == "selection-criterion" and standard.area != "operations":
+        level = min(level, MENTIONED)
+    return level
+
+
+def _fits(demand: Demand, wanted: Wanted, standards: Mapping[str, Standard]) -> bool:
+    return demand.standard == wanted.standard or standards[demand.standard].unversioned_means == wanted.standard
+
+
+def _judge_wanted(wanted: Wanted, demands: Iterable[Demand], standards: Mapping[str, Standard]) -> Judged:
+    pairs = [(judge_demand(demand, wanted, standards), demand) for demand in demands if _fits(demand, wanted, standards)]
+    contradicting = [demand for level, demand in pairs if level is None]
+    rest = sorted(((level, demand) for level, demand in pairs if level is not None), key=lambda pair: -pair[0])
+    evidence = (
+        *(evidence_of(demand, None) for demand in contradicting),
+        *(evidence_of(demand, level) for level, demand in rest),
+    )
+    if contradicting:
+        return Judged(ABSENT, contradicted=True, evidence=evidence)
+    return Judged(rest[0][0] if rest else ABSENT, contradicted=False, evidence=evidence)
+
+
+def judge_expectation(expectation: Expectation, demands: tuple[Demand, ...], standards: Mapping[str, Standard]) -> Judged:
+    """Return what the demands of a lot come to.
+
+    Of `any`, the best level counts, and it is contradicted only if every alternative is. Of `all`, the lowest level counts, and
+    one contradicted part contradicts the whole.
+    """
+    parts = [_judge_wanted(wanted, demands, standards) for wanted in expectation.wanted]
+    evidence = tuple(item for part in parts for item in part.evidence)
+    if expectation.mode == "any":
+        contradicted = all(part.contradicted for part in parts)
+        return Judged(ABSENT if contradicted else max(part.level for part in parts), contradicted, evidence)
+    contradicted = any(part.contradicted for part in parts)
+    return Judged(ABSENT if contradicted else min(part.level for part in parts), contradicted, evidence)

@@ -1,0 +1,36 @@
+"""The published schemas, generated from the models that the program itself uses."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+__all__ = ["SCHEMAS", "schema_of", "schema_text"]
+
+SCHEMAS = ("specification", "result", "standard", "rule", "profile")
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """Return a schema by its name in `SCHEMAS`."""
+    if name == "specification":
+        from checklist_engine.specification.own_format import specification_schema  # noqa: PLC0415
+
+        return specification_schema()
+    if name == "result":
+        from checklist_engine.output.json_result import result_schema  # noqa: PLC0415
+
+        return result_schema()
+    from checklist_engine.catalog.authored import AuthoredStandard  # noqa: PLC0415 - pydantic is slow to import
+    from checklist_engine.rules.authored import AuthoredProfile, AuthoredRule  # noqa: PLC0415
+
+    models: dict[str, type[BaseModel]] = {"standard": AuthoredStandard, "rule": AuthoredRule, "profile": AuthoredProfile}
+    return {"$schema": DIALECT, "$id": f"urn:checklist-engine:schema:{name}:1.0", **models[name].model_json_schema()}
+
+
+def schema_text(name: str) -> str:
+    """Return a schema as indented JSON with a line end."""
+    return json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,236 @@
+"""From findings to points: score, exact range, grade with caps, areas and coverage. Every number comes from `rules/scoring.yaml`.
+
+A rule has its weight once; the lots where it applies share it equally. So a specification's score is the weighted mean, over the
+rules that apply, of each rule's mean credit over its lots.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.result import AreaResult, Coverage, Score
+from checklist_engine.rules.levels import ABSENT, REQUIRED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from checklist_engine.catalog.standard import Catalog
+    from checklist_engine.result import Alert, Finding, Grade
+    from checklist_engine.rules.rule import Rule, Scoring
+
+__all__ = ["NO_SCORE", "gains", "grade_of", "score_areas", "score_coverage", "score_findings", "score_value", "worse"]
+
+GRADES: tuple[Grade, ...] = ("A", "B", "C", "D", "E", "F")
+
+NO_SCORE = Score(
+    value=None,
+    low=None,
+    high=None,
+    grade=None,
+    grade_low=None,
+    grade_high=None,
+    caps=(),
+    decided=None,
+    without_waivers=None,
+    grade_without_waivers=None,
+)
+
+
+class _Share(msgspec.Struct, frozen=True):
+    """One rule over its lots: its weight, the credits where it applies, and the credits where it may apply."""
+
+    weight: float
+    certain: tuple[float, ...]
+    possible: tuple[float, ...]
+
+    def mean(self) -> float:
+        return sum(self.certain) / len(self.certain)
+
+    def extreme(self, *, high: bool) -> float:
+        """Return the highest or lowest mean credit, over all ways in which the possible lots fall."""
+        total, count = sum(self.certain), len(self.certain)
+        for credit in sorted(self.possible, reverse=high):
+            if count == 0 or (credit > total / count if high else credit < total / count):
+                total, count = total + credit, count + 1
+        return total / count
+
+
+def _shares(findings: Iterable[Finding], scoring: Scoring) -> list[_Share]:
+    certain: dict[str, list[float]] = defaultdict(list)
+    possible: dict[str, list[float]] = defaultdict(list)
+    weights: dict[str, float] = {}
+    for finding in findings:
+        if finding.outcome in ("waived", "not-applicable"):
+            continue
+        weights[finding.rule] = finding.weight
+        group = certain if finding.applicability == "yes" else possible
+        group[finding.rule].append(scoring.credit[finding.level or 0])
+    return [_Share(weight, tuple(sorted(certain[rule])), tuple(sorted(possible[rule]))) for rule, weight in sorted(weights.items())]
+
+
+def _mean(pairs: Sequence[tuple[float, float]]) -> float | None:
+    """Return 100 times the mean of credits weighted by their weights; None where nothing weighs."""
+    total = sum(weight for weight, _ in pairs)
+    return 100 * sum(weight * credit for weight, credit in pairs) / total if total else None
+
+
+def _bound(shares: Sequence[_Share], *, high: bool) -> float | None:
+    """Return the exact bound over all ways in which unknown findings fall: add those that pull the mean, the strongest first."""
+    chosen = [(share.weight, share.extreme(high=high)) for share in shares if share.certain]
+    open_shares = [(share.weight, share.extreme(high=high)) for share in shares if not share.certain]
+    for weight, credit in sorted(open_shares, key=lambda pair: -pair[1] if high else pair[1]):
+        mean = _mean(chosen)
+        if mean is None or (100 * credit > mean if high else 100 * credit < mean):
+            chosen.append((weight, credit))
+    return _mean(chosen)
+
+
+def score_value(findings: Iterable[Finding], scoring: Scoring) -> float | None:
+    """Return the score from 0 to 100, or None where no finding applies."""
+    return _mean([(share.weight, share.mean()) for share in _shares(findings, scoring) if share.certain])
+
+
+def gains(findings: Sequence[Finding], scoring: Scoring) -> dict[tuple[str, str], float]:
+    """Return for each applicable finding (rule, lot) the points that level 4 would bring. Score and all gains add up to 100."""
+    counted = [finding for finding in findings if finding.applicability == "yes" and finding.outcome != "waived"]
+    lots: dict[str, int] = defaultdict(int)
+    weights: dict[str, float] = {}
+    for finding in counted:
+        lots[finding.rule] += 1
+        weights[finding.rule] = finding.weight
+    total = sum(weights[rule] for rule in sorted(weights))
+    return {
+        (finding.rule, finding.lot): 100 * finding.weight * (1 - scoring.credit[finding.level or 0]) / lots[finding.rule] / total
+        for finding in counted
+    }
+
+
+def grade_of(value: float | None, scoring: Scoring) -> Grade | None:
+    """Return the grade of a score before caps. Scores are compared as printed, with one decimal."""
+    if value is None:
+        return None
+    return next(grade for grade, floor in scoring.grades if round(value, 1) >= floor)
+
+
+def worse(first: Grade | None, second: Grade | None) -> Grade | None:
+    """Return the worse of two grades; None is no grade and leaves the other."""
+    return max((grade for grade in (first, second) if grade), default=None)
+
+
+def _caps(findings: Iterable[Finding], alerts: Iterable[Alert], rules: Mapping[str, Rule], scoring: Scoring) -> list[tuple[Grade, str]]:
+    caps: list[tuple[Grade, str]] = []
+    for finding in findings:
+        if finding.applicability != "yes" or finding.severity != "critical" or finding.outcome == "waived":
+            continue
+        title = rules[finding.rule].title
+        if finding.outcome == "contradicted":
+            caps.append((_cap(scoring, "critical_contradicted"), f"a critical expectation is contradicted: {title}"))
+        elif finding.level == ABSENT:
+            caps.append((_cap(scoring, "critical_missed"), f"a critical expectation is missing: {title}"))
+    for alert in alerts:
+        kind = "critical_alert" if alert.severity == "critical" else "alert"
+        caps.append((_cap(scoring, kind), f"something is asked for that is no longer secure: {alert.title}"))
+    return caps
+
+
+def _cap(scoring: Scoring, kind: str) -> Grade:
+    return scoring.caps[kind]
+
+
+def score_findings(findings: Sequence[Finding], alerts: Sequence[Alert], rules: Mapping[str, Rule], scoring: Scoring) -> Score:
+    """Return the score of findings, of one lot or of all lots.
+
+    Waived findings are left out; `without_waivers` takes them in, and a grade with waivers is at most one step better than without.
+    """
+    plain = [_unwaived(finding) for finding in findings]
+    kept = [finding for finding in findings if finding.outcome != "waived"]
+    shares = _shares(kept, scoring)
+    value = score_value(kept, scoring)
+    low, high = _bound(shares, high=False), _bound(shares, high=True)
+    caps = _caps(kept, alerts, rules, scoring)
+    worst_cap = max((grade for grade, _ in caps), default=None)
+    possible = [msgspec.structs.replace(item, applicability="yes") if item.applicability == "unknown" else item for item in kept]
+    possible_cap = max((grade for grade, _ in _caps(possible, alerts, rules, scoring)), default=None)
+    without = score_value(plain, scoring)
+    grade_without = worse(
+        grade_of(without, scoring),
+        max((grade for grade, _ in _caps(plain, alerts, rules, scoring)), default=None) if without is not None else None,
+    )
+    grade = _capped(value, worst_cap, scoring)
+    if grade is not None and grade_without is not None and grade < grade_without:
+        grade = max(grade, _one_better(grade_without))
+    known = sum(share.weight for share in shares if share.certain)
+    weight = sum(share.weight for share in shares)
+    return Score(
+        value=value,
+        low=low,
+        high=high,
+        grade=grade,
+        grade_low=_capped(low, possible_cap, scoring),
+        grade_high=_capped(high, worst_cap, scoring),
+        caps=tuple(f"at most {grade} while {reason}" for grade, reason in sorted(set(caps), reverse=True)),
+        decided=known / weight if weight else None,
+        without_waivers=without,
+        grade_without_waivers=grade_without,
+    )
+
+
+def _capped(value: float | None, cap: Grade | None, scoring: Scoring) -> Grade | None:
+    return None if value is None else worse(grade_of(value, scoring), cap)
+
+
+def _one_better(grade: Grade) -> Grade:
+    return GRADES[max(GRADES.index(grade) - 1, 0)]
+
+
+def _unwaived(finding: Finding) -> Finding:
+    """Return a waived finding as it would be without its waiver."""
+    if finding.outcome != "waived":
+        return finding
+    outcome = "met" if (finding.level or 0) >= REQUIRED else "partly" if finding.level else "missed"
+    if any(item.level is None for item in finding.evidence) and finding.level == ABSENT:
+        outcome = "contradicted"
+    return msgspec.structs.replace(finding, outcome=outcome)
+
+
+def score_areas(findings: Sequence[Finding], catalog: Catalog, scoring: Scoring) -> tuple[AreaResult, ...]:
+    """Return one result an area, in the order of the catalogue; the score is null where nothing applies."""
+    results = []
+    for area in catalog.areas.values():
+        own = [finding for finding in findings if finding.area == area.id]
+        count: dict[str, int] = defaultdict(int)
+        for finding in own:
+            count[finding.outcome] += 1
+        results.append(
+            AreaResult(
+                id=area.id,
+                name=area.name,
+                score=score_value([finding for finding in own if finding.outcome != "waived"], scoring),
+                applicable=sum(count[outcome] for outcome in ("met", "partly", "missed", "contradicted")),
+                met=count["met"],
+                partly=count["partly"],
+                missed=count["missed"],
+                contradicted=count["contradicted"],
+                unknown=count["unknown"],
+            )
+        )
+    return tuple(results)
+
+
+def score_coverage(findings: Sequence[Finding], rules: Mapping[str, Rule], catalog: Catalog, comparable_with: str | None) -> Coverage:
+    """Return how many of the applicable rules about Internet standards reach level 3 in every lot; waived ones stand apart."""
+    by_rule: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        kinds = {catalog.standards[key].kind for key in rules[finding.rule].standards()}
+        if finding.applicability == "yes" and "internet-standard" in kinds:
+            by_rule[finding.rule].append(finding)
+    explained = sum(all(finding.outcome == "waived" for finding in group) for group in by_rule.values())
+    demanded = sum(
+        any(finding.outcome != "waived" for finding in group)
+        and all((finding.level or 0) >= REQUIRED for finding in group if finding.outcome != "waived")
+        for group in by_rule.values()
+    )
+    return Coverage(relevant=len(by_rule) - explained, demanded=demanded, explained=explained, comparable_with=comparable_with)
