@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.lots import LotFacts
-    from checklist_engine.result import Alert, Finding
+    from checklist_engine.result import Finding
+    from checklist_engine.rules.evaluation import Judgement
     from checklist_engine.specification.model import Specification
 
 __all__ = ["check"]
@@ -60,14 +61,14 @@ def check(specification: Specification, knowledge: Knowledge, *, as_of: str | No
         as_of=day,
         specification=specification,
         assessability=assessability,
-        score=_score(findings, judgement.alerts, knowledge) if assessed else NO_SCORE,
+        score=_score(findings, judgement, knowledge) if assessed else NO_SCORE,
         coverage=score_coverage(findings, knowledge.rules, knowledge.catalog, knowledge.profile.national_list) if assessed else None,
-        lots=tuple(_lot_result(lot, findings, judgement.alerts, knowledge) for lot in lots),
+        lots=tuple(_lot_result(lot, findings, judgement, knowledge) for lot in lots),
         areas=score_areas(findings, knowledge.catalog, knowledge.scoring),
         demands=demands,
         findings=findings,
         recommendations=recommend(findings, specification, knowledge, day),
-        questions=ask_questions(lots, specification.waivers, knowledge, day),
+        questions=ask_questions(lots, findings, specification.waivers, knowledge, day),
         alerts=judgement.alerts,
         remarks=judgement.remarks,
         waivers=waivers,
@@ -76,8 +77,8 @@ def check(specification: Specification, knowledge: Knowledge, *, as_of: str | No
     )
 
 
-def _score(findings: Sequence[Finding], alerts: Sequence[Alert], knowledge: Knowledge) -> Score:
-    return score_findings(findings, alerts, knowledge.rules, knowledge.scoring)
+def _score(findings: Sequence[Finding], judgement: Judgement, knowledge: Knowledge) -> Score:
+    return score_findings(findings, judgement.findings, judgement.alerts, knowledge.rules, knowledge.scoring)
 
 
 def _day_of_judgement(specification: Specification, as_of: str | None) -> tuple[str, tuple[str, ...]]:
@@ -99,16 +100,15 @@ def _overall(lots: Sequence[LotFacts]) -> Assessability:
     raise ValueError(message)
 
 
-def _lot_result(lot: LotFacts, findings: Sequence[Finding], alerts: Sequence[Alert], knowledge: Knowledge) -> LotResult:
+def _lot_result(lot: LotFacts, findings: Sequence[Finding], judgement: Judgement, knowledge: Knowledge) -> LotResult:
     own = [finding for finding in findings if finding.lot == lot.lot.id]
     assessed = lot.assessability.state == "assessed"
-    own_alerts = [alert for alert in alerts if alert.lot == lot.lot.id]
     return LotResult(
         id=lot.lot.id,
         title=lot.title,
         assessability=lot.assessability,
         subjects=lot.subjects,
         characteristics=lot.facts.characteristics,
-        score=_score(own, own_alerts, knowledge) if assessed else NO_SCORE,
+        score=_score(own, judgement.of_lot(lot.lot.id), knowledge) if assessed else NO_SCORE,
         coverage=score_coverage(own, knowledge.rules, knowledge.catalog, knowledge.profile.national_list) if assessed else None,
     )

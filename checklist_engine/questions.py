@@ -8,15 +8,18 @@ import msgspec
 
 from checklist_engine.result import InferredSubject, Question
 from checklist_engine.rules.conditions import characteristics_of
-from checklist_engine.rules.evaluation import applies, evaluate, subject_applies
+from checklist_engine.rules.evaluation import applies, subject_applies
+from checklist_engine.rules.levels import REQUIRED
 from checklist_engine.scoring import score_value
 from checklist_engine.waivers import apply_waivers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.lots import LotFacts
+    from checklist_engine.result import Finding
+    from checklist_engine.rules.rule import Rule
     from checklist_engine.specification.model import Waiver
 
 __all__ = ["SUBJECT_PREFIX", "ask_questions"]
@@ -25,17 +28,15 @@ SUBJECT_PREFIX = "subject:"
 """Stands before the id where the open question is whether a subject is bought at all."""
 
 
-def ask_questions(lots: tuple[LotFacts, ...], waivers: tuple[Waiver, ...], knowledge: Knowledge, as_of: str) -> tuple[Question, ...]:
-    """Return one question for each lot and open fact, those that move the score most first."""
-    questions = [
-        _question(lots, index, fact, waivers, knowledge, as_of) for index, lot in enumerate(lots) for fact in _open_facts(lot, knowledge)
-    ]
-    return tuple(
-        sorted(
-            questions,
-            key=lambda question: (-_spread(question), -len(question.rules), question.lot, question.characteristic),
-        )
-    )
+def ask_questions(
+    lots: Sequence[LotFacts], findings: Sequence[Finding], waivers: Sequence[Waiver], knowledge: Knowledge, as_of: str
+) -> tuple[Question, ...]:
+    """Return one question for each lot and open fact, those that move the score most first.
+
+    An answer decides findings that are unknown and changes no other: what is decided stays so (see `rules.conditions`).
+    """
+    questions = [_question(lot, fact, findings, waivers, knowledge, as_of) for lot in lots for fact in _open_facts(lot, knowledge)]
+    return tuple(sorted(questions, key=lambda question: (-_spread(question), -len(question.rules), question.lot, question.characteristic)))
 
 
 def _spread(question: Question) -> float:
@@ -47,18 +48,13 @@ def _spread(question: Question) -> float:
 def _open_facts(lot: LotFacts, knowledge: Knowledge) -> Iterator[str]:
     if lot.assessability.state != "assessed":
         return
-    found = {
-        fact
-        for rule in knowledge.rules.values()
-        if rule.expects and applies(rule, lot) is None
-        for fact in _missing(rule.id, lot, knowledge)
-    }
+    waiting = (rule for rule in knowledge.rules.values() if rule.expects and applies(rule, lot) is None)
+    found = {fact for rule in waiting for fact in _missing(rule, lot)}
     yield from sorted(found)
 
 
-def _missing(rule_id: str, lot: LotFacts, knowledge: Knowledge) -> Iterator[str]:
+def _missing(rule: Rule, lot: LotFacts) -> Iterator[str]:
     """Yield the facts that a rule of unknown applicability waits for."""
-    rule = knowledge.rules[rule_id]
     if subject_applies(rule, lot) is None:
         yield from (f"{SUBJECT_PREFIX}{subject.id}" for subject in lot.subjects if not subject.certain and subject.id in rule.subjects)
     if rule.when is not None:
@@ -78,18 +74,29 @@ def _suppose(lot: LotFacts, fact: str, knowledge: Knowledge, *, value: bool) -> 
     return msgspec.structs.replace(lot, subjects=(*others, InferredSubject(id=key, certain=True, reason="supposed")), facts=facts)
 
 
-def _question(lots: tuple[LotFacts, ...], index: int, fact: str, waivers: tuple[Waiver, ...], knowledge: Knowledge, as_of: str) -> Question:
-    lot = lots[index]
+def _decided(finding: Finding, lot: LotFacts, knowledge: Knowledge) -> Finding:
+    """Return an unknown finding of the lot as it falls with the supposed facts."""
+    if finding.applicability != "unknown" or finding.lot != lot.lot.id:
+        return finding
+    truth = applies(knowledge.rules[finding.rule], lot)
+    if truth is None:
+        return finding
+    if not truth:
+        return msgspec.structs.replace(finding, applicability="no", outcome="not-applicable")
+    return msgspec.structs.replace(finding, applicability="yes", outcome="met" if (finding.level or 0) >= REQUIRED else "missed")
 
+
+def _question(
+    lot: LotFacts, fact: str, findings: Sequence[Finding], waivers: Sequence[Waiver], knowledge: Knowledge, as_of: str
+) -> Question:
     def score_if(*, value: bool) -> float | None:
-        supposed = (*lots[:index], _suppose(lot, fact, knowledge, value=value), *lots[index + 1 :])
-        findings, _ = apply_waivers(waivers, evaluate(supposed, knowledge).findings, knowledge.rules, as_of)
-        return score_value(findings, knowledge.scoring)
+        supposed = _suppose(lot, fact, knowledge, value=value)
+        decided = tuple(_decided(finding, supposed, knowledge) for finding in findings)
+        kept, _ = apply_waivers(waivers, decided, knowledge.all_rules, as_of)
+        return score_value([finding for finding in kept if finding.outcome != "waived"], knowledge.scoring)
 
     waiting = tuple(
-        rule.id
-        for rule in knowledge.rules.values()
-        if rule.expects and applies(rule, lot) is None and fact in set(_missing(rule.id, lot, knowledge))
+        rule.id for rule in knowledge.rules.values() if rule.expects and applies(rule, lot) is None and fact in set(_missing(rule, lot))
     )
     if fact.startswith(SUBJECT_PREFIX):
         subject = knowledge.catalog.subjects[fact.removeprefix(SUBJECT_PREFIX)]

@@ -136,16 +136,26 @@ def _caps(findings: Iterable[Finding], alerts: Iterable[Alert], rules: Mapping[s
     return caps
 
 
+def _worst_cap(findings: Iterable[Finding], alerts: Iterable[Alert], rules: Mapping[str, Rule], scoring: Scoring) -> Grade | None:
+    return max((grade for grade, _ in _caps(findings, alerts, rules, scoring)), default=None)
+
+
 def _cap(scoring: Scoring, kind: str) -> Grade:
     return scoring.caps[kind]
 
 
-def score_findings(findings: Sequence[Finding], alerts: Sequence[Alert], rules: Mapping[str, Rule], scoring: Scoring) -> Score:
+def score_findings(
+    findings: Sequence[Finding],
+    without_waivers: Sequence[Finding],
+    alerts: Sequence[Alert],
+    rules: Mapping[str, Rule],
+    scoring: Scoring,
+) -> Score:
     """Return the score of findings, of one lot or of all lots.
 
-    Waived findings are left out; `without_waivers` takes them in, and a grade with waivers is at most one step better than without.
+    Waived findings are left out; `without_waivers` are the same findings before waivers, whose score stands beside it. A grade with
+    waivers is at most one step better than the one without.
     """
-    plain = [_unwaived(finding) for finding in findings]
     kept = [finding for finding in findings if finding.outcome != "waived"]
     shares = _shares(kept, scoring)
     value = score_value(kept, scoring)
@@ -153,12 +163,9 @@ def score_findings(findings: Sequence[Finding], alerts: Sequence[Alert], rules: 
     caps = _caps(kept, alerts, rules, scoring)
     worst_cap = max((grade for grade, _ in caps), default=None)
     possible = [msgspec.structs.replace(item, applicability="yes") if item.applicability == "unknown" else item for item in kept]
-    possible_cap = max((grade for grade, _ in _caps(possible, alerts, rules, scoring)), default=None)
-    without = score_value(plain, scoring)
-    grade_without = worse(
-        grade_of(without, scoring),
-        max((grade for grade, _ in _caps(plain, alerts, rules, scoring)), default=None) if without is not None else None,
-    )
+    possible_cap = _worst_cap(possible, alerts, rules, scoring)
+    without = score_value(without_waivers, scoring)
+    grade_without = _capped(without, _worst_cap(without_waivers, alerts, rules, scoring), scoring)
     grade = _capped(value, worst_cap, scoring)
     if grade is not None and grade_without is not None and grade < grade_without:
         grade = max(grade, _one_better(grade_without))
@@ -184,16 +191,6 @@ def _capped(value: float | None, cap: Grade | None, scoring: Scoring) -> Grade |
 
 def _one_better(grade: Grade) -> Grade:
     return GRADES[max(GRADES.index(grade) - 1, 0)]
-
-
-def _unwaived(finding: Finding) -> Finding:
-    """Return a waived finding as it would be without its waiver."""
-    if finding.outcome != "waived":
-        return finding
-    outcome = "met" if (finding.level or 0) >= REQUIRED else "partly" if finding.level else "missed"
-    if any(item.level is None for item in finding.evidence) and finding.level == ABSENT:
-        outcome = "contradicted"
-    return msgspec.structs.replace(finding, outcome=outcome)
 
 
 def score_areas(findings: Sequence[Finding], catalog: Catalog, scoring: Scoring) -> tuple[AreaResult, ...]:

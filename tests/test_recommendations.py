@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,6 +11,14 @@ from checklist_engine.recommendations import recommend
 from checklist_engine.rules.evaluation import evaluate
 from checklist_engine.specification.model import Buyer, Value
 from tests.builders import all_of, any_of, make_demand, make_knowledge, make_lot, make_mandate, make_rule, make_specification, make_standard
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checklist_engine.catalog.standard import Standard
+    from checklist_engine.detection.demand import Demand
+    from checklist_engine.result import Recommendation
+    from checklist_engine.rules.rule import Rule
 
 AS_OF = "2026-12-01"
 DUTCH = Buyer(country="NL", kind="public")

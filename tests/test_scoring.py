@@ -93,7 +93,7 @@ def completions(findings: list[Finding]) -> list[list[Finding]]:
 @given(finding_lists(most=4))
 def test_the_range_is_exactly_the_bound_over_all_answers(findings: list[Finding]) -> None:
     """Low and high are reached by some way to answer, and no way goes beyond them."""
-    score = score_findings(findings, (), rules_of(findings), SCORING)
+    score = score_findings(findings, findings, (), rules_of(findings), SCORING)
     values = [value for fallen in completions(findings) if (value := score_value(fallen, SCORING)) is not None]
 
     if not values:
@@ -106,7 +106,7 @@ def test_the_range_is_exactly_the_bound_over_all_answers(findings: list[Finding]
 @given(finding_lists())
 def test_low_is_at_most_the_score_and_the_score_at_most_high(findings: list[Finding]) -> None:
     """The score itself is one of the ways."""
-    score = score_findings(findings, (), rules_of(findings), SCORING)
+    score = score_findings(findings, findings, (), rules_of(findings), SCORING)
 
     if score.value is not None:
         assert score.low is not None
@@ -133,8 +133,8 @@ def test_a_better_demand_never_lowers_the_score(findings: list[Finding], data: s
     item = findings[index]
     better = list(findings)
     better[index] = finding(item.rule, item.lot, item.severity, item.applicability, (item.level or 0) + 1)
-    before = score_findings(findings, (), rules_of(findings), SCORING)
-    after = score_findings(better, (), rules_of(findings), SCORING)
+    before = score_findings(findings, findings, (), rules_of(findings), SCORING)
+    after = score_findings(better, better, (), rules_of(findings), SCORING)
 
     for first, second in ((before.value, after.value), (before.low, after.low), (before.high, after.high)):
         assert (first is None) == (second is None)
@@ -148,13 +148,15 @@ def test_order_never_matters(findings: list[Finding], random: object) -> None:
     shuffled = list(findings)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
 
-    assert score_findings(findings, (), rules_of(findings), SCORING) == score_findings(shuffled, (), rules_of(findings), SCORING)
+    assert score_findings(findings, findings, (), rules_of(findings), SCORING) == score_findings(
+        shuffled, shuffled, (), rules_of(findings), SCORING
+    )
 
 
 def test_nothing_that_applies_gives_null_and_not_zero() -> None:
     """A score of nought would say that something was missed."""
     findings = [finding("r", "1", "critical", "no", 0)]
-    score = score_findings(findings, (), rules_of(findings), SCORING)
+    score = score_findings(findings, findings, (), rules_of(findings), SCORING)
 
     assert (score.value, score.low, score.high, score.grade) == (None, None, None, None)
 
@@ -185,7 +187,7 @@ def test_a_critical_gap_caps_the_grade_and_says_why() -> None:
         finding("gap", "1", "critical", "yes", 0),
         *(finding(f"r{number}", "1", "critical", "yes", 4) for number in range(20)),
     ]
-    score = score_findings(findings, (), rules_of(findings), SCORING)
+    score = score_findings(findings, findings, (), rules_of(findings), SCORING)
 
     assert score.value == pytest.approx(100 * 20 / 21)
     assert score.grade == "C"
@@ -198,7 +200,7 @@ def test_a_contradicted_critical_expectation_caps_lower() -> None:
         finding("gap", "1", "critical", "yes", 0, contradicted=True),
         *(finding(f"r{n}", "1", "low", "yes", 4) for n in range(200)),
     ]
-    score = score_findings(findings, (), rules_of(findings), SCORING)
+    score = score_findings(findings, findings, (), rules_of(findings), SCORING)
 
     assert score.grade == "D"
     assert score.caps == ("at most D while a critical expectation is contradicted: Title of gap",)
@@ -208,7 +210,7 @@ def test_an_alert_caps_the_grade() -> None:
     """Asking for something insecure outside every expectation still counts."""
     findings = [finding("r", "1", "high", "yes", 4)]
     alert = Alert(rule="no-ftp", lot="1", title="No FTP", severity="high", caps_grade=True, evidence=(), message="", instead=None)
-    score = score_findings(findings, (alert,), rules_of(findings), SCORING)
+    score = score_findings(findings, findings, (alert,), rules_of(findings), SCORING)
 
     assert (score.value, score.grade) == (100, "C")
 
@@ -219,7 +221,7 @@ def test_an_open_critical_question_caps_only_the_low_grade() -> None:
         finding("gap", "1", "critical", "unknown", 0),
         *(finding(f"r{number}", "1", "critical", "yes", 4) for number in range(20)),
     ]
-    score = score_findings(findings, (), rules_of(findings), SCORING)
+    score = score_findings(findings, findings, (), rules_of(findings), SCORING)
 
     assert (score.grade, score.grade_low, score.grade_high) == ("A", "C", "A")
 
@@ -228,7 +230,7 @@ def test_waivers_leave_the_score_but_lift_the_grade_by_one_step_at_most() -> Non
     """The score without waivers stands beside it."""
     findings = [finding("good", "1", "low", "yes", 4), finding("gap", "1", "critical", "yes", 0)]
     waived = [findings[0], msgspec.structs.replace(findings[1], outcome="waived")]
-    score = score_findings(waived, (), rules_of(findings), SCORING)
+    score = score_findings(waived, findings, (), rules_of(findings), SCORING)
 
     assert score.value == 100
     assert score.without_waivers == pytest.approx(20)

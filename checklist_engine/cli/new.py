@@ -27,7 +27,7 @@ def command(*, subjects: tuple[str, ...], language: str, output: str | None, for
 
     \b
     Example:
-      checklist-engine new --subject website --subject email-service -o tender.json
+      checklist-engine new --subject website --subject saas -o tender.json
     """
     if output and output != "-" and Path(output).exists() and not force:
         raise UsageError(

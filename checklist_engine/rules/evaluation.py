@@ -10,7 +10,7 @@ from checklist_engine import messages
 from checklist_engine.catalog.versions import overlaps, parse_range
 from checklist_engine.result import Alert, Finding, Remark
 from checklist_engine.rules.conditions import Truth, all_true, judge
-from checklist_engine.rules.levels import REQUIRED, evidence_of, judge_expectation
+from checklist_engine.rules.levels import REQUIRED, Judged, demands_by_standard, evidence_of, judge_expectation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,14 @@ class Judgement(msgspec.Struct, frozen=True):
     alerts: tuple[Alert, ...]
     remarks: tuple[Remark, ...]
 
+    def of_lot(self, key: str) -> Judgement:
+        """Return the part about one lot."""
+        return Judgement(
+            tuple(finding for finding in self.findings if finding.lot == key),
+            tuple(alert for alert in self.alerts if alert.lot == key),
+            tuple(remark for remark in self.remarks if remark.lot == key),
+        )
+
 
 def subject_applies(rule: Rule, lot: LotFacts) -> Truth:
     """Tell whether the rule is about what the lot buys; unknown where only title words hint at the subject."""
@@ -54,7 +62,14 @@ def applies(rule: Rule, lot: LotFacts) -> Truth:
 def evaluate(lots: tuple[LotFacts, ...], knowledge: Knowledge) -> Judgement:
     """Judge every rule of the profile on every lot that can be assessed, in the order of rules, then lots."""
     assessed = [lot for lot in lots if lot.assessability.state == "assessed"]
-    findings = {(rule.id, lot.lot.id): _find(rule, lot, knowledge) for rule in knowledge.rules.values() if rule.expects for lot in assessed}
+    standards = knowledge.catalog.standards
+    demands = {lot.lot.id: demands_by_standard(lot.demands, standards) for lot in assessed}
+    findings = {
+        (rule.id, lot.lot.id): _find(rule, lot, judge_expectation(rule.expects, demands[lot.lot.id], standards), knowledge)
+        for rule in knowledge.rules.values()
+        if rule.expects
+        for lot in assessed
+    }
     alerts: list[Alert] = []
     for rule in knowledge.rules.values():
         if rule.refuses:
@@ -70,10 +85,8 @@ def evaluate(lots: tuple[LotFacts, ...], knowledge: Knowledge) -> Judgement:
     return Judgement(tuple(findings.values()), tuple(alerts), tuple(remarks))
 
 
-def _find(rule: Rule, lot: LotFacts, knowledge: Knowledge) -> Finding:
-    assert rule.expects is not None  # noqa: S101 - the caller chose such rules; this tells the type checker
+def _find(rule: Rule, lot: LotFacts, judged: Judged, knowledge: Knowledge) -> Finding:
     truth = applies(rule, lot)
-    judged = judge_expectation(rule.expects, lot.demands, knowledge.catalog.standards)
     applicability: Applicability = "unknown" if truth is None else "yes" if truth else "no"
     outcome = _outcome(applicability, judged.level, contradicted=judged.contradicted)
     return Finding(
@@ -111,14 +124,14 @@ def _refuse(rule: Rule, lot: LotFacts, knowledge: Knowledge, findings: dict[tupl
     if not hits or not applies(rule, lot):
         return
     same = {refused_standard.id, refused_standard.unversioned_means}
-    contradicted = [
+    touched = [
         key
         for key, finding in findings.items()
-        if key[1] == lot.lot.id and finding.applicability == "yes" and same & set(knowledge.rules[key[0]].standards())
+        if key[1] == lot.lot.id and finding.applicability != "no" and same & set(knowledge.rules[key[0]].standards())
     ]
-    for key in contradicted:
+    for key in touched:
         findings[key] = _contradict(findings[key], hits, knowledge)
-    if not contradicted:
+    if not any(findings[key].applicability == "yes" for key in touched):
         alerts.append(
             Alert(
                 rule=rule.id,
@@ -147,13 +160,10 @@ def _contradict(finding: Finding, hits: tuple[Demand, ...], knowledge: Knowledge
         return finding
     refused = tuple(evidence_of(demand, None) for demand in hits)
     kept = tuple(item for item in finding.evidence if (item.pointer, item.start) not in {(one.pointer, one.start) for one in refused})
-    return msgspec.structs.replace(
-        finding,
-        level=0,
-        outcome="contradicted",
-        evidence=(*refused, *kept),
-        message=messages.contradicted(refused, knowledge.catalog.standards),
-    )
+    against = msgspec.structs.replace(finding, level=0, evidence=(*refused, *kept))
+    if finding.applicability == "unknown":
+        return against
+    return msgspec.structs.replace(against, outcome="contradicted", message=messages.contradicted(refused, knowledge.catalog.standards))
 
 
 def _ask(rule: Rule, lot: LotFacts, knowledge: Knowledge) -> Remark | None:

@@ -9,7 +9,7 @@ import msgspec
 from checklist_engine.catalog.versions import parse_range
 from checklist_engine.detection.demands import detect_demands
 from checklist_engine.rules.evaluation import is_lacking, is_refused
-from checklist_engine.rules.levels import judge_expectation
+from checklist_engine.rules.levels import demands_by_standard, judge_expectation
 from checklist_engine.specification.model import WHOLE, Lot, Requirement, Specification
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _expected(example: Example) -> str:
 def _actual(rule: Rule, demands: tuple[Demand, ...], knowledge: Knowledge) -> str:
     standards = knowledge.catalog.standards
     if rule.expects:
-        judged = judge_expectation(rule.expects, demands, standards)
+        judged = judge_expectation(rule.expects, demands_by_standard(demands, standards), standards)
         return "contradicted" if judged.contradicted else f"level {judged.level}"
     if rule.refuses:
         standard = standards[rule.refuses.standard]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,7 +17,7 @@ from checklist_engine.catalog.versions import (
 from checklist_engine.result import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from checklist_engine.catalog.standard import Standard
     from checklist_engine.detection.demand import Demand
@@ -43,6 +44,9 @@ class Judged(msgspec.Struct, frozen=True):
     level: int
     contradicted: bool
     evidence: tuple[Evidence, ...]
+
+
+NOTHING = Judged(ABSENT, contradicted=False, evidence=())
 
 
 def evidence_of(demand: Demand, level: int | None) -> Evidence:
@@ -89,12 +93,21 @@ def judge_demand(demand: Demand, wanted: Wanted, standards: Mapping[str, Standar
     return level
 
 
-def _fits(demand: Demand, wanted: Wanted, standards: Mapping[str, Standard]) -> bool:
-    return demand.standard == wanted.standard or standards[demand.standard].unversioned_means == wanted.standard
+def demands_by_standard(demands: Iterable[Demand], standards: Mapping[str, Standard]) -> dict[str, list[Demand]]:
+    """Return the demands under each standard that they speak for: their own, and the one that an old name stands for."""
+    found: dict[str, list[Demand]] = defaultdict(list)
+    for demand in demands:
+        found[demand.standard].append(demand)
+        other = standards[demand.standard].unversioned_means
+        if other is not None:
+            found[other].append(demand)
+    return found
 
 
-def _judge_wanted(wanted: Wanted, demands: Iterable[Demand], standards: Mapping[str, Standard]) -> Judged:
-    pairs = [(judge_demand(demand, wanted, standards), demand) for demand in demands if _fits(demand, wanted, standards)]
+def _judge_wanted(wanted: Wanted, demands: Mapping[str, Sequence[Demand]], standards: Mapping[str, Standard]) -> Judged:
+    pairs = [(judge_demand(demand, wanted, standards), demand) for demand in demands.get(wanted.standard, ())]
+    if not pairs:
+        return NOTHING
     contradicting = [demand for level, demand in pairs if level is None]
     rest = sorted(((level, demand) for level, demand in pairs if level is not None), key=lambda pair: -pair[0])
     evidence = (
@@ -103,11 +116,11 @@ def _judge_wanted(wanted: Wanted, demands: Iterable[Demand], standards: Mapping[
     )
     if contradicting:
         return Judged(ABSENT, contradicted=True, evidence=evidence)
-    return Judged(rest[0][0] if rest else ABSENT, contradicted=False, evidence=evidence)
+    return Judged(rest[0][0], contradicted=False, evidence=evidence)
 
 
-def judge_expectation(expectation: Expectation, demands: tuple[Demand, ...], standards: Mapping[str, Standard]) -> Judged:
-    """Return what the demands of a lot come to.
+def judge_expectation(expectation: Expectation, demands: Mapping[str, Sequence[Demand]], standards: Mapping[str, Standard]) -> Judged:
+    """Return what the demands of a lot, as `demands_by_standard` gives them, come to.
 
     Of `any`, the best level counts, and it is contradicted only if every alternative is. Of `all`, the lowest level counts, and
     one contradicted part contradicts the whole.

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from checklist_engine.rules.levels import judge_expectation
+from checklist_engine.rules.levels import demands_by_standard, judge_expectation
 from tests.builders import FTP, ISO, OLD, SSL, TLS, all_of, any_of, make_demand, make_rule
 
 STANDARDS = {standard.id: standard for standard in (TLS, SSL, FTP, ISO, OLD)}
@@ -17,7 +17,7 @@ def level(expects: Any, *demands: Any) -> int | str:  # noqa: ANN401 - an expect
     """Return the level of an expectation, or 'contradicted'."""
     rule = make_rule("r", expects)
     assert rule.expects is not None
-    judged = judge_expectation(rule.expects, demands, STANDARDS)
+    judged = judge_expectation(rule.expects, demands_by_standard(demands, STANDARDS), STANDARDS)
     return CONTRADICTED if judged.contradicted else judged.level
 
 
