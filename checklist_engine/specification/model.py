@@ -152,7 +152,7 @@ class Specification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
 
 class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of an input that cannot be read while others can: the file as the user named it, and every mistake in it."""
+    """A part of an input that cannot be read while others can: the file as the user named it, and every mistake."""
 
     source: str
     problems: tuple[Problem, ...]

@@ -1,0 +1,164 @@
+"""JSON that no honest program writes: twice the same key, too deep, numbers and characters that do not exist."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from checklist_engine.errors import Problem
+from checklist_engine.specification.pointer import join_pointer
+from checklist_engine.specification.syntax import place
+
+__all__ = ["MAX_DEPTH", "MAX_NUMBER_CHARACTERS", "count_keys_and_depth", "count_written_keys", "inspect_json"]
+
+MAX_DEPTH = 64
+"""How many objects and arrays may stand inside each other."""
+
+MAX_NUMBER_CHARACTERS = 100
+"""How long a number may be, in characters."""
+
+_MAX_PROBLEMS = 20
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
+_CONSTANTS = {"NaN", "Infinity", "-Infinity"}
+
+
+def count_written_keys(text: str) -> int:
+    """Return how many keys stand in a JSON text, those that stand twice counted twice."""
+    return _STRING.sub("", text).count(":")
+
+
+def count_keys_and_depth(value: Any) -> tuple[int, int]:  # noqa: ANN401 - JSON holds any value
+    """Return how many keys all objects of a JSON value have, and how deep it goes."""
+    keys = depth = 0
+    level = [value]
+    while level:
+        depth += 1
+        below: list[Any] = []
+        for part in level:
+            if isinstance(part, dict):
+                keys += len(part)
+                below += part.values()
+            elif isinstance(part, list):
+                below += part
+        level = [part for part in below if isinstance(part, dict | list)]
+    return keys, depth
+
+
+class _Frame:
+    """An object or array that is open: its pointer, and how far it was read."""
+
+    def __init__(self, pointer: str, *, is_object: bool) -> None:
+        self.pointer = pointer
+        self.is_object = is_object
+        self.position = 0
+        self.key = ""
+        self.expects_key = is_object
+        self.seen: dict[str, int] = {}
+
+    def inside(self) -> str:
+        return join_pointer(self.pointer, self.key if self.is_object else self.position)
+
+
+class _Inspector:
+    def __init__(self, text: str, source: str, pointer: str) -> None:
+        self.text = text
+        self.source = source
+        self.pointer = pointer
+        self.frames: list[_Frame] = []
+        self.problems: list[Problem] = []
+
+    def add(self, code: str, position: int, what: str, hint: str) -> None:
+        where = place(self.source, self.text, position)
+        # A lone surrogate in a key would break whoever prints the message.
+        self.problems.append(Problem(code=code, where=where, what=_shown(what), hint=hint))
+
+    def here(self) -> str:
+        return (self.frames[-1].inside() if self.frames else self.pointer) or "the top of the file"
+
+    def run(self, start: int, end: int) -> None:
+        for token in _TOKEN.finditer(self.text, start, end):
+            word = token.group()
+            if word in "{[":
+                if len(self.frames) >= MAX_DEPTH:
+                    what = f"more than {MAX_DEPTH} objects and arrays stand inside each other"
+                    self.add("json-depth", token.start(), what, "give a file that nests less deeply")
+                    return
+                pointer = self.frames[-1].inside() if self.frames else self.pointer
+                self.frames.append(_Frame(pointer, is_object=word == "{"))
+            elif word in "}]":
+                if self.frames:
+                    self.frames.pop()
+            elif word in ":,":
+                self._separator(word)
+            else:
+                self._scalar(word, token.start())
+            if len(self.problems) >= _MAX_PROBLEMS:
+                return
+
+    def _separator(self, word: str) -> None:
+        if not self.frames:
+            return
+        frame = self.frames[-1]
+        frame.expects_key = word == "," and frame.is_object
+        if word == ",":
+            frame.position += 1
+
+    def _scalar(self, word: str, position: int) -> None:
+        frame = self.frames[-1] if self.frames else None
+        if word.startswith('"'):
+            text = _plain(word)
+            if frame is not None and frame.expects_key:
+                frame.key = text
+                if text in frame.seen:
+                    first = place(self.source, self.text, frame.seen[text])
+                    what = f"the key '{text}' stands twice at {frame.pointer or 'the top of the file'}; first at {first}"
+                    self.add("json-duplicate-key", position, what, "keep one of the two")
+                frame.seen.setdefault(text, position)
+            if _has_lone_surrogate(text):
+                what = f"half a character (a lone surrogate, \\ud800 to \\udfff) stands at {self.here()}"
+                self.add("json-surrogate", position, what, "write the whole character, or leave it out")
+        elif word in _CONSTANTS:
+            what = f"{word} stands at {self.here()}; JSON has no such number"
+            self.add("json-number", position, what, "write a number or null")
+        elif word[0] in "-0123456789" and _too_large(word):
+            what = f"the number at {self.here()} is larger or longer than any real amount"
+            self.add("json-number", position, what, "write the number that is meant")
+
+
+def _plain(word: str) -> str:
+    from json import loads  # noqa: PLC0415 - only a mistake needs it
+
+    try:
+        text = loads(word, strict=False)
+    except ValueError:
+        return word[1:-1]
+    return text if isinstance(text, str) else word[1:-1]
+
+
+def _shown(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _has_lone_surrogate(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _too_large(word: str) -> bool:
+    if len(word) > MAX_NUMBER_CHARACTERS:
+        return True
+    try:
+        return not math.isfinite(float(word))
+    except ValueError:
+        return False
+
+
+def inspect_json(text: str, source: str, pointer: str, start: int, end: int) -> tuple[Problem, ...]:
+    """Return what is wrong with the JSON value at `text[start:end]`; `pointer` leads to it.
+
+    Codes: `json-duplicate-key`, `json-depth`, `json-number`, `json-surrogate`. At most twenty, then the reading stops.
+    """
+    inspector = _Inspector(text, source, pointer)
+    inspector.run(start, end)
+    return tuple(inspector.problems)

@@ -1,0 +1,1 @@
+"""Reading the Open Contracting Data Standard (OCDS) 1.0 and 1.1."""

@@ -1,0 +1,110 @@
+"""Classification codes: CPV and UNSPSC in all their spellings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checklist_engine.specification.model import Item
+from checklist_engine.specification.ocds.words import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checklist_engine.specification.ocds.lots import Lots
+    from checklist_engine.specification.ocds.node import Node
+
+__all__ = ["read_items"]
+
+_NO_LETTER = re.compile(r"[\W_]+")
+# ДК 021:2015 is the CPV as a national standard of Ukraine. Paraguay's catalogue, at level five, puts three digits
+# behind UNSPSC codes.
+_CPV_SCHEMES = {
+    "cpv",
+    "cpv2003",
+    "cpv2008",
+    "eucpv",
+    "cpvcode",
+    "commonprocurementvocabulary",
+    "дк021",
+    "дк0212015",
+    "dk021",
+    "dk0212015",
+}
+_UNSPSC_SCHEMES = {"unspsc", "xunspsc", "ununspsc", "unspsccode", "xcatalogonivel5dncp", "catalogonivel5dncp"}
+# Spreadsheets turn codes into numbers: 45233130.0.
+_CPV_CODE = re.compile(r"(\d{2,8})(?:-\d|\.0)?")
+_CPV_WITH_CHECK_DIGIT = re.compile(r"\d{8}-\d")
+_UNSPSC_CODE = re.compile(r"(\d{2,8})(?:\d{2}|-\d{1,3}|\.0)?")
+
+
+def read_items(release: Node, tender: Node, lots: Lots) -> tuple[Item, ...]:
+    """Return the codes of what is bought, once for each lot: of the tender, else of its awards or contracts."""
+    found: dict[tuple[str, str, str | None], Item] = {}
+    for item in _all(release, tender, lots):
+        found.setdefault((item.scheme, item.id, item.lot), item)
+    return tuple(found.values())
+
+
+def _all(release: Node, tender: Node, lots: Lots) -> Iterator[Item]:
+    yield from _of(tender, (), None)
+    for name, lot in lots.nodes.items():
+        yield from _of(lot, (name,), None)
+        for part in lot.children("items"):
+            yield from _of_item(part, (name,))
+    parts = tender.children("items")
+    for part in parts:
+        yield from _of_item(part, lots.named_by(part))
+    if not parts:
+        for key in ("awards", "contracts"):
+            for holder in release.children(key):
+                for part in holder.children("items"):
+                    yield from _of_item(part, ())
+
+
+def _of_item(part: Node, lots: tuple[str, ...]) -> Iterator[Item]:
+    description = read_words(part, "description")
+    yield from _of(part, lots, description.text if description else None)
+
+
+def _of(node: Node, lots: tuple[str, ...], description: str | None) -> Iterator[Item]:
+    classification = node.child("classification") if isinstance(node.value.get("classification"), dict) else None
+    codes = (*((classification,) if classification else ()), *node.children("additionalClassifications"))
+    for code in codes:
+        for lot in lots or (None,):
+            item = _item(code, lot, description)
+            if item is not None:
+                yield item
+
+
+def _item(code: Node, lot: str | None, description: str | None) -> Item | None:
+    written = code.text("id")
+    scheme = _scheme(code.text("scheme") or "", written or "")
+    if scheme is None or written is None:
+        return None
+    pattern = _CPV_CODE if scheme == "CPV" else _UNSPSC_CODE
+    match = pattern.fullmatch(_compact(written))
+    if match is None:
+        code.notes.add(f"'{written[:40]}' is no {scheme} code; it was left out", code.pointer)
+        return None
+    words = read_words(code, "description")
+    return Item(
+        scheme=scheme,
+        id=match.group(1),
+        description=description or (words.text if words else None),
+        lot=lot,
+        pointer=code.notes.pointer_of(code.pointer),
+    )
+
+
+def _compact(written: str) -> str:
+    return "".join(written.split())
+
+
+def _scheme(written: str, code: str) -> str | None:
+    name = _NO_LETTER.sub("", written.casefold())
+    if name in _CPV_SCHEMES or (not name and _CPV_WITH_CHECK_DIGIT.fullmatch(_compact(code))):
+        return "CPV"
+    if name in _UNSPSC_SCHEMES or re.fullmatch(r"unspscv?\d*", name):
+        return "UNSPSC"
+    return None

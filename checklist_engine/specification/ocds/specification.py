@@ -1,0 +1,98 @@
+"""One contracting process to one `Specification`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklist_engine.specification.languages import language_tag
+from checklist_engine.specification.model import ReadableDocument, Specification, Value
+from checklist_engine.specification.ocds.buyer import read_buyer
+from checklist_engine.specification.ocds.items import read_items
+from checklist_engine.specification.ocds.keys import note_misspelt_keys
+from checklist_engine.specification.ocds.lots import Lots, read_lots
+from checklist_engine.specification.ocds.node import Node, Notes
+from checklist_engine.specification.ocds.requirements import read_requirements
+from checklist_engine.specification.ocds.timing import read_stage, read_timing
+from checklist_engine.specification.ocds.value import read_value
+from checklist_engine.specification.ocds.words import read_words
+
+if TYPE_CHECKING:
+    from checklist_engine.specification.ocds.process import Process
+    from checklist_engine.specification.ocds.words import Words
+
+__all__ = ["read_process"]
+
+
+def read_process(process: Process, source: str, notes: tuple[str, ...] = ()) -> Specification:
+    """Return the specification that a process makes; what could not be read is said in its notes.
+
+    Pointers lead into the input as it was given: in merged releases to the newest release that holds the value.
+    """
+    noted = Notes(process.pointer_of)
+    release = Node(process.release, "", noted)
+    tender = release.child("tender")
+    note_misspelt_keys(tender)
+    lots = Lots(tender)
+    title = _title(release, tender)
+    description = read_words(tender, "description") or read_words(release, "description")
+    timing = read_timing(release, tender, process.published)
+    identifier = release.text("ocid") or tender.text("id") or release.text("id")
+    if title is None:
+        noted.add("The process has no title; its id stands in for one.")
+    if identifier is None:
+        noted.add("The process has no id; the name of the file stands in for one.")
+    name = identifier or source
+    heading = title.text if title else name
+    language = release.text("language")
+    tag = language_tag(language) if language else None
+    if language and tag is None:
+        noted.add(f"'{language[:40]}' is no language that is known; it was left out", release.at("language"))
+    return Specification(
+        id=name,
+        title=heading,
+        format=process.format,
+        source=source,
+        description=description.text if description else None,
+        language=tag,
+        stage=read_stage(release, tender),
+        published=timing.published,
+        deadline=timing.deadline,
+        contract_end=timing.contract_end,
+        buyer=read_buyer(release, tender),
+        value=_value(release, tender),
+        lots=read_lots(lots, heading),
+        items=read_items(release, tender, lots),
+        requirements=read_requirements(release, tender, lots),
+        documents=_documents(release, tender, lots),
+        notes=(*notes, *process.notes, *noted.all()),
+    )
+
+
+def _title(release: Node, tender: Node) -> Words | None:
+    planning = release.child("planning")
+    project = planning.value.get("project")
+    return (
+        read_words(tender, "title")
+        or read_words(release, "title")
+        or (read_words(planning.child("project"), "title") if isinstance(project, dict) else None)
+        or read_words(planning.child("budget"), "project")
+    )
+
+
+def _value(release: Node, tender: Node) -> Value | None:
+    for key in ("value", "estimatedValue", "maxValue", "minValue"):
+        value = read_value(tender, key)
+        if value is not None:
+            return value
+    return read_value(release.child("planning").child("budget"), "amount")
+
+
+def _documents(release: Node, tender: Node, lots: Lots) -> tuple[ReadableDocument, ...]:
+    holders = (tender, *lots.nodes.values(), release.child("planning"))
+    found: dict[ReadableDocument, None] = {}
+    for holder in holders:
+        for node in holder.children("documents"):
+            title, url = read_words(node, "title"), node.text("url")
+            if title or url:
+                found.setdefault(ReadableDocument(title=title.text if title else None, url=url, kind=node.text("documentType")))
+    return tuple(found)

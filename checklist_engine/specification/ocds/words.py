@@ -1,0 +1,39 @@
+"""Texts in the language of the notice, or in another where only a translation is given."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.specification.languages import language_tag
+
+if TYPE_CHECKING:
+    from checklist_engine.specification.ocds.node import Node
+
+__all__ = ["Words", "read_words"]
+
+_SUFFIX = re.compile(r"_([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)")
+
+
+class Words(msgspec.Struct, frozen=True):
+    """A text, the pointer to it within the process, and its language where its key says so."""
+
+    text: str
+    pointer: str
+    language: str | None = None
+
+
+def read_words(node: Node, key: str) -> Words | None:
+    """Return the text at `key`, else its first translation (`description_es`), else None."""
+    text = node.text(key)
+    if text is not None:
+        return Words(text, node.at(key))
+    for other in node.value:
+        suffix = _SUFFIX.fullmatch(other, len(key)) if other.startswith(key) else None
+        language = language_tag(suffix.group(1)) if suffix else None
+        translation = node.text(other) if language else None
+        if translation is not None:
+            return Words(translation, node.at(other), language)
+    return None
