@@ -1,0 +1,54 @@
+"""The templates and style sheets of `reports/`, and what the templates may call."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checklist_engine.data import data_folder
+from checklist_engine.output.html import charts, numbers
+
+if TYPE_CHECKING:
+    import jinja2
+
+__all__ = ["make_environment", "without_controls"]
+
+# Characters that XML and HTML refuse, and those that reorder or hide the text around them.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+@cache
+def make_environment() -> jinja2.Environment:
+    """Return the Jinja2 environment of the reports: everything is escaped, unknown names are errors.
+
+    Templates mark their words with `_()`; without a translation they stay English.
+    """
+    import jinja2  # noqa: PLC0415  Only reports need templates; `check` must not pay for them.
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(data_folder("reports") / "templates"),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=without_controls,
+        auto_reload=False,
+    )
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # The extension adds it.
+    environment.filters.update(
+        number=numbers.format_number,
+        points=numbers.format_points,
+        percent=numbers.percent,
+        clip=numbers.clip,
+    )
+    environment.globals.update(gauge=charts.gauge, bar_class=charts.bar_class)
+    return environment
+
+
+def without_controls(value: object) -> object:
+    """Return a text with each control character shown as U+FFFD; any other value as it is."""
+    if not isinstance(value, str) or not _CONTROLS.search(value):
+        return value
+    return type(value)(_CONTROLS.sub("\ufffd", value))

@@ -1,0 +1,54 @@
+"""The colours of reports can be read, by everybody, on screen and in grey."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from checklist_engine.data import data_folder
+
+SHEET = (data_folder("reports") / "styles" / "report.css").read_text(encoding="utf-8")
+SCREEN = (data_folder("reports") / "styles" / "screen.css").read_text(encoding="utf-8")
+PAIRS = [("ink", "paper"), ("muted", "paper"), ("link", "paper"), ("brand", "paper"), ("on-brand", "brand"), ("ink", "soft")]
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of WCAG 2 for `#rgb` or `#rrggbb`."""
+    digits = colour.removeprefix("#")
+    digits = digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of WCAG 2."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+BADGES = re.findall(r"\.((?:severity|outcome)-[a-z-]+) \{ background-color: (#\w+); color: (#\w+); background-image: url", SHEET)
+
+
+@pytest.mark.parametrize(("name", "background", "text"), BADGES)
+def test_words_on_badges_can_be_read(name: str, background: str, text: str) -> None:
+    """Each badge has a word in a contrast of at least 4.5, and a symbol, so that colour never stands alone."""
+    assert contrast(background, text) >= 4.5, name
+
+
+def test_every_severity_and_outcome_has_a_badge() -> None:
+    """No value of a result is left without its colour, symbol and word."""
+    severities, outcomes = {"critical", "high", "medium", "low"}, {
+        "met", "partly", "missed", "contradicted", "unknown", "waived", "not-applicable",
+    }  # fmt: skip
+    wanted = {f"severity-{name}" for name in severities} | {f"outcome-{name}" for name in outcomes}
+    assert {name for name, _, _ in BADGES} == wanted
+
+
+@pytest.mark.parametrize("sheet", [SHEET, SCREEN], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "background"), PAIRS)
+def test_text_can_be_read_in_light_and_dark(sheet: str, text: str, background: str) -> None:
+    """Text has a contrast of at least 4.5 on what it stands on, in both schemes."""
+    colours = dict(re.findall(r"--([a-z-]+): (#\w+)", sheet))
+    assert contrast(colours[text], colours[background]) >= 4.5
