@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from checklist_engine import __version__
 from checklist_engine.detection.demands import detect_demands
 from checklist_engine.known_ids import check_ids
@@ -26,6 +28,7 @@ from checklist_engine.waivers import apply_waivers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checklist_engine.detection.demand import Demand
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.lots import LotFacts
     from checklist_engine.result import Finding
@@ -74,7 +77,22 @@ def check(specification: Specification, knowledge: Knowledge, *, as_of: str | No
         waivers=waivers,
         notes=(*notes, *day_notes),
         weights={rule.id: knowledge.weight(rule) for rule in knowledge.rules.values() if rule.expects},
+        scoring=knowledge.scoring,
+        standard_names=_standard_names(demands, judgement, knowledge),
+        characteristic_questions={
+            name: knowledge.catalog.characteristics[name].question
+            for name in knowledge.catalog.characteristics
+            if any(name in lot.facts.characteristics for lot in lots)
+        },
     )
+
+
+def _standard_names(demands: Sequence[Demand], judgement: Judgement, knowledge: Knowledge) -> dict[str, str]:
+    """Return the names for people of every standard that the result speaks of."""
+    spoken = {demand.standard for demand in demands}
+    spoken |= {key for finding in judgement.findings for key in knowledge.rules[finding.rule].standards()}
+    spoken |= {alert.instead for alert in judgement.alerts if alert.instead}
+    return {key: standard.name for key, standard in knowledge.catalog.standards.items() if key in spoken}
 
 
 def _score(findings: Sequence[Finding], judgement: Judgement, knowledge: Knowledge) -> Score:
@@ -107,7 +125,7 @@ def _lot_result(lot: LotFacts, findings: Sequence[Finding], judgement: Judgement
         id=lot.lot.id,
         title=lot.title,
         assessability=lot.assessability,
-        subjects=lot.subjects,
+        subjects=tuple(msgspec.structs.replace(subject, name=knowledge.catalog.subjects[subject.id].name) for subject in lot.subjects),
         characteristics=lot.facts.characteristics,
         score=_score(own, judgement.of_lot(lot.lot.id), knowledge) if assessed else NO_SCORE,
         coverage=score_coverage(own, knowledge.rules, knowledge.catalog, knowledge.profile.national_list) if assessed else None,

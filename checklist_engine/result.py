@@ -105,6 +105,7 @@ class AreaResult(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     name: str
+    plain: str
     score: float | None
     applicable: int
     met: int
@@ -112,7 +113,6 @@ class AreaResult(msgspec.Struct, frozen=True, kw_only=True):
     missed: int
     contradicted: int
     unknown: int
-    plain: str = ""
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -168,7 +168,7 @@ class Recommendation(msgspec.Struct, frozen=True, kw_only=True):
     gain: float
     contradicted: bool
     mandates: tuple[Mandate, ...]
-    reviewed: bool = False
+    reviewed: bool
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
@@ -244,6 +244,6 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     waivers: tuple[WaiverResult, ...]
     notes: tuple[str, ...]
     weights: dict[str, float]
-    scoring: Scoring | None = None
-    standard_names: dict[str, str] = {}
-    characteristic_questions: dict[str, str] = {}
+    scoring: Scoring
+    standard_names: dict[str, str]
+    characteristic_questions: dict[str, str]

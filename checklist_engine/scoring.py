@@ -205,6 +205,7 @@ def score_areas(findings: Sequence[Finding], catalog: Catalog, scoring: Scoring)
             AreaResult(
                 id=area.id,
                 name=area.name,
+                plain=area.plain,
                 score=score_value([finding for finding in own if finding.outcome != "waived"], scoring),
                 applicable=sum(count[outcome] for outcome in ("met", "partly", "missed", "contradicted")),
                 met=count["met"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checklist_engine.output.sharing import act_once, ask_once, say_once
 from checklist_engine.output.words import (
     ACTIONS,
     OUTCOMES,
@@ -82,9 +83,10 @@ def _areas(result: CheckResult) -> Iterator[str]:
 
 def _actions(result: CheckResult) -> Iterator[str]:
     yield from ("", "## Actions, the most important first")
-    for action in result.recommendations:
-        yield from ("", f"### {action.rank}. {escape(action.title)}{lot_words(action.lot, result)}", "")
-        yield f"{gain_words(action)}. Rule `{action.rule}`."
+    for shared in act_once(result.recommendations):
+        action = shared.item
+        yield from ("", f"### {shared.rank}. {escape(action.title)}{lot_words(shared.lots, result)}", "")
+        yield f"{gain_words(shared)}. Rule `{action.rule}`."
         yield from ("", escape(action.reason))
         if action.clause:
             yield from ("", f"{ACTIONS[action.action]}:", "")
@@ -97,17 +99,17 @@ def _actions(result: CheckResult) -> Iterator[str]:
 def _lists(result: CheckResult) -> Iterator[str]:
     if result.alerts:
         yield from ("", "## Asked for, but no longer secure", "")
-        yield from (f"- {escape(alert.message)}{lot_words(alert.lot, result)}" for alert in result.alerts)
+        yield from (f"- {escape(shared.item.message)}{lot_words(shared.lots, result)}" for shared in say_once(result.alerts))
     if result.questions:
         yield from ("", "## Open questions", "")
-        for question in result.questions:
-            yield (
-                f"- {escape(question.question)}{lot_words(question.lot, result)} (`{question.characteristic}`) "
-                f"If yes: {number(question.score_if_yes)}. If no: {number(question.score_if_no)}."
-            )
+        for asked in ask_once(result.questions):
+            yield f"- {escape(asked.question)} (`{asked.characteristic}`)"
+            for answer in asked.answers:
+                where = lot_words((answer.lot,), result)
+                yield f"  - If yes: {number(answer.score_if_yes)}. If no: {number(answer.score_if_no)}.{where}"
     if result.remarks:
         yield from ("", "## Remarks on the demands", "")
-        yield from (f"- {escape(remark.message)}{lot_words(remark.lot, result)}" for remark in result.remarks)
+        yield from (f"- {escape(shared.item.message)}{lot_words(shared.lots, result)}" for shared in say_once(result.remarks))
     if result.waivers:
         yield from ("", "## Waivers", "")
         yield from (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checklist_engine.output.sharing import act_once, ask_once, say_once
 from checklist_engine.output.words import (
     ACTIONS,
     coverage_sentence,
@@ -117,28 +118,28 @@ def _alerts(result: CheckResult) -> Iterator[str]:
     if not result.alerts:
         return
     yield from _heading("Asked for, but no longer secure")
-    for alert in result.alerts:
-        yield from _wrap(f"! {alert.message}{lot_words(alert.lot, result)}", "  ", "    ")
-        for item in alert.evidence:
+    for shared in say_once(result.alerts):
+        yield from _wrap(f"! {shared.item.message}{lot_words(shared.lots, result)}", "  ", "    ")
+        for item in shared.item.evidence:
             yield from _wrap(f'"{item.quote}" at {item.pointer}', "      ")
 
 
 def _actions(result: CheckResult, top: int) -> Iterator[str]:
-    shown = result.recommendations[:top]
-    if not shown:
+    actions = act_once(result.recommendations)
+    if not actions:
         yield from _heading("Nothing to add: every expectation that applies is required with proof")
         return
-    yield from _heading(f"Most important actions ({len(shown)} of {len(result.recommendations)})")
-    for action in shown:
+    yield from _heading(f"Most important actions ({min(top, len(actions))} of {len(actions)})")
+    for action in actions[:top]:
         yield ""
-        heading = f"{action.rank}. {action.title}{lot_words(action.lot, result)}"
+        heading = f"{action.rank}. {action.item.title}{lot_words(action.lots, result)}"
         yield from (click.style(line, bold=True) for line in _wrap(heading, "  ", "     "))
-        yield from _wrap(f"[{action.rule}] {gain_words(action)}", "     ")
-        yield from _wrap(action.reason, "     ")
-        if action.clause:
-            yield from _wrap(f"{ACTIONS[action.action]}:", "     ")
-            yield from _wrap(action.clause, "     > ")
-    if len(result.recommendations) > len(shown):
+        yield from _wrap(f"[{action.item.rule}] {gain_words(action)}", "     ")
+        yield from _wrap(action.item.reason, "     ")
+        if action.item.clause:
+            yield from _wrap(f"{ACTIONS[action.item.action]}:", "     ")
+            yield from _wrap(action.item.clause, "     > ")
+    if len(actions) > top:
         yield ""
         yield from _wrap("Use --top to see more, or `report` for all of them with how to verify each.", "  ")
 
@@ -147,20 +148,20 @@ def _questions(result: CheckResult) -> Iterator[str]:
     if not result.questions:
         return
     yield from _heading("Open questions")
-    for question in result.questions:
-        yield from _wrap(f"? {question.question}{lot_words(question.lot, result)} [{question.characteristic}]", "  ", "    ")
-        yield from _wrap(
-            f"yes: score {number(question.score_if_yes)}, no: score {number(question.score_if_no)} ({len(question.rules)} rules wait)",
-            "    ",
-        )
+    for asked in ask_once(result.questions):
+        lots = tuple(answer.lot for answer in asked.answers)
+        yield from _wrap(f"? {asked.question}{lot_words(lots, result)} [{asked.characteristic}]", "  ", "    ")
+        for answer in asked.answers:
+            where = f"lot {answer.lot}: " if len(lots) > 1 else ""
+            yield from _wrap(f"{where}yes: score {number(answer.score_if_yes)}, no: score {number(answer.score_if_no)}", "    ")
 
 
 def _remarks(result: CheckResult) -> Iterator[str]:
     if not result.remarks:
         return
     yield from _heading("Remarks on the demands (no points)")
-    for remark in result.remarks:
-        yield from _wrap(f"- {remark.message}{lot_words(remark.lot, result)}", "  ", "    ")
+    for shared in say_once(result.remarks):
+        yield from _wrap(f"- {shared.item.message}{lot_words(shared.lots, result)}", "  ", "    ")
 
 
 def _waivers(result: CheckResult) -> Iterator[str]:

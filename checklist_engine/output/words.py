@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from checklist_engine.specification.model import WHOLE
 
 if TYPE_CHECKING:
-    from checklist_engine.result import CheckResult, Coverage, Recommendation, Score
+    from collections.abc import Sequence
+
+    from checklist_engine.output.sharing import Action
+    from checklist_engine.result import CheckResult, Coverage, Score
 
 __all__ = [
     "ACTIONS",
@@ -62,14 +65,16 @@ def coverage_sentence(coverage: Coverage | None) -> str:
     return f"{text} {coverage.explained} more are explained by waivers." if coverage.explained else text
 
 
-def gain_words(action: Recommendation) -> str:
+def gain_words(action: Action) -> str:
     """Return what an action brings and costs."""
-    return f"+{action.gain:.1f} points, {action.effort} effort, {action.severity}"
+    return f"+{action.gain:.1f} points, {action.item.effort} effort, {action.item.severity}"
 
 
-def lot_words(lot: str, result: CheckResult) -> str:
-    """Return ` (lot 2)` where the specification has lots, else nothing."""
-    return "" if lot == WHOLE or len(result.lots) == 1 else f" (lot {lot})"
+def lot_words(lots: Sequence[str], result: CheckResult) -> str:
+    """Return ` (lot 2)` or ` (lots 1, 3)` where the specification has lots, and nothing where it has none or all are meant."""
+    if len(result.lots) == 1 or len(lots) == len(result.lots):
+        return ""
+    return f" (lot {lots[0]})" if len(lots) == 1 else f" (lots {', '.join(lots)})"
 
 
 def subject_words(result: CheckResult) -> list[str]:

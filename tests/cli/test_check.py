@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -164,7 +164,7 @@ def test_an_output_file_is_never_an_input(tmp_path: Path) -> None:
         ({"requirements": [{"id": "1", "standards": [{"id": "dnsec"}]}]}, "unknown-standard", "did you mean 'dnssec'?"),
     ],
 )
-def test_unknown_ids_are_errors_with_a_near_match(tmp_path: Path, changes: dict[str, object], code: str, hint: str) -> None:
+def test_unknown_ids_are_errors_with_a_near_match(tmp_path: Path, changes: dict[str, Any], code: str, hint: str) -> None:
     """Closed lists are closed."""
     ran = run("check", write_tender(tmp_path, **changes))
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.output.html.sharing import Asked, Shared, ask_once, say_once
-from checklist_engine.result import Alert, CheckResult, Evidence, Finding, LotResult, Recommendation, Remark
+from checklist_engine.output.sharing import Action, Asked, Shared, act_once, ask_once, say_once
+from checklist_engine.result import Alert, CheckResult, Evidence, Finding, LotResult, Remark
 
 if TYPE_CHECKING:
     from checklist_engine.specification.model import Lot
@@ -51,7 +51,8 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True):
     result: CheckResult
     assessed: bool
     several_lots: bool
-    headline_actions: tuple[Recommendation, ...]
+    actions: tuple[Action, ...]
+    headline_actions: tuple[Action, ...]
     alerts: tuple[Shared[Alert], ...]
     contradicted: tuple[Shared[Finding], ...]
     remarks: tuple[Shared[Remark], ...]
@@ -74,11 +75,13 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True):
 def make_view(result: CheckResult) -> ReportView:
     """Return what a report shows of `result`."""
     rule_titles = {finding.rule: finding.title or _words(finding.rule) for finding in result.findings}
+    actions = act_once(result.recommendations)
     return ReportView(
         result=result,
         assessed=result.assessability.state == "assessed",
         several_lots=len(result.lots) > 1,
-        headline_actions=result.recommendations[:_HEADLINES],
+        actions=actions,
+        headline_actions=actions[:_HEADLINES],
         alerts=say_once(result.alerts),
         contradicted=say_once(finding for finding in result.findings if finding.outcome == "contradicted"),
         remarks=say_once(result.remarks),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from checklist_engine.output.html.sharing import Answer, Asked, Shared, ask_once, say_once
-from tests.output.pieces import finding
+from checklist_engine.output.sharing import Answer, Asked, Shared, act_once, ask_once, say_once
+from tests.output.pieces import finding, recommendation
 from tests.output.results import plain
 
 
@@ -25,5 +25,22 @@ def test_a_question_is_asked_once_for_all_lots() -> None:
     question = msgspec.structs.replace(plain().questions[0], lot="1", rules=("a", "b"))
     elsewhere = msgspec.structs.replace(question, lot="2", rules=("b", "c"), score_if_yes=None)
     assert ask_once([question, elsewhere]) == (
-        Asked(question.question, question.plain, ("a", "b", "c"), (Answer("1", 38.2, 44.0), Answer("2", None, 44.0))),
+        Asked(
+            question.characteristic, question.question, question.plain, ("a", "b", "c"), (Answer("1", 38.2, 44.0), Answer("2", None, 44.0))
+        ),
     )
+
+
+def test_an_action_is_told_once_with_the_points_of_all_lots() -> None:
+    """Rank by first sight, gains added up; another clause is another action."""
+    first = recommendation(1, "1")
+    second = msgspec.structs.replace(first, rank=2, lot="2", gain=1.5)
+    other = msgspec.structs.replace(first, rank=3, lot="2", clause="Another clause.")
+
+    told = act_once((first, second, other))
+
+    assert [(action.rank, action.lots, action.item.clause) for action in told] == [
+        (1, ("1", "2"), first.clause),
+        (2, ("2",), "Another clause."),
+    ]
+    assert told[0].gain == first.gain + 1.5
