@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checklist_engine.catalog.standard import Area, Catalog, Characteristic, Clause, Effort, Mandate, Name, Standard, Subject, Version
+from checklist_engine.catalog.standard import (
+    Area,
+    Catalog,
+    Characteristic,
+    Clause,
+    Effort,
+    Jurisdiction,
+    Mandate,
+    Name,
+    OrEquivalent,
+    SmallSupplier,
+    Standard,
+    Subject,
+    Version,
+)
 from checklist_engine.detection.demand import Demand
 from checklist_engine.knowledge import Knowledge
 from checklist_engine.lots import LotFacts
@@ -62,7 +76,12 @@ SSL = make_standard(
 )
 FTP = make_standard("ftp", status="insecure")
 ISO = make_standard(
-    "iso-27001", kind="certification", area="operations", version_scheme="year", versions=(Version(id="2022", status="current"),)
+    "iso-27001",
+    kind="certification",
+    area="operations",
+    version_scheme="year",
+    versions=(Version(id="2022", status="current"),),
+    small_supplier=SmallSupplier(steps=("Fill it in.",), proof="A filled-in questionnaire."),
 )
 OLD = make_standard("wpa2", version_scheme="none", versions=(Version(id="1", status="being-replaced"),))
 
@@ -146,6 +165,17 @@ def make_knowledge(rules: Iterable[Rule], standards: Iterable[Standard] = (TLS, 
         areas={"web": Area(id="web", name="Web", plain="Web."), "operations": Area(id="operations", name="Running", plain="Running.")},
         threats={},
         frameworks={},
+        jurisdictions={
+            "eu": Jurisdiction(
+                id="eu",
+                name="European Union",
+                countries=("NL",),
+                buyer_kinds=("public",),
+                or_equivalent=OrEquivalent(
+                    kinds=("certification",), clause="Article 1", source="https://example.org", checked="2026-11-24"
+                ),
+            )
+        },
         languages={},
     )
     chosen = {rule.id: rule for rule in rules}

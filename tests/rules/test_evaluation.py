@@ -8,6 +8,7 @@ import pytest
 from checklist_engine.result import Assessability
 from checklist_engine.rules.conditions import Fact
 from checklist_engine.rules.evaluation import evaluate
+from checklist_engine.specification.model import Buyer
 from tests.builders import asking, make_demand, make_knowledge, make_lot, make_rule, refusing
 
 
@@ -107,10 +108,16 @@ def test_forbidding_or_mentioning_what_is_refused_is_no_alert(stance: str) -> No
     [
         ("verifiable", "The specification requires TLS and ISO-27001 without saying how the supplier proves it."),
         ("version-stated", "The specification asks for TLS and ISO-27001 without a version."),
-        ("or-equivalent", "The specification asks for TLS and ISO-27001 without 'or equivalent'."),
+        (
+            "or-equivalent",
+            "The specification asks for ISO-27001. Where your procurement law wants it, add 'or equivalent' beside it.",
+        ),
         (
             "proportionate",
-            "For a purchase of this size, requiring TLS and ISO-27001 may ask more than needed. Accept a lighter proof.",
+            (
+                "For a purchase of this size, requiring TLS and ISO-27001 may ask more than needed. "
+                "Accept a lighter proof, instead of ISO-27001: A filled-in questionnaire."
+            ),
         ),
     ],
 )
@@ -120,6 +127,23 @@ def test_demands_that_lack_a_quality_make_one_remark(quality: str, message: str)
     judgement = evaluate((make_lot(demands),), make_knowledge([asking("q", quality)]))
 
     assert [remark.message for remark in judgement.remarks] == [message]
+
+
+@pytest.mark.parametrize(
+    ("buyer", "message"),
+    [
+        (Buyer(country="NL", kind="public"), "The specification asks for ISO-27001. Your procurement law wants 'or equivalent' beside it."),
+        (Buyer(country="NL", kind="private"), None),
+        (Buyer(country="US", kind="public"), None),
+    ],
+)
+def test_or_equivalent_is_asked_where_the_law_of_the_buyer_wants_it(buyer: Buyer, message: str | None) -> None:
+    """Only public buyers of the European Union, and only certificates, in this small catalogue."""
+    lot = make_lot([make_demand("tls"), make_demand("iso-27001")])
+    lot = msgspec.structs.replace(lot, facts=msgspec.structs.replace(lot.facts, buyer=buyer))
+    judgement = evaluate((lot,), make_knowledge([asking("q", "or-equivalent")]))
+
+    assert [remark.message for remark in judgement.remarks] == ([message] if message else [])
 
 
 def test_a_demand_with_the_quality_makes_no_remark() -> None:
