@@ -1,0 +1,1 @@
+"""From requirement texts to demands."""

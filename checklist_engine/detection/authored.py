@@ -1,0 +1,93 @@
+"""What a file of `standards_catalog/languages/` may say: the words by which a language demands, refuses and proves."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+__all__ = ["AuthoredLanguage"]
+
+Phrase = Annotated[str, Field(min_length=1)]
+Phrases = tuple[Phrase, ...]
+
+
+def _group(description: str) -> Phrases:
+    """Return the default of a word group, with its meaning for the published schema."""
+    phrases: Phrases = Field(default=(), description=description)
+    return phrases
+
+
+class AuthoredLanguage(BaseModel):
+    """One language. Every group holds patterns of the kind that `implied_by` uses (`a|b`, `word*`, `...`).
+
+    A phrase stands in one group only; where two phrases begin at the same word, the longer one counts.
+    The file `any.yaml` holds what is the same in every language.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    id: str = Field(pattern=r"^(any|[a-z]{2}(-[A-Z]{2})?)$", description="A language tag, or `any`.")
+    name: Phrase
+
+    common_words: Phrases = _group("Frequent small words that tell the language from others; never patterns.")
+    abbreviations: Phrases = _group("End with a full stop that does not end the sentence: `e.g.`; never patterns.")
+
+    required: Phrases = _group("Makes what follows or precedes an obligation: must, shall, is mandatory.")
+    recommended: Phrases = _group("Makes it a recommendation: should, it is recommended.")
+    optional: Phrases = _group("Makes it a possibility: may, could, is a plus.")
+    forbidden: Phrases = _group("Makes it a prohibition: must not, may not, is not allowed.")
+    not_required: Phrases = _group("Takes the obligation away: need not, is not required.")
+    situation: Phrases = _group("Tells of the present instead of demanding: currently, at present.")
+    weak_required: Phrases = _group("As `required`, but yields to any verb of the groups above in its clause: mandatory, ensures.")
+    weak_recommended: Phrases = _group("As `recommended`, but yields likewise: recommended.")
+    weak_optional: Phrases = _group("As `optional`, but yields likewise: can.")
+    weak_situation: Phrases = _group("As `situation`, but yields likewise: was, has been.")
+    indirect: Phrases = _group("Begins an indirect question; the verb after it demands nothing: how, what, whether.")
+    skills: Phrases = _group("Speaks of what people know, not of the product: experience with, trained in.")
+    references: Phrases = _group("Points to reading matter: further guidance, see also.")
+    explains: Phrases = _group("Directly after a name: it is being explained (`is a protocol`, `stands for`).")
+    asks: Phrases = _group("Begins a question or an answer option of a questionnaire.")
+    asks_about: Phrases = _group("Asks for a description: describe how, state whether.")
+
+    preferred: Phrases = _group("Beside a name or a version: preferably, ideally, preferred.")
+    voluntary: Phrases = _group("Beside a name or a version: optionally, optional.")
+    negates: Phrases = _group("Directly before a name or a noun: no, neither.")
+    without: Phrases = _group("Turns a prohibition into a demand: without, other than, except.")
+    refusing: Phrases = _group("Verbs of refusal before what they refuse: disable, prohibit.")
+    refused: Phrases = _group("Words of refusal after what is refused: disabled, prohibited.")
+    accepting: Phrases = _group("Verbs that begin a new, positive part of a sentence: support, use, enable.")
+    faults: Phrases = _group("Nouns that make `no <name> ...` a demand: errors, vulnerabilities.")
+
+    such_as: Phrases = _group("What follows is an example: such as, e.g.")
+    either: Phrases = _group("What follows is a choice: either, one of.")
+    or_other: Phrases = _group("What precedes is one way among others: or another suitable method.")
+    or_equivalent: Phrases = _group("An equivalent is accepted: or equivalent.")
+    conditions: Phrases = _group("Begins a condition: if, where, when.")
+
+    at_least_before: Phrases = _group("Before a version: at least, minimum.")
+    at_least_after: Phrases = _group("After a version: or higher, and above.")
+    below_before: Phrases = _group("Before a version: older than, below.")
+    up_to_before: Phrases = _group("Before a version that is itself included: up to and including.")
+    up_to_after: Phrases = _group("After a version: or lower, and earlier.")
+    above_before: Phrases = _group("Before a version that is not itself included: newer than.")
+    version_words: Phrases = _group("Between a name and its version: version, edition.")
+
+    and_words: Phrases = _group("Joins the parts of a list.")
+    or_words: Phrases = _group("Joins alternatives.")
+    but_words: Phrases = _group("Begins a contrast.")
+    that_words: Phrases = _group("Begins a relative or another dependent part: that, which, with.")
+    small_words: Phrases = _group("Articles and forms of `to be` that may stand between a name and its verb.")
+
+    proof: Phrases = _group("A means of proof: scan report, demonstrate, audit.")
+    certificates: Phrases = _group("A means of proof where the standard is a certificate, label or framework.")
+    not_proof: Phrases = _group("Contains a word of proof without asking for any: audit log, virus scan.")
+    proof_for_all: Phrases = _group("Says that proof is for every requirement: compliance with all requirements.")
+
+    level_required: Phrases = _group("A label or table cell that makes the whole row mandatory: must have, M.")
+    level_recommended: Phrases = _group("A label that makes it desired: should, wish.")
+    level_optional: Phrases = _group("A label that makes it optional: could, nice to have.")
+    level_informative: Phrases = _group("A label that makes it no requirement: informative, glossary.")
+    level_fields: Phrases = _group("Names of a field that holds such a label: priority, obligation.")
+
+    not_standards: Phrases = _group("Names of other things that contain a name of the catalogue: `SSL Labs`.")

@@ -1,0 +1,95 @@
+"""The words of a language that decide what a sentence does with the standards it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.detection.evidence import Patterns
+from checklist_engine.detection.text import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from checklist_engine.detection.demand import Stance
+    from checklist_engine.detection.text import Text
+
+__all__ = ["Cue", "Wording"]
+
+_FAMILIES = (
+    (
+        "required", "recommended", "optional", "forbidden", "not_required", "situation", "weak_required",
+        "weak_recommended", "weak_optional", "weak_situation", "indirect", "skills", "references", "explains",
+        "asks", "asks_about", "preferred", "voluntary", "negates", "without", "refusing", "refused", "accepting", "faults", "such_as",
+        "either", "or_other", "conditions", "but_words", "that_words",
+    ),
+    (
+        "at_least_before", "at_least_after", "below_before", "up_to_before", "up_to_after", "above_before", "version_words",
+        "and_words", "or_words",
+    ),
+    ("proof", "certificates", "proof_for_all", "not_proof"),
+    ("or_equivalent",),
+)  # fmt: skip
+"""Within a family the longest wording counts; wordings of different families may overlap."""
+
+_LEVELS: dict[str, Stance] = {
+    "level_required": "required",
+    "level_recommended": "recommended",
+    "level_optional": "optional",
+    "level_informative": "mentioned",
+}
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A wording of a word group that stands in the runs `first:last`."""
+
+    group: str
+    first: int
+    last: int
+
+
+class Wording:
+    """The word groups of one language, ready for use; those of `any` are part of every language."""
+
+    def __init__(self, languages: Mapping[str, Mapping[str, Sequence[str]]], language: str) -> None:
+        self.language = language
+        groups: dict[str, list[str]] = {}
+        for tag in dict.fromkeys(("any", language.partition("-")[0], language)):
+            for group, phrases in languages.get(tag, {}).items():
+                groups.setdefault(group, []).extend(phrases)
+        self._group_of: list[tuple[int, str]] = []
+        patterns: list[str] = []
+        for family, names in enumerate(_FAMILIES):
+            for name in names:
+                for phrase in groups.get(name, ()):
+                    self._group_of.append((family, name))
+                    patterns.append(phrase)
+        self._patterns = Patterns(patterns)
+        self.abbreviations = frozenset(word.lower() for word in groups.get("abbreviations", ()))
+        self.small_words = frozenset(word for phrase in groups.get("small_words", ()) for word in runs_of(phrase))
+        self.masks = tuple(groups.get("not_standards", ()))
+        self.levels = {runs_of(phrase): (level, phrase) for group, level in _LEVELS.items() for phrase in groups.get(group, ())}
+        self.level_fields = frozenset(runs_of(phrase) for phrase in groups.get("level_fields", ()))
+
+    def cues(self, text: Text, first: int, last: int) -> tuple[tuple[Cue, ...], ...]:
+        """Return the cues among the runs `first:last`: a tuple a family, each in the order of the text, none overlapping."""
+        found: tuple[list[Cue], ...] = tuple([] for _ in _FAMILIES)
+        for seen in self._patterns.find(text, first, last):
+            family, group = self._group_of[seen.number]
+            found[family].append(Cue(group, seen.first, seen.last))
+        return tuple(_longest(cues) for cues in found)
+
+
+def runs_of(phrase: str) -> tuple[str, ...]:
+    """Return the runs of a phrase in lower case."""
+    return tuple(run.lower() for run in cut(phrase))
+
+
+def _longest(cues: Iterable[Cue]) -> tuple[Cue, ...]:
+    """Return the cues of which none overlaps an earlier or, at the same run, a longer one."""
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda cue: (cue.first, -cue.last)):
+        if not kept or cue.first >= kept[-1].last:
+            kept.append(cue)
+    return tuple(kept)

@@ -1,0 +1,229 @@
+"""Finding authored wordings in a text: `word`, `prefix*`, `this|that`, and `...` for a gap of up to eight words in one sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.detection.text import cut, prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checklist_engine.detection.prefilter import Choice
+    from checklist_engine.detection.text import Text
+
+__all__ = ["LONGEST_GAP", "Patterns", "PhraseIndex", "Seen"]
+
+LONGEST_GAP = 8
+"""How many words `...` may stand for."""
+
+_PREFIX = 3
+_ENDS_SENTENCE = re.compile(r"[.!?;:|]\s|\n\s*\n|\t")
+_WORD_BREAK = re.compile(r"\s")
+
+Run = tuple[str, bool]
+"""A run in lower case, and whether it is only the beginning of one."""
+Element = frozenset[str] | tuple[tuple[Run, ...], ...]
+"""The choices for one word: a set where each is one whole run, else sequences of runs."""
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """A wording that was found: the number of its pattern and the runs `first:last` that it spans."""
+
+    number: int
+    first: int
+    last: int
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """The words between two gaps of a pattern: for each its choices, and which pattern and step it is."""
+
+    elements: tuple[Element, ...]
+    number: int
+    step: int
+    is_last: bool
+    length: int
+    is_whole: bool
+
+
+class Patterns:
+    """Compiled patterns, numbered in the order given; finds all of them in one pass over a text."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._whole: dict[str, list[_Part]] = {}
+        self._begun: dict[str, list[_Part]] = {}
+        self._words: list[list[tuple[tuple[Run, ...], ...]]] = []
+        for number, pattern in enumerate(patterns):
+            self._add(number, pattern)
+
+    def _add(self, number: int, pattern: str) -> None:
+        parts = [part.split() for part in pattern.split("...") if part.strip()]
+        all_words: list[tuple[tuple[Run, ...], ...]] = []
+        for step, words in enumerate(parts):
+            choices = [tuple(_runs(choice) for choice in word.split("|") if choice) for word in words]
+            elements = tuple(_element(choice) for choice in choices)
+            part = _Part(elements, number, step, step == len(parts) - 1, len(elements), isinstance(elements[0], frozenset))
+            for word, is_prefix in {runs[0] for runs in choices[0]}:
+                table = self._begun if is_prefix else self._whole
+                table.setdefault(word[:_PREFIX] if is_prefix else word, []).append(part)
+            all_words += choices
+        if all_words:
+            self._words.append(all_words)
+
+    def choices(self) -> Iterator[list[Choice]]:
+        """Yield for every pattern what each of its words may be; a word that may be a number is left out."""
+        for words in self._words:
+            told = [choice for choice in map(_told, words) if choice is not None]
+            if told:
+                yield told
+
+    def may_occur(self, words: set[str]) -> bool:
+        """Tell whether a text with these runs can hold any pattern; quick."""
+        if not self._whole.keys().isdisjoint(words):
+            return True
+        return bool(self._begun) and not self._begun.keys().isdisjoint({word[:_PREFIX] for word in words})
+
+    def find(self, text: Text, first: int, last: int) -> Iterator[Seen]:
+        """Yield what is found among the runs `first:last`, in the order in which its last words begin; linear in their number."""
+        words, whole, begun = text.words, self._whole, self._begun
+        open_: dict[tuple[int, int], tuple[int, int]] = {}  # pattern and step -> first run of all, end of this part
+        for index in range(first, last):
+            word = words[index]
+            parts = whole.get(word, ())
+            if begun and (more := begun.get(word[:_PREFIX])):
+                parts = (*parts, *more)
+            for part in parts:
+                if part.length == 1 and part.is_whole:
+                    end = index + 1
+                elif (found := _end_of(text, part.elements, index, last)) is not None:
+                    end = found
+                else:
+                    continue
+                start = index
+                if part.step:
+                    before = open_.get((part.number, part.step - 1))
+                    if before is None or before[1] > index or not _near(text, before[1], index):
+                        continue
+                    start = before[0]
+                if part.is_last:
+                    yield Seen(part.number, start, end)
+                else:
+                    open_[part.number, part.step] = (start, end)
+
+
+def _end_of(text: Text, elements: tuple[Element, ...], index: int, last: int) -> int | None:
+    """Return the run after the words, if they stand at `index`."""
+    words = text.words
+    place = index
+    for element in elements:
+        if place >= last:
+            return None
+        if isinstance(element, frozenset):
+            if words[place] not in element:
+                return None
+            length = 1
+        else:
+            length = next((len(runs) for runs in element if _stand(words, runs, place, last)), 0)
+            if not length:
+                return None
+        if place > index and (gap := text.gap(place)) != " " and _ENDS_SENTENCE.search(gap):
+            if gap != ". " or len(words[place - 1]) > 1:  # "p. ex." goes on
+                return None
+        place += length
+    return place
+
+
+def _stand(words: list[str], runs: tuple[Run, ...], place: int, last: int) -> bool:
+    if place + len(runs) > last:
+        return False
+    return all(
+        words[place + offset].startswith(word) if is_prefix else words[place + offset] == word
+        for offset, (word, is_prefix) in enumerate(runs)
+    )
+
+
+class PhraseIndex:
+    """Authored wordings by key and language; `find` tells where a text uses them.
+
+    `patterns` maps a key to its patterns by language tag; those under `any` hold in every language.
+    """
+
+    def __init__(self, patterns: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        self._patterns = patterns
+        self._compiled: dict[str | None, tuple[tuple[tuple[str, str], ...], Patterns]] = {}
+
+    def find(self, text: str, language: str | None = None) -> tuple[tuple[str, str, int, int], ...]:
+        """Return (key, pattern, start, end) for every wording found, in the order of the text; without a language, of all."""
+        prepared = prepare(text)
+        found = []
+        for key, pattern, first, last in self.find_in(prepared, language, 0, len(prepared.words)):
+            start, end = prepared.original_span(prepared.starts[first], prepared.ends[last - 1])
+            found.append((key, pattern, start, end))
+        return tuple(sorted(found, key=lambda one: (one[2], one[3], one[0])))
+
+    def find_in(self, text: Text, language: str | None, first: int, last: int) -> Iterator[tuple[str, str, int, int]]:
+        """Yield (key, pattern, first run, end run) for every wording among the runs `first:last` of a prepared text."""
+        names, patterns = self._for(language)
+        for seen in patterns.find(text, first, last):
+            key, pattern = names[seen.number]
+            yield key, pattern, seen.first, seen.last
+
+    def may_occur(self, words: set[str], language: str | None) -> bool:
+        """Tell whether a text with these runs, in lower case, can hold any wording; quick."""
+        return self._for(language)[1].may_occur(words)
+
+    def choices(self, language: str | None) -> Iterator[list[Choice]]:
+        """Yield for every wording what each of its words may be, for a quick look at a text."""
+        return self._for(language)[1].choices()
+
+    def _for(self, language: str | None) -> tuple[tuple[tuple[str, str], ...], Patterns]:
+        compiled = self._compiled.get(language)
+        if compiled is None:
+            wanted = None if language is None else {"any", language, language.split("-")[0]}
+            names = tuple(
+                (key, pattern)
+                for key, languages in self._patterns.items()
+                for tag, patterns in languages.items()
+                if wanted is None or tag in wanted
+                for pattern in patterns
+            )
+            compiled = self._compiled[language] = (names, Patterns([pattern for _, pattern in names]))
+        return compiled
+
+
+def _told(choices: tuple[tuple[Run, ...], ...]) -> Choice | None:
+    """Return the longest run of letters of each choice, or None where a choice has none."""
+    whole: set[str] = set()
+    begun: set[str] = set()
+    for runs in choices:
+        letters = [run for run in runs if run[0].isalpha()]
+        if not letters:
+            return None
+        word, is_prefix = max(letters, key=lambda run: len(run[0]))
+        (begun if is_prefix else whole).add(word)
+    return frozenset(whole), frozenset(begun)
+
+
+def _element(choices: Sequence[tuple[Run, ...]]) -> Element:
+    if all(len(runs) == 1 and not runs[0][1] for runs in choices):
+        return frozenset(runs[0][0] for runs in choices)
+    return tuple(sorted(choices, key=lambda runs: -len(runs)))
+
+
+def _runs(word: str) -> tuple[Run, ...]:
+    if word.isalpha():
+        return ((word.lower(), False),)
+    is_prefix = word.endswith("*")
+    runs = [run.lower() for run in cut(word.rstrip("*"))]
+    return tuple((run, is_prefix and index == len(runs) - 1) for index, run in enumerate(runs))
+
+
+def _near(text: Text, end: int, start: int) -> bool:
+    """Tell whether at most `LONGEST_GAP` words, and no end of a sentence, stand between run `end - 1` and run `start`."""
+    if start - end > LONGEST_GAP * 4:
+        return False
+    between = text.plain[text.ends[end - 1] : text.starts[start]]
+    return len(_WORD_BREAK.split(between.strip())) <= LONGEST_GAP and not _ENDS_SENTENCE.search(between)

@@ -1,0 +1,78 @@
+"""Level labels beside a text: `[MUST]`, `Eis:`, a priority column. They win over the verb."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.cues import runs_of
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.cues import Wording
+    from checklist_engine.detection.demand import Stance
+
+__all__ = ["level_of"]
+
+_CELL = re.compile(r"[|\t]")
+_BRACKETED = re.compile(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
+_PREFIX = re.compile(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\](){}.]{1,32}?)(?:\s{0,2}:|\s[-]\s)")
+_LONGEST_ROW = 4_000
+_MOST_BRACKETS = 20
+
+
+def level_of(row: str, wording: Wording) -> Stance | None:
+    """Return the stance that a label in this line or table row gives to all of it, or None."""
+    if len(row) > _LONGEST_ROW:
+        row = row[:_LONGEST_ROW]
+    if _CELL.search(row):
+        cells = _CELL.split(row)
+        for cell in cells:
+            level = _level(cell, wording, letters=True) or _level(cell.split("(")[0], wording, letters=True) or _field(cell, wording)
+            if level is not None:
+                return level
+        numbered = _level(cells[0], wording, letters=True, numbered=True)
+        if numbered is not None:
+            return numbered
+    for match in islice(_BRACKETED.finditer(row), _MOST_BRACKETS):
+        before, after = row[: match.start()].strip(" -*#>\t0123456789."), row[match.end() :].strip(" .")
+        level = _level(match.group(1), wording, letters=not before or not after)
+        if level is not None:
+            return level
+    prefix = _PREFIX.match(row.lstrip("-*#> \t"))
+    if prefix is not None:
+        level = _level(prefix.group(1), wording, letters=True, numbered=True)
+        if level is not None:
+            return level
+    return _field(row, wording)
+
+
+def _level(cell: str, wording: Wording, *, letters: bool, numbered: bool = False) -> Stance | None:
+    """Return the level that a cell states; `letters` allows one-letter labels, `numbered` a number after the label."""
+    runs = runs_of(cell)
+    while numbered and len(runs) > 1 and runs[-1].isdigit():
+        runs = runs[:-1]
+    found = wording.levels.get(runs)
+    if found is None:
+        return None
+    level, phrase = found
+    if phrase.isupper():
+        return level if letters and phrase in cell else None
+    return level
+
+
+def _field(row: str, wording: Wording) -> Stance | None:
+    """Return the level of `priority: must`."""
+    for place in _colons(row):
+        name, value = runs_of(row[max(0, place - 24) : place]), runs_of(row[place + 1 : place + 24])
+        if not any(name[-size:] in wording.level_fields for size in (1, 2) if len(name) >= size):
+            continue
+        for size in (2, 1):
+            found = wording.levels.get(value[:size])
+            if found is not None:
+                return found[0]
+    return None
+
+
+def _colons(row: str) -> list[int]:
+    return [match.start() for match in re.finditer(r"[:=]", row)][:40]

@@ -1,0 +1,158 @@
+"""Finding the names of standards: whole runs, any of space, hyphen, slash, dot, underscore or nothing between, longest first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.detection.addresses import Addresses
+from checklist_engine.detection.text import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checklist_engine.catalog.standard import Name, Standard
+    from checklist_engine.detection.text import Text
+
+__all__ = ["Hit", "NameIndex"]
+
+_STRICT_BETWEEN = re.compile(r"(?:[ \t\-/._]|\r?\n){0,4}")
+_BLOCK = 80
+"""A context word stands in the same block of runs as the ambiguous name, or in a block beside it."""
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A standard named (or, where `named` is false, implied) by the runs `first:last`."""
+
+    standard: str
+    first: int
+    last: int
+    named: bool = True
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    standard: str
+    words: tuple[str, ...]
+    written: tuple[str, ...]
+    exact_case: bool
+    context: tuple[str, ...]
+
+
+class NameIndex:
+    """The names of all standards in some languages, by their first run."""
+
+    def __init__(self, standards: Iterable[Standard], languages: Iterable[str], masks: Iterable[str] = ()) -> None:
+        """Index the names; `masks` are names of other things, which hide what they contain."""
+        self._by_first: dict[str, list[_Entry]] = {}
+        self._area: dict[str, str] = {}
+        wanted = tuple(languages)
+        pairs: list[tuple[Standard, Name, list[str]]] = []
+        for standard in standards:
+            self._area[standard.id] = standard.area
+            for language in wanted:
+                for name in standard.names.get(language, ()):
+                    if "/" in name.text:
+                        pairs.append((standard, name, name.text.split("/")))
+                    else:
+                        self._add(standard.id, name.text, exact_case=name.exact_case, context=name.context)
+        for standard, name, parts in pairs:
+            if len({self._standard_of(part) for part in parts} - {None}) < 2:  # noqa: PLR2004 - "SSL/TLS" names two
+                self._add(standard.id, name.text, exact_case=name.exact_case, context=name.context)
+        for mask in masks:
+            self._add("", mask)
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: (-len(entry.words), bool(entry.context)))
+
+    def _add(self, standard: str, name: str, *, exact_case: bool = False, context: tuple[str, ...] = ()) -> None:
+        written = tuple(cut(name))
+        if not written:
+            return
+        words = tuple(word.lower() for word in written)
+        self._by_first.setdefault(words[0], []).append(_Entry(standard, words, written, exact_case, context))
+
+    def _standard_of(self, name: str) -> str | None:
+        words = tuple(word.lower() for word in cut(name))
+        entries = self._by_first.get(words[0], []) if words else []
+        return next((entry.standard for entry in entries if entry.words == words), None)
+
+    def may_occur(self, words: set[str]) -> bool:
+        """Tell whether a text with these runs, in lower case, can hold any name; quick."""
+        return not self._by_first.keys().isdisjoint(words)
+
+    def all_runs(self) -> list[tuple[str, ...]]:
+        """Return the runs, in lower case, of every name of a standard."""
+        return [entry.words for entries in self._by_first.values() for entry in entries if entry.standard]
+
+    def find(self, text: Text) -> list[Hit]:
+        """Return the names in the text in order; web and mail addresses hold none."""
+        hits: list[tuple[Hit, _Entry]] = []
+        addresses = Addresses(text.plain)
+        words, by_first = text.words, self._by_first
+        index, count = 0, len(words)
+        while index < count:
+            entries = by_first.get(words[index])
+            if entries is None:
+                index += 1
+                continue
+            entry = next((entry for entry in entries if self._matches(text, entry, index, addresses)), None)
+            if entry is None:
+                index += 1
+                continue
+            hits.append((Hit(entry.standard, index, index + len(entry.words)), entry))
+            index += len(entry.words)
+        return [hit for hit in self._believed(text, hits) if hit.standard]
+
+    @staticmethod
+    def _matches(text: Text, entry: _Entry, index: int, addresses: Addresses) -> bool:
+        end = index + len(entry.words)
+        if tuple(text.words[index:end]) != entry.words:
+            return False
+        if any(_STRICT_BETWEEN.fullmatch(text.gap(place)) is None for place in range(index + 1, end)):
+            return False
+        if entry.exact_case and any(
+            text.plain[text.starts[place] : text.ends[place]] != written for place, written in enumerate(entry.written, index)
+        ):
+            return False
+        return not addresses.hold(text.starts[index], text.ends[end - 1])
+
+    def _believed(self, text: Text, hits: list[tuple[Hit, _Entry]]) -> Iterator[Hit]:
+        """Yield the hits that need no context word or have one: a word of their own, or a sure standard of the same area."""
+        surroundings = _Surroundings(text)
+        for hit, entry in hits:
+            if hit.standard and not entry.context:
+                surroundings.add_area(hit.first, self._area[hit.standard])
+        for hit, entry in hits:
+            if not entry.context or surroundings.speak_for(hit.first, entry, self._area[hit.standard]):
+                yield hit
+
+
+class _Surroundings:
+    """What stands around ambiguous names, in blocks of runs: a long text is not one requirement."""
+
+    def __init__(self, text: Text) -> None:
+        self._words = text.words
+        self._areas: dict[int, set[str]] = {}
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def add_area(self, place: int, area: str) -> None:
+        """Note that a sure standard of an area stands at a run."""
+        self._areas.setdefault(place // _BLOCK, set()).add(area)
+
+    def speak_for(self, place: int, entry: _Entry, area: str) -> bool:
+        """Tell whether the block of a run, or one beside it, makes a name mean the standard."""
+        block = place // _BLOCK
+        key = (block, id(entry))
+        if key not in self._known:
+            near = any(area in self._areas.get(other, ()) for other in (block - 1, block, block + 1))
+            self._known[key] = near or self._has_word(block, entry)
+        return self._known[key]
+
+    def _has_word(self, block: int, entry: _Entry) -> bool:
+        around = f" {' '.join(self._words[max(0, (block - 1) * _BLOCK) : (block + 2) * _BLOCK])} "
+        for word in entry.context:
+            runs = " ".join(cut(word.rstrip("*"))).lower()
+            if f" {runs}" in around if word.endswith("*") else f" {runs} " in around:
+                return True
+        return False

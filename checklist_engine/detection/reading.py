@@ -1,0 +1,196 @@
+"""Reading one text: its sentences in turn, and what they say about one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.detection.labels import level_of
+from checklist_engine.detection.merging import Found
+from checklist_engine.detection.names import Hit
+from checklist_engine.detection.proof import proof_in
+from checklist_engine.detection.sentences import cut_sentences
+from checklist_engine.detection.stance import Verdict, stance_at
+from checklist_engine.detection.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checklist_engine.detection.demand import Stance
+    from checklist_engine.detection.lexicon import Lexicon
+    from checklist_engine.detection.sentences import Sentence
+    from checklist_engine.detection.text import Text
+    from checklist_engine.detection.versions import Item
+
+__all__ = ["Reading"]
+
+_NEAR = 3
+"""How many sentences away the same requirement may go on."""
+_FIRM = frozenset({"required", "recommended", "optional"})
+_CERTIFIED = frozenset({"certification", "label", "framework"})
+
+
+class Reading:
+    """A text while it is read: its sentences, each looked at only when something needs it."""
+
+    def __init__(self, text: Text, language: str, lexicon: Lexicon) -> None:
+        self._text = text
+        self._language = language
+        self._lexicon = lexicon
+        self.sentences = cut_sentences(text, lexicon.wording(language).abbreviations)
+        self._hits: dict[int, tuple[Hit, ...]] = {}
+        self._views: dict[int, View] = {}
+        self._levels: dict[int, Stance | None] = {}
+        self._leads: dict[int, Verdict | None] = {}
+        self._values: dict[tuple[str, int], list[Item]] = {}
+        self._lines: dict[int, tuple[int, int]] = {}
+
+    def place(self, hits: Sequence[Hit], *, implied: bool) -> None:
+        """Sort the names found into the sentences, and add what a sentence implies if `implied` is set."""
+        place = 0
+        for number, sentence in enumerate(self.sentences):
+            own: list[Hit] = []
+            while place < len(hits) and hits[place].first < sentence.last:
+                own.append(hits[place])
+                place += 1
+            if implied:
+                own += self._implications(sentence, own)
+            if own:
+                self._hits[number] = tuple(own)
+
+    def found(self, level: Stance | None) -> list[Found]:
+        """Return what the text says about each name, in order; `level` is a firmness that wins over the verbs."""
+        result: list[tuple[int, Found]] = []
+        for number in self._hits:
+            view = self.view(number)
+            lead = self._lead(view.sentence.lead)
+            label = level or self._level(number)
+            read = [(hit, self._versions(view, hit)) for hit in view.hits]
+            view.hide([(item.first, item.last) for _, items in read for item in items])
+            result += [(number, one) for hit, items in read for one in _stances(view, hit, items, lead, label)]
+        versioned = {one.hit.standard for _, one in result if one.item is not None}
+        return [
+            self._with_proof(number, one if one.hit.standard in versioned else self._with_parameter(number, one)) for number, one in result
+        ]
+
+    def view(self, number: int) -> View:
+        """Return a sentence with its cues, in the language that it is written in."""
+        view = self._views.get(number)
+        if view is None:
+            sentence = self.sentences[number]
+            words = self._text.words[sentence.first : sentence.last]
+            language = self._lexicon.language_of_sentence(self._language, words)
+            view = View(self._text, sentence, self._hits.get(number, ()), self._lexicon.wording(language))
+            self._views[number] = view
+        return view
+
+    def _implications(self, sentence: Sentence, named: Sequence[Hit]) -> list[Hit]:
+        """Return what the sentence implies; a practice adds nothing where an Internet standard of its area is named."""
+        standards = self._lexicon.standards
+        seen = {hit.standard for hit in named}
+        areas = {standards[hit.standard].area for hit in named if standards[hit.standard].kind == "internet-standard"}
+        implied: list[Hit] = []
+        for key, _, first, last in self._lexicon.implied.find_in(self._text, self._language, sentence.first, sentence.last):
+            if key in seen or (standards[key].kind == "best-practice" and standards[key].area in areas):
+                continue
+            seen.add(key)
+            implied.append(Hit(key, first, last, named=False))
+        return implied
+
+    def _versions(self, view: View, hit: Hit) -> list[Item]:
+        reader = self._lexicon.versions(hit.standard)
+        if not reader.has_versions:
+            return []
+        end = min((other.first for other in view.hits if other.named and other.first >= hit.last), default=view.sentence.last)
+        return reader.near(view, hit, end)
+
+    def _lead(self, number: int | None) -> Verdict | None:
+        """Return the stance that a line such as `The supplier shall:` hands down to its list."""
+        if number is None:
+            return None
+        if number not in self._leads:
+            label = self._level(number)
+            sentence = self.sentences[number]
+            verdict = Verdict(label, softened=True) if label else stance_at(self.view(number), sentence.last - 1, sentence.last)
+            self._leads[number] = verdict if verdict.stated else None
+        return self._leads[number]
+
+    def _level(self, number: int) -> Stance | None:
+        """Return the level label of the line that a sentence stands in."""
+        line = self.sentences[number].line
+        if line not in self._levels:
+            if not self._lines:
+                for sentence in self.sentences:
+                    start, _ = self._lines.get(sentence.line, (sentence.start, 0))
+                    self._lines[sentence.line] = (start, sentence.end)
+            start, end = self._lines[line]
+            self._levels[line] = level_of(self._text.plain[start:end], self.view(number).wording)
+        return self._levels[line]
+
+    def _near(self, number: int) -> Iterator[int]:
+        """Yield the sentences around one, nearest first, the following before the preceding."""
+        line = self.sentences[number].line
+        for distance in range(1, _NEAR + 1):
+            for other in (number + distance, number - distance):
+                if 0 <= other < len(self.sentences) and abs(self.sentences[other].line - line) <= _NEAR:
+                    yield other
+
+    def _with_parameter(self, number: int, one: Found) -> Found:
+        """Give a standard that the text names without a value the parameter value of a sentence nearby."""
+        standard = self._lexicon.standards[one.hit.standard]
+        if standard.version_scheme != "parameter" and not standard.parameters:
+            return one
+        for other in self._near(number):
+            items = self._values.get((standard.id, other))
+            if items is None:
+                items = self._values[standard.id, other] = self._lexicon.versions(standard.id).anywhere(self.view(other))
+            if items:
+                return msgspec.structs.replace(one, item=items[0], others=tuple(items[1:]))
+        return one
+
+    def _with_proof(self, number: int, one: Found) -> Found:
+        """Attach the words of proof: those of the same sentence, else of one nearby that names nothing itself."""
+        if one.verdict.stance in {"forbidden", "mentioned"}:
+            return one
+        certificate = self._lexicon.standards[one.hit.standard].kind in _CERTIFIED
+        words = proof_in(one.view, one.hit, certificate=certificate)
+        for other in self._near(number):
+            if words is not None:
+                break
+            if other not in self._hits and abs(self.sentences[other].line - self.sentences[number].line) <= 1:
+                words = proof_in(self.view(other), None, certificate=False)
+        return msgspec.structs.replace(one, proof=words)
+
+
+def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | None, label: Stance | None) -> list[Found]:
+    """Return what is found at a name: one for each version, or one without."""
+    if not items:
+        return [Found(view, hit, None, _with_label(stance_at(view, hit.first, hit.last, inherited=inherited), label))]
+    found: list[Found] = []
+    for item in items:
+        if item is items[0]:
+            verdict = stance_at(view, hit.first, max(hit.last, item.last), inherited=inherited)
+            if item.first > hit.last + 1:
+                verdict = _closer(view, item, verdict, inherited)
+        else:
+            verdict = stance_at(view, item.first, item.last, inherited=inherited)
+        found.append(Found(view, hit, item, _with_label(verdict, label)))
+    return found
+
+
+def _closer(view: View, item: Item, verdict: Verdict, inherited: Verdict | None) -> Verdict:
+    """Return the stance at the first version itself, where a word beside it softens it or the name stands in a condition."""
+    if verdict.stance == "forbidden":
+        return verdict
+    own = stance_at(view, item.first, item.last, inherited=inherited)
+    if own.softened and not verdict.softened:
+        return own
+    return own if verdict.stance == "mentioned" and verdict.softened and own.stated else verdict
+
+
+def _with_label(verdict: Verdict, label: Stance | None) -> Verdict:
+    """Return the verdict with the firmness of a label; what is forbidden, merely mentioned or softened stays so."""
+    if label is None or verdict.stance not in _FIRM or (verdict.softened and label == "required"):
+        return verdict
+    return Verdict(label, verdict.cue)

@@ -1,0 +1,116 @@
+"""Whether a sentence refuses what it names: prohibitions, refusals and negations, and what two of them make together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.verbs import ALL_VERBS, SUBJECT_REACH
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.cues import Cue
+    from checklist_engine.detection.demand import Stance
+    from checklist_engine.detection.view import View
+
+__all__ = ["refusal_of"]
+
+_REACH = 10
+_WITHOUT_REACH = 6
+_STOPS = frozenset({"that_words", "accepting", "without", "conditions", "but_words", "refused", "refusing"})
+_NEGATION_STOPS = frozenset({"faults", "accepting", "but_words", "conditions", *ALL_VERBS})
+
+
+def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tuple[Stance, Cue] | None:
+    """Return stance and cue where refusal or negation decides on the runs `first:last`, else None.
+
+    Two negatives make a demand: `not without TLS`, `shall not disable DNSSEC`.
+    """
+    forbidding = governing
+    if governing is None or governing.group != "forbidden" or view.clause_of(governing.first) != view.clause_of(first):
+        forbidding = None
+    refusal = _refusal(view, first, last)
+    negation = _negation(view, first, last)
+    without = next((cue for cue in view.cues_of("without") if _tied(view, cue, first)), None)
+    negative = forbidding or refusal or negation or _negative_before(view, without, first)
+    if _faulty(view, first, last):
+        return None if negative is None else ("required", negative)
+    if negative is None:
+        return ("mentioned", without) if without is not None and without.last == first else None
+    if without is not None and without.first != negative.first:
+        return "required", negative
+    if forbidding is not None and refusal is not None and refusal.first >= forbidding.last:
+        return "required", forbidding
+    if refusal is not None and governing is not None and governing.group == "optional" and negation is None:
+        return "mentioned", refusal
+    return "forbidden", negative
+
+
+def _negative_before(view: View, without: Cue | None, first: int) -> Cue | None:
+    """Return the negation at the head of a clause that says `without`: `no data may be sent without TLS`."""
+    if without is None:
+        return None
+    clause = view.clause_of(first)
+    return next(
+        (cue for cue in view.cues_of("negates", "forbidden") if cue.last <= without.first and view.clause_of(cue.first) == clause), None
+    )
+
+
+def _tied(view: View, without: Cue, first: int) -> bool:
+    """Tell whether `without` reaches to the place: close before it in the same clause."""
+    return 0 <= first - without.last <= _WITHOUT_REACH and view.clause_of(without.first) == view.clause_of(first)
+
+
+def _refusal(view: View, first: int, last: int) -> Cue | None:
+    """Return the verb of refusal that has the place as its object: `disable SSL`, `SSL is disabled`."""
+    clause = view.clause_of(first)
+    for cue in view.cues_of("refusing"):
+        if 0 <= first - cue.last <= _REACH and view.clause_of(cue.first) == clause:
+            between = view.groups_between(cue.last, first)
+            if between.isdisjoint(_STOPS) and between.isdisjoint(ALL_VERBS):
+                return cue
+    for cue in view.cues_of("refused"):
+        if cue.last == first:
+            return cue
+        if (
+            0 <= cue.first - last <= _REACH
+            and view.clause_of(cue.first) == clause
+            and view.groups_between(last, cue.first).isdisjoint(_STOPS)
+        ):
+            strange = view.strange_between(last, cue.first)
+            if strange <= (0 if _is_means(view, first) else SUBJECT_REACH):
+                return cue
+    return None
+
+
+def _is_means(view: View, first: int) -> bool:
+    """Tell whether a word such as `with` or `via` makes the place the means and not the object."""
+    return any(0 <= first - cue.last <= 1 for cue in view.cues_of("that_words"))
+
+
+def _negation(view: View, first: int, last: int) -> Cue | None:
+    """Return the `no` of `no TLS 1.0` or of `no connection over TLS 1.0 shall be accepted`."""
+    negations = view.cues_of("negates")
+    if not negations or _faulty(view, first, last):
+        return None
+    clause = view.clause_of(first)
+    for cue in negations:
+        if cue.last > first or view.clause_of(cue.first) != clause:
+            continue
+        if not view.groups_between(cue.last, first).isdisjoint(_NEGATION_STOPS):
+            continue
+        if first - cue.last <= 2 or _one_list(view, cue.last, first):  # noqa: PLR2004 - "no use of SSL"
+            return cue
+        if any(verb.first >= last for verb in view.cues_of("required", "optional")):
+            return cue
+    return None
+
+
+def _one_list(view: View, start: int, end: int) -> bool:
+    """Tell whether only names, numbers and small words stand between, so that one negation holds for all of them."""
+    return all(view.is_plain_between(index) for index in range(start, end)) and not any(
+        view.gap_has(index, ",") and view.text.words[index] in view.wording.small_words for index in range(start + 1, end)
+    )
+
+
+def _faulty(view: View, first: int, last: int) -> bool:
+    """Tell whether the name speaks of faults, or the noun after it does: to have none of them is a demand."""
+    return any(first <= cue.first <= last + 2 for cue in view.faults)

@@ -1,0 +1,112 @@
+"""Sentences and list items of a prepared text, and the line that introduces a list."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.text import Text
+
+__all__ = ["Sentence", "cut_sentences"]
+
+_END = re.compile(r"[.!?]{1,3}[)\"'\]]{0,3}(?=\s)|\n")
+_BULLET = re.compile(
+    r"[ \t]*(?:[-*\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7+>]|#{1,6}|\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.)]|\(?[a-zA-Z]{1,4}[.)])[ \t]+"
+)
+_LAST_WORD = re.compile(r"[^\s(\[]{1,24}\Z")
+_LONGEST = 250
+"""Runs in a sentence; what is longer is cut, so that reading stays linear in the length of a text without full stops."""
+_WRAPPED = 60
+"""A line at least this long may go on in the next one."""
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence: characters `start:end` of the plain text, runs `first:last`, its line, and the sentence that leads its list."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    line: int
+    lead: int | None
+
+
+def cut_sentences(text: Text, abbreviations: frozenset[str]) -> tuple[Sentence, ...]:
+    """Return the sentences in order; `abbreviations` are lower-case words whose full stop ends nothing."""
+    plain = text.plain
+    bounds: list[tuple[int, bool, bool]] = []  # where a sentence begins, whether on a new line, whether as a list item
+    start_of_line = 0
+    for match in _END.finditer(plain):
+        place = match.end()
+        if match.group() == "\n":
+            item = _BULLET.match(plain, place) is not None
+            if item or _ends_line(plain, start_of_line, match.start(), place):
+                bounds.append((place, True, item))
+            start_of_line = place
+        elif _ends_sentence(plain, match.start(), place, abbreviations):
+            bounds.append((place, False, False))
+    return _assembled(text, bounds)
+
+
+def _assembled(text: Text, bounds: list[tuple[int, bool, bool]]) -> tuple[Sentence, ...]:
+    plain = text.plain
+    sentences: list[Sentence] = []
+    lead: int | None = None
+    line = 0
+    begin, item = 0, _BULLET.match(plain) is not None
+    for place, new_line, next_item in [*bounds, (len(plain), True, False)]:
+        first, last = bisect_left(text.starts, begin), bisect_left(text.starts, place)
+        while last - first > _LONGEST:
+            cut = text.starts[first + _LONGEST]
+            sentences.append(Sentence(begin, cut, first, first + _LONGEST, line, None))
+            begin, first = cut, first + _LONGEST
+        if last > first:
+            introduces = plain[begin:place].rstrip().endswith(":")
+            follows = lead is not None and (item or _continues(plain, sentences, begin))
+            sentences.append(Sentence(begin, place, first, last, line, lead if follows and not introduces else None))
+            if introduces:
+                lead = len(sentences) - 1
+            elif not follows:
+                lead = None
+        if new_line:
+            line += 1
+            item = next_item
+        begin = place
+    return tuple(sentences)
+
+
+def _continues(plain: str, sentences: list[Sentence], begin: int) -> bool:
+    """Tell whether the text at `begin` still belongs to the list: the lead or an item without full stop stands just before."""
+    if not sentences:
+        return False
+    before = plain[sentences[-1].start : begin]
+    return before.rstrip().endswith((":", ";", ",")) or (sentences[-1].lead is not None and not before.endswith("\n\n"))
+
+
+def _ends_line(plain: str, start: int, end: int, place: int) -> bool:
+    """Tell whether the line break at `end` also ends a sentence or an item."""
+    line = plain[start:end].rstrip()
+    following = plain[place : place + 1]
+    if not line or not following.strip():
+        return True
+    if line.endswith((".", ":", ";", "!", "?", "|")):
+        return True
+    return len(line) < _WRAPPED and not following.islower()
+
+
+def _ends_sentence(plain: str, start: int, place: int, abbreviations: frozenset[str]) -> bool:
+    """Tell whether the full stop, question or exclamation mark at `start` ends a sentence."""
+    window = plain[place : place + 40].lstrip()
+    if window[:1].islower():
+        return False
+    if plain[start] != ".":
+        return True
+    word = _LAST_WORD.search(plain, max(0, start - 24), start)
+    if word is None:
+        return True
+    name = word.group().lower().lstrip("\"'")
+    return name not in abbreviations and not (len(name) == 1 and name.isalpha())

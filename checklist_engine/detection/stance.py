@@ -1,0 +1,225 @@
+"""How firmly a sentence asks for what it names: the verb that governs a place, and what softens or lifts it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.detection.cues import Cue
+from checklist_engine.detection.demand import Stance
+from checklist_engine.detection.refusal import refusal_of
+from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS, SUBJECT_REACH, WEAK_VERBS
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.view import View
+
+__all__ = ["Verdict", "stance_at"]
+
+_SKILL_REACH = 8
+_INDIRECT_REACH = 6
+_EXPLAINED_REACH = 4
+_BESIDE = 2
+_ROOM_FOR_VERSION = 4
+_HEAD = 3
+"""How many runs may precede the name that a sentence begins with: an article and a noun."""
+_FIRM = frozenset({"required", "recommended", "forbidden"})
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """The stance at a place and the cue that decided it; `softened` by a word beside the name, `stated` by any words at all."""
+
+    stance: Stance
+    cue: Cue | None = None
+    softened: bool = False
+    stated: bool = True
+
+
+def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
+    """Return the stance towards what stands in the runs `first:last`.
+
+    `inherited` is the stance of the line that introduces a list; it counts where the sentence itself has no verb.
+    """
+    aside = _aside(view, first)
+    if aside is not None:
+        return aside
+    governing = _governing(view, first, last)
+    if governing is not None and governing.group == "not_required":
+        return Verdict("mentioned", governing)
+    refused = refusal_of(view, first, last, governing)
+    if refused is not None:
+        return Verdict(*refused)
+    if _conditional(view, first):
+        return Verdict("mentioned", softened=True)
+    beside = _beside(view, first, last)
+    if beside is not None:
+        return beside
+    verdict = _verdict_of(view, governing, first, inherited)
+    if verdict.stance == "required" and (cue := _preferring(view, governing, first)) is not None:
+        return Verdict("recommended", cue, softened=True)
+    if verdict.stance in {"required", "recommended"} and (cue := _one_of_several(view, first, last)) is not None:
+        return Verdict("optional", cue, softened=True)
+    return verdict
+
+
+def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdict | None) -> Verdict:
+    if governing is not None:
+        stance = ALL_VERBS[governing.group]
+        if stance == "forbidden" and view.clause_of(governing.first) != view.clause_of(first):
+            stance = "required"  # "shall not offer A but B": the contrast turns it
+        return Verdict(stance, governing)
+    if inherited is not None and inherited.stated:
+        return inherited
+    return Verdict("mentioned" if _explained(view) else "required", stated=False)
+
+
+def _aside(view: View, first: int) -> Verdict | None:
+    """Return the verdict where the sentence asks, tells what people know, or points to reading matter."""
+    for cue in view.cues_of("skills"):
+        if 0 <= first - cue.last <= _SKILL_REACH and view.clause_of(cue.first) == view.clause_of(first):
+            return Verdict("mentioned", cue)
+    references = view.cues_of("references")
+    if references:
+        return Verdict("mentioned", references[0])
+    asking = next((cue for cue in view.cues_of("asks") if cue.first <= view.sentence.first + 1), None)
+    if view.plain().rstrip().endswith("?") or (asking is not None and _is_question(view, asking)):
+        return Verdict("optional", asking, softened=True)
+    return None
+
+
+def _is_question(view: View, asking: Cue) -> bool:
+    """Tell a question or an answer option from a sentence that merely begins alike."""
+    rest = view.text.plain[view.text.ends[asking.last - 1] : view.sentence.end]
+    return rest.lstrip().startswith(":") or not view.cues_of("required", "forbidden")
+
+
+def _governing(view: View, first: int, last: int) -> Cue | None:
+    """Return the verb that a place belongs to: in its brackets, else its clause, else the nearest clause before.
+
+    A weak verb counts only where its brackets or clause have no other.
+    """
+    bracket, clause = view.bracket_of(first), view.clause_of(first)
+    for strength in (STRONG_VERBS, WEAK_VERBS):
+        verbs = [cue for cue in view.cues_of(*strength) if not _in_question(view, cue, first) and not _of_another_subject(view, cue, last)]
+        own = [cue for cue in verbs if view.bracket_of(cue.first) == bracket] if bracket else []
+        if own:
+            return _nearest(view, own, first, last)
+        same = [cue for cue in verbs if not view.bracket_of(cue.first) and view.clause_of(cue.first) == clause]
+        if same:
+            return _nearest(view, same, first, last)
+    if clause == 0:
+        return None
+    for strength in (STRONG_VERBS, WEAK_VERBS):
+        for cue in reversed(view.cues_of(*strength)):
+            earlier = view.clause_of(cue.first) < clause and not view.bracket_of(cue.first)
+            if earlier and cue.group not in {"not_required", "situation", "weak_situation"}:
+                return cue
+    return None
+
+
+def _of_another_subject(view: View, verb: Cue, last: int) -> bool:
+    """Tell whether a negative verb after the place has a subject of its own: `support TLS, other protocols need not be offered`."""
+    if verb.first < last or verb.group not in {"forbidden", "not_required", "situation"}:
+        return False
+    comma = next((index for index in range(verb.first, last - 1, -1) if view.gap_has(index, ",")), None)
+    return comma is not None and view.strange_between(comma, verb.first) > 1 and view.strange_between(last, verb.first) > SUBJECT_REACH
+
+
+def _in_question(view: View, verb: Cue, first: int) -> bool:
+    """Tell whether a verb belongs to an indirect question that the place is not part of: `shows what must happen`."""
+    return any(
+        cue.first < verb.first <= cue.last + _INDIRECT_REACH
+        and not cue.last <= first < verb.first
+        and view.clause_of(cue.first) == view.clause_of(verb.first)
+        for cue in view.cues_of("indirect")
+    )
+
+
+def _nearest(view: View, verbs: list[Cue], first: int, last: int) -> Cue:
+    """Return the last verb before the place, or the one after it that has the place as its subject."""
+    before = next((cue for cue in reversed(verbs) if cue.first < first), None)
+    after = next((cue for cue in verbs if cue.first >= last), None)
+    if before is None:
+        return after or verbs[-1]
+    if after is None or after.first - last > SUBJECT_REACH or _separated(view, last, after.first):
+        return before
+    return after if _separated(view, before.last, first) or before.group in {"situation", "weak_situation"} else before
+
+
+def _separated(view: View, start: int, end: int) -> bool:
+    """Tell whether a comma, a joining word or a contrast stands between runs `start` and `end`."""
+    if any(cue.group == "and_words" and start <= cue.first < end for cue in view.compare):
+        return True
+    if not view.groups_between(start, end).isdisjoint({"but_words", "conditions", "that_words"}):
+        return True
+    return any(view.gap_has(index, ",:") for index in range(start, min(end + 1, view.sentence.last)))
+
+
+def _conditional(view: View, first: int) -> bool:
+    """Tell whether the place stands in a condition: from its first word to the comma, or to the verb that follows."""
+    for cue in view.cues_of("conditions"):
+        if cue.last > first or view.clause_of(cue.first) != view.clause_of(first):
+            continue
+        if view.bracket_of(cue.first) != view.bracket_of(first):
+            continue
+        if view.groups_between(cue.last, first).isdisjoint(_FIRM) and not any(
+            view.gap_has(index, ",:") for index in range(cue.last, first + 1)
+        ):
+            return True
+    return False
+
+
+def _preferring(view: View, governing: Cue | None, first: int) -> Cue | None:
+    """Return the `preferably` that belongs to the verb itself: `shall, where offered, preferably sign`."""
+    if governing is None or governing.first >= first:
+        return None
+    for cue in view.cues_of("preferred"):
+        if governing.last <= cue.first < first and view.clause_of(cue.first) == view.clause_of(first):
+            taken = any(view.hit_at(index) is not None for index in range(governing.last, cue.first))
+            taken = taken or any(view.text.words[index].isdigit() for index in range(cue.last, first))
+            if not taken and not any(view.gap_has(index, ",") for index in range(governing.last, cue.first)):
+                return cue
+    return None
+
+
+def _beside(view: View, first: int, last: int) -> Verdict | None:
+    """Return the verdict of a softening word beside the place: `preferably TLS 1.3`, `DANE (optional)`."""
+    for cue in view.cues_of("preferred", "voluntary"):
+        before = 0 <= first - cue.last <= _BESIDE and not _broken(view, cue.last, first)
+        after = 0 <= cue.first - last <= 1 and not _separated(view, last, cue.first)
+        if before or after:
+            return Verdict("recommended" if cue.group == "preferred" else "optional", cue, softened=True)
+    return None
+
+
+def _broken(view: View, start: int, end: int) -> bool:
+    """Tell whether another name or number, or the end of a part, stands between a softening word and the place."""
+    if any(view.hit_at(index) is not None or view.text.words[index].isdigit() for index in range(start, end)):
+        return True
+    return any(view.gap_has(index, ";)") for index in range(start, min(end + 1, view.sentence.last)))
+
+
+def _one_of_several(view: View, first: int, last: int) -> Cue | None:
+    """Return the cue that makes the place an example or one choice among others."""
+    bracket, clause = view.bracket_of(first), view.clause_of(first)
+    for cue in view.cues_of("such_as", "either"):
+        same = cue.last <= first and view.clause_of(cue.first) == clause and view.bracket_of(cue.first) in {0, bracket}
+        if same and view.groups_between(cue.last, first).isdisjoint(ALL_VERBS):
+            return cue
+    for cue in view.cues_of("or_other"):
+        if 0 <= cue.first - last <= _ROOM_FOR_VERSION and view.clause_of(cue.first) == clause:
+            return cue
+    accepting = {cue.first: cue for cue in view.cues_of("accepting")}
+    for cue in view.compare:
+        verb = accepting.get(cue.last) if cue.group == "or_words" and cue.last <= first else None
+        if verb is not None and 0 <= first - verb.last <= _BESIDE and clause == view.clause_of(cue.first):
+            return verb
+    return None
+
+
+def _explained(view: View) -> bool:
+    """Tell whether a sentence without a verb of demand explains the name that it begins with."""
+    hit = next((hit for hit in view.hits if hit.named), None)
+    if hit is None or hit.first - view.sentence.first > _HEAD:
+        return False
+    return any(0 <= cue.first - hit.last <= _EXPLAINED_REACH for cue in view.cues_of("explains"))

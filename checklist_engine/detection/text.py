@@ -1,0 +1,149 @@
+"""A text made ready for matching: plain characters, cut into runs, each with its place in the original."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Text", "cut", "prepare"]
+
+_ONE_FOR_ONE = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
+        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032", "'"),
+        **dict.fromkeys("\u00ae\u2122\u00a9`", " "),
+        **dict.fromkeys("\u2028\u2029\u0085\x0b\x0c", "\n"),
+        "\u2044": "/",
+        "\uff1a": ":",
+    }
+)
+# A hyphen at the end of a line is dropped where both halves are lower-case words; these beginnings keep theirs.
+_KEPT_HYPHEN = r"(?<!\bmulti)(?<!\btwo)(?<!\be)(?<!\bend)(?<!\bsingle)(?<!\bthird)(?<!\bnon)(?<!\banti)"
+_DROPPED = re.compile(
+    "[\u00ad\u200b\u200c\u200d\u2060\ufeff]|&shy;|"
+    + _KEPT_HYPHEN
+    + r"(?<=[a-z\u00df-\u00ff])-[ \t]{0,3}\r?\n[ \t]{0,8}(?=[a-z\u00df-\u00ff])"
+)
+_MARKS = re.compile(r"[^\W\d_][\u0300-\u036f]{1,4}")
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,300}>")
+_BLOCK_TAG = re.compile(r"</?(?:br|p|li|ul|ol|tr|div|h[1-6]|table|thead|tbody)\b", re.IGNORECASE)
+_CELL_TAG = re.compile(r"</(?:td|th)\b", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
+_ENTITIES = {
+    "&amp;": "&",
+    "&lt;": "<",
+    "&gt;": ">",
+    "&quot;": '"',
+    "&apos;": "'",
+    "&#39;": "'",
+    "&le;": "\u2264",
+    "&ge;": "\u2265",
+    "&ndash;": "-",
+    "&mdash;": "-",
+}
+_RUN = re.compile(r"[^\W\d_]+|\d+")
+_LETTER_V_DIGIT = re.compile(r"[^\W\d_][vV]\d")
+_RUN_BEFORE_V = re.compile(r"[^\W\d_]+?(?=[vV]\d)|[^\W\d_]+|\d+")
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A prepared text: its plain form and its runs of letters and digits.
+
+    `words` are the runs in lower case, `starts` and `ends` their places in `plain`;
+    `places[i]` is the place of `plain[i]` in the original, or `places` is None where the two agree.
+    """
+
+    original: str
+    plain: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    places: list[int] | None
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the original that a span of `plain` was made from."""
+        if self.places is None or start >= end:
+            return start, end
+        return self.places[start], self.places[end - 1] + 1
+
+    def gap(self, index: int) -> str:
+        """Return the characters between run `index - 1` and run `index`."""
+        return self.plain[self.ends[index - 1] : self.starts[index]]
+
+
+def cut(text: str) -> list[str]:
+    """Return the runs of letters and of digits in `text`, as they are written; a `v` before a digit is a run of its own."""
+    if text.isalpha():
+        return [text]
+    pattern = _RUN_BEFORE_V if _LETTER_V_DIGIT.search(text) else _RUN
+    return pattern.findall(text)
+
+
+def prepare(text: str) -> Text:
+    """Return the text made ready for matching; takes time linear in its length."""
+    plain = text.translate(_ONE_FOR_ONE)
+    places: list[int] | None = None
+    if _DROPPED.search(plain) is not None:
+        plain, places = _without(plain, _DROPPED, lambda _: "", None)
+    if not unicodedata.is_normalized("NFC", plain):
+        plain, places = _without(plain, _MARKS, _composed, places)
+    if "<" in plain:
+        plain = _TAG.sub(_blank_tag, plain)
+    if "&" in plain:
+        plain = _ENTITY.sub(_padded_entity, plain)
+    if "**" in plain:
+        plain = plain.replace("**", "  ")
+    if "__" in plain:
+        plain = plain.replace("__", "  ")
+    pattern = _RUN_BEFORE_V if _LETTER_V_DIGIT.search(plain) else _RUN
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in pattern.finditer(plain):
+        words.append(match.group().lower())
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+    return Text(text, plain, words, starts, ends, places)
+
+
+def _without(plain: str, pattern: re.Pattern[str], replacement: Callable[[str], str], places: list[int] | None) -> tuple[str, list[int]]:
+    """Return the text with every match shortened, and where each remaining character came from."""
+    parts: list[str] = []
+    kept: list[int] = []
+    position = 0
+    for match in pattern.finditer(plain):
+        new = replacement(match.group())
+        parts += (plain[position : match.start()], new)
+        kept.extend(range(position, match.start()))
+        kept.extend(range(match.start(), match.start() + len(new)))
+        position = match.end()
+    parts.append(plain[position:])
+    kept.extend(range(position, len(plain)))
+    return "".join(parts), kept if places is None else [places[index] for index in kept]
+
+
+def _composed(letters: str) -> str:
+    return unicodedata.normalize("NFC", letters)
+
+
+def _blank_tag(match: re.Match[str]) -> str:
+    tag = match.group()
+    if _BLOCK_TAG.match(tag):
+        return "\n" + " " * (len(tag) - 1)
+    if _CELL_TAG.match(tag):
+        return "|".center(len(tag))
+    return " " * len(tag)
+
+
+def _padded_entity(match: re.Match[str]) -> str:
+    entity = match.group()
+    return _ENTITIES.get(entity, " ").ljust(len(entity))

@@ -1,0 +1,330 @@
+"""Which versions of a standard a sentence speaks of: numbers, years, editions and parameter values, with their comparison."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.detection.cues import runs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checklist_engine.catalog.standard import Standard
+    from checklist_engine.detection.names import Hit
+    from checklist_engine.detection.view import View
+
+__all__ = ["Item", "VersionReader"]
+
+_NUMBER = re.compile(r"\d{1,4}(?:\.(?:\d{1,3}|x)){0,4}")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_SIGN_BEFORE = re.compile(r"(>=|=>|\u2265|<=|=<|\u2264|>|<)\s{0,2}v?\s{0,2}\Z")
+_SIGNS = {">=": ">=", "=>": ">=", "\u2265": ">=", "<=": "<=", "=<": "<=", "\u2264": "<=", ">": ">", "<": "<"}
+_OPERATORS_BEFORE = {"at_least_before": ">=", "below_before": "<", "up_to_before": "<=", "above_before": ">"}
+_OPERATORS_AFTER = {"at_least_after": ">=", "up_to_after": "<="}
+_REACH = 7
+"""How many runs that are neither cue nor number may stand between a name and its version."""
+_EDITION_REACH = 10
+_BEFORE = 4
+_SECONDS = {"second": 1, "seconds": 1, "s": 1, "minute": 60, "minutes": 60, "hour": 3600, "hours": 3600, "day": 86400, "days": 86400,
+            "week": 604800, "weeks": 604800, "month": 2592000, "months": 2592000, "year": 31536000, "years": 31536000,
+            "jaar": 31536000, "maand": 2592000, "maanden": 2592000, "dagen": 86400, "dag": 86400, "seconden": 1}  # fmt: skip
+_COUNTS = {"one": 1, "a": 1, "two": 2, "six": 6, "twelve": 12, "een": 1, "twee": 2, "zes": 6, "twaalf": 12}
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One version as written: its catalogue id, comparison, the runs it stands in, and whether `or` joins it to the one before."""
+
+    value: str
+    operator: str
+    first: int
+    last: int
+    alternative: bool = False
+
+
+class VersionReader:
+    """Reads the versions of one standard."""
+
+    def __init__(self, standard: Standard) -> None:
+        self._scheme = standard.version_scheme
+        self._ids = tuple(version.id for version in standard.versions)
+        self._parameters = standard.parameters
+        self._wordings = sorted(
+            {(runs, version.id) for version in standard.versions for runs in _wordings(version.id, version.names)},
+            key=lambda pair: (-len(pair[0]), pair[0], pair[1]),
+        )
+
+        self._years = {runs_of(name)[-1]: version.id for version in standard.versions for name in version.names if runs_of(name)}
+
+    @property
+    def has_versions(self) -> bool:
+        """Whether there is anything to read."""
+        return self._scheme != "none" or bool(self._parameters)
+
+    def near(self, view: View, hit: Hit, end: int) -> list[Item]:
+        """Return the versions written at a name: after it, up to run `end`, or else just before it."""
+        items: list[Item] = []
+        if self._scheme in {"numeric", "year"} or self._all_numbers():
+            items = self._numbers_after(view, hit, end) or self._number_before(view, hit)
+        if not items and self._scheme in {"edition", "parameter"}:
+            items = self._editions(view, hit, end)
+        if self._scheme in {"edition", "parameter"} or self._all_numbers():
+            items = [
+                msgspec.structs.replace(item, operator="") if item.operator == ">=" and item.value == self._ids[-1] else item
+                for item in items
+            ]  # nothing is higher than the last of a closed list
+        return items + self._parameters_in(view, hit.first, end)
+
+    def anywhere(self, view: View) -> list[Item]:
+        """Return the parameter values in a sentence that may not name the standard itself."""
+        found: list[Item] = []
+        if self._scheme == "parameter":
+            found = self._worded(view, view.sentence.first, view.sentence.last)
+        return found + self._parameters_in(view, view.sentence.first, view.sentence.last)
+
+    def ordered(self, values: Iterable[str]) -> list[str]:
+        """Return the values from the weakest to the strongest; those of a parameter from the strongest."""
+        known = {value: place for place, value in enumerate(self._ids)}
+        unique = dict.fromkeys(values)
+        if self._scheme == "parameter":
+            return sorted(unique, key=lambda value: -known.get(value, -1))
+        return sorted(unique, key=lambda value: (known.get(value, len(known)), _numeric(value)))
+
+    def _all_numbers(self) -> bool:
+        return bool(self._ids) and all(version.isdigit() for version in self._ids)
+
+    def _numbers_after(self, view: View, hit: Hit, end: int) -> list[Item]:
+        inside = self._number_inside(view, hit, end)
+        if inside is not None:
+            return [inside]
+        items: list[Item] = []
+        compare = {cue.first: cue for cue in view.compare}
+        main = {cue.first: cue for cue in view.main}
+        index, skipped, operator, worded, alternative = hit.last, 0, "", False, False
+        while index < end:
+            number = _number_at(view, index)
+            if number is not None and (value := self._accepted(view, hit, number[0], index, skipped, worded or bool(items))):
+                following, after = self._after(view, number[1], end)
+                items.append(Item(value, _sign(view, index) or after or operator, index, following, alternative))
+                index, skipped, operator, alternative = following, _REACH - 1, "", False
+                continue
+            cue = compare.get(index) or main.get(index)
+            if cue is not None and cue.last <= end and cue.group not in {"faults", "accepting", "that_words", "conditions"}:
+                operator = _OPERATORS_BEFORE.get(cue.group, operator)
+                worded = worded or cue.group == "version_words"
+                alternative = cue.group == "or_words" or (alternative and cue.group != "and_words")
+                if cue.group in _OPERATORS_AFTER and not items:
+                    operator = _OPERATORS_AFTER[cue.group]
+                index = cue.last if index in compare else index + 1
+                continue
+            if any(cue.first < index < cue.last for cue in view.main):
+                index += 1
+                continue
+            if number is not None:
+                break
+            skipped += 1
+            if skipped > _REACH or (items and view.text.words[index] not in view.wording.small_words):
+                break
+            index += 1
+        if items and not items[0].operator and (before := self._operator_before(view, hit)):
+            items[0] = msgspec.structs.replace(items[0], operator=before)
+        return items
+
+    def _number_inside(self, view: View, hit: Hit, end: int) -> Item | None:
+        """Return the version that begins inside a name, as in `OAuth2.0`."""
+        for index in range(hit.first, hit.last):
+            number = _number_at(view, index)
+            if number is not None and number[1] > hit.last and number[0] in self._ids:
+                following, operator = self._after(view, number[1], end)
+                return Item(number[0], operator or self._operator_before(view, hit), index, following)
+        return None
+
+    def _accepted(self, view: View, hit: Hit, number: str, index: int, skipped: int, worded: bool) -> str | None:  # noqa: FBT001 - one question
+        """Return the version id that a number at this distance stands for, if any."""
+        if self._scheme == "year":
+            near = skipped <= 1 and index - hit.last <= 2  # noqa: PLR2004 - "27001 version 2022"
+            year = self._years.get(number, number)
+            return year if _YEAR.match(number) and (near or worded) and not _is_date(view, index) else None
+        if number in self._ids:
+            return number
+        major = f"{number}.0"
+        if major in self._ids and (worded or index - hit.last <= 1):
+            return major
+        if self._all_numbers():
+            return None
+        plain = "." in number or len(number) == 1
+        adjacent = index == hit.last or (worded and skipped <= 1)
+        return number if self._scheme == "numeric" and plain and adjacent and not _counts(view, index) else None
+
+    def _after(self, view: View, index: int, end: int) -> tuple[int, str]:
+        """Return where reading goes on after a number, and the comparison that follows it."""
+        plain, place = view.text.plain, view.text.ends[index - 1]
+        if plain[place : place + 1] == "+" and not plain[place + 1 : place + 2].isalnum():
+            return index, ">="
+        for cue in view.compare:
+            words_between = view.text.words[index : cue.first]
+            if cue.group == "at_least_before" and cue.first == index and not _number_follows(view, cue.last, end):
+                return cue.last, ">="
+            if cue.group in _OPERATORS_AFTER and index <= cue.first <= index + 2 and cue.last <= max(end, cue.last):
+                joined = all(word in view.wording.small_words or _is_version_word(view, word) for word in words_between)
+                if joined and cue.last <= view.sentence.last and view.clause_of(index - 1) == view.clause_of(cue.first):
+                    return cue.last, _OPERATORS_AFTER[cue.group]
+        return index, ""
+
+    def _operator_before(self, view: View, hit: Hit) -> str:
+        for cue in reversed(view.compare):
+            if cue.group in _OPERATORS_BEFORE and cue.last <= hit.first <= cue.last + 2:
+                return _OPERATORS_BEFORE[cue.group]
+        return _sign(view, hit.first)
+
+    def _number_before(self, view: View, hit: Hit) -> list[Item]:
+        """Return the number in `256-bit AES` or `version 1.2 of TLS`."""
+        worded = {place for cue in view.compare if cue.group == "version_words" for place in range(cue.first, cue.last)}
+        small = view.wording.small_words
+        for index in range(hit.first - 1, max(view.sentence.first, hit.first - _BEFORE) - 1, -1):
+            number = _number_at(view, index)
+            if number is not None:
+                tied = index - 1 in worded or any(place in worded for place in range(number[1], hit.first))
+                if view.hit_at(index) is None and number[0] in self._ids and tied:
+                    return [
+                        Item(
+                            number[0],
+                            _sign(view, index) or self._operator_before(view, msgspec.structs.replace(hit, first=index)),
+                            index,
+                            number[1],
+                        )
+                    ]
+                return []
+            if index not in worded and view.text.words[index] not in small and not view.text.words[index].isdigit():
+                return []
+        return []
+
+    def _editions(self, view: View, hit: Hit, end: int) -> list[Item]:
+        """Return the editions written at a name; the number may share its first runs with the name, as in `FIPS 140-2`."""
+        reach = end if self._scheme == "parameter" else min(end, hit.last + _EDITION_REACH)
+        items = self._worded(view, max(hit.first, hit.last - 2), reach, after=hit.last)
+        if not items:
+            items = self._worded(view, max(view.sentence.first, hit.first - _BEFORE), hit.first)
+        if self._scheme == "edition" and items and not items[0].operator and (before := self._operator_before(view, hit)):
+            items[0] = msgspec.structs.replace(items[0], operator=before)
+        return items
+
+    def _worded(self, view: View, first: int, last: int, after: int | None = None) -> list[Item]:
+        items: list[Item] = []
+        words = view.text.words
+        ors = {cue.first for cue in view.compare if cue.group == "or_words"}
+        index = first
+        while index < last:
+            for runs, value in self._wordings:
+                stop = index + len(runs)
+                if stop > last or (after is not None and stop <= after):
+                    continue
+                if tuple(_ROMAN.get(word, word) for word in words[index:stop]) == runs and _signed(view, value, runs, index):
+                    other = view.hit_at(stop - 1)
+                    if other is not None and other.first >= (after or 0):
+                        continue
+                    following, operator = self._after(view, stop, last)
+                    items.append(
+                        Item(value, operator, index, following, bool(items) and any(items[-1].last <= place < index for place in ors))
+                    )
+                    index = following - 1
+                    break
+            index += 1
+        return items
+
+    def _parameters_in(self, view: View, first: int, last: int) -> list[Item]:
+        """Return the named numbers: `max-age of at least 31536000`, `level 2 or higher`."""
+        items: list[Item] = []
+        for parameter in self._parameters:
+            runs = runs_of(parameter)
+            for index in range(first, last - len(runs)):
+                if tuple(view.text.words[index : index + len(runs)]) != runs:
+                    continue
+                number = _amount(view, index + len(runs), min(last, index + len(runs) + _REACH))
+                if number is None:
+                    continue
+                value, place, following = number
+                operator = next(
+                    (_OPERATORS_BEFORE[cue.group] for cue in view.compare
+                     if cue.group in _OPERATORS_BEFORE and index - 2 <= cue.first and cue.last <= place), "",
+                )  # fmt: skip
+                stop, after = self._after(view, following, last)
+                operator = _sign(view, place) or after or operator or "="
+                items.append(Item(f"{parameter}{operator}{value}", "", index, stop))
+        return items
+
+
+def _wordings(version: str, names: Iterable[str]) -> set[tuple[str, ...]]:
+    """Return how a version may be written: `p=reject` also as `reject`-worded names say, `type 2` also as `type II`."""
+    written = {runs_of(version), *(runs_of(name) for name in names)}
+    return {tuple(_ROMAN.get(run, run) for run in runs) for runs in written if runs}
+
+
+def _signed(view: View, value: str, runs: tuple[str, ...], index: int) -> bool:
+    """Tell whether a value that begins with a sign, as `-all`, is written with that sign."""
+    if value[:1].isalnum() or runs != runs_of(value):
+        return True
+    place = view.text.starts[index]
+    return view.text.plain[max(0, place - 1) : place] == value[0]
+
+
+def _number_at(view: View, index: int) -> tuple[str, int] | None:
+    """Return the number that begins at a run, and the run after it."""
+    word = view.text.words[index]
+    if not word.isdigit():
+        return None
+    start = view.text.starts[index]
+    if start and view.text.plain[start - 1] == "." and start > 1 and view.text.plain[start - 2].isdigit():
+        return None
+    match = _NUMBER.match(view.text.plain, start)
+    if match is None:
+        return None
+    stop = index + 1
+    while stop < view.sentence.last and view.text.starts[stop] < match.end():
+        stop += 1
+    return match.group(), stop
+
+
+def _amount(view: View, first: int, last: int) -> tuple[int, int, int] | None:
+    """Return the number among the runs, its place and the run after it; periods of time in seconds."""
+    for index in range(first, last):
+        word = view.text.words[index]
+        count = int(word) if word.isdigit() and len(word) < 12 else _COUNTS.get(word)  # noqa: PLR2004 - longer numbers mean nothing
+        unit = _SECONDS.get(view.text.words[index + 1]) if index + 1 < view.sentence.last else None
+        if count is not None and (word.isdigit() or unit):
+            return count * (unit or 1), index, index + (2 if unit else 1)
+    return None
+
+
+def _sign(view: View, index: int) -> str:
+    start = view.text.starts[index]
+    match = _SIGN_BEFORE.search(view.text.plain, max(view.sentence.start, start - 8), start)
+    return _SIGNS[match.group(1)] if match else ""
+
+
+def _is_version_word(view: View, word: str) -> bool:
+    return any(cue.group == "version_words" and word in view.text.words[cue.first : cue.last] for cue in view.compare)
+
+
+def _is_date(view: View, index: int) -> bool:
+    """Tell whether a year is part of a date or a sum, not of a designation."""
+    start, end = view.text.starts[index], view.text.ends[index]
+    around = view.text.plain[max(0, start - 1) : start] + view.text.plain[end : end + 2]
+    return around[:1] == "." or bool(re.match(r".?[.,-]\d", around))
+
+
+def _counts(view: View, index: int) -> bool:
+    """Tell whether a bare number counts something, as in `HTTPS 3 months`."""
+    end = view.text.ends[index]
+    return "." not in view.text.plain[view.text.starts[index] : end + 1] and view.text.plain[end : end + 1] == " "
+
+
+def _number_follows(view: View, index: int, end: int) -> bool:
+    return any(view.text.words[place].isdigit() for place in range(index, min(end, index + 3)))
+
+
+def _numeric(value: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", value))

@@ -1,0 +1,138 @@
+"""One sentence as the readers of stance, version and proof see it: its names, its cues and its clauses."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.detection.verbs import ALL_VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checklist_engine.detection.cues import Cue, Wording
+    from checklist_engine.detection.names import Hit
+    from checklist_engine.detection.sentences import Sentence
+    from checklist_engine.detection.text import Text
+
+__all__ = ["View"]
+
+
+class View:
+    """A sentence with everything found in it. Places are numbers of runs of the whole text."""
+
+    def __init__(self, text: Text, sentence: Sentence, hits: tuple[Hit, ...], wording: Wording) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.hits = hits
+        self.wording = wording
+        self._named_at = {index: hit for hit in hits if hit.named for index in range(hit.first, hit.last)}
+        main, compare, proof, self.equivalent = wording.cues(text, sentence.first, sentence.last)
+        main = _turned(main, compare)
+        self.faults = tuple(cue for cue in main if cue.group == "faults")
+        self.compare = self._outside_names(compare)
+        self.proof = self._outside_names(proof)
+        self._take(self._outside_names(main))
+        self._clause: list[int] = []
+        self._bracket: list[int] = []
+        self._cut_clauses()
+
+    def _take(self, main: tuple[Cue, ...]) -> None:
+        self.main = main
+        self._firsts = [cue.first for cue in main]
+        self._by_group: dict[str, list[Cue]] = {}
+        for cue in main:
+            self._by_group.setdefault(cue.group, []).append(cue)
+        self._in_verb = {index for cue in main if cue.group in ALL_VERBS for index in range(cue.first, cue.last)}
+
+    def _outside_names(self, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+        """Return the cues that are not part of a name."""
+        named = self._named_at
+        return tuple(cue for cue in cues if cue.first not in named or named[cue.first] is not named.get(cue.last - 1))
+
+    def _cut_clauses(self) -> None:
+        """Give every run the number of its clause and of its bracketed part."""
+        text, first, last = self.text, self.sentence.first, self.sentence.last
+        breaks = {cue.first for cue in self.main if cue.group == "but_words"}
+        clause, bracket, brackets = 0, 0, 0
+        stack: list[int] = []
+        for index in range(first, last):
+            low = text.ends[index - 1] if index > first else self.sentence.start
+            for sign in text.plain[low : text.starts[index]]:
+                if sign in "([":
+                    brackets += 1
+                    stack.append(bracket)
+                    bracket = brackets
+                elif sign in ")]" and stack:
+                    bracket = stack.pop()
+                elif sign in ";|\t":
+                    clause += 1
+                    stack.clear()
+                    bracket = 0
+            clause += index in breaks
+            self._clause.append(clause)
+            self._bracket.append(bracket)
+
+    def hide(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Leave out cues that are part of a version, as the `reject` of `p=reject`."""
+        hidden = {index for first, last in spans for index in range(first, last)}
+        if hidden:
+            self._take(tuple(cue for cue in self.main if not (cue.first in hidden and cue.last - 1 in hidden)))
+
+    def clause_of(self, index: int) -> int:
+        """Return the number of the clause of a run."""
+        return self._clause[index - self.sentence.first]
+
+    def bracket_of(self, index: int) -> int:
+        """Return the number of the bracketed part that a run stands in, 0 outside brackets."""
+        return self._bracket[index - self.sentence.first]
+
+    def cues_of(self, *groups: str) -> list[Cue]:
+        """Return the main cues of some groups, in order."""
+        if len(groups) == 1:
+            return self._by_group.get(groups[0], [])
+        found = [cue for group in groups for cue in self._by_group.get(group, ())]
+        found.sort(key=lambda cue: cue.first)
+        return found
+
+    def groups_between(self, start: int, end: int) -> set[str]:
+        """Return the groups of the main cues that begin in the runs `start:end`."""
+        return {cue.group for cue in self.main[bisect_left(self._firsts, start) : bisect_left(self._firsts, end)]}
+
+    def hit_at(self, index: int) -> Hit | None:
+        """Return the named standard that a run is part of."""
+        return self._named_at.get(index)
+
+    def is_plain_between(self, index: int) -> bool:
+        """Tell whether a run may stand between a name and its verb: a name, a number, a small word or part of a verb."""
+        word = self.text.words[index]
+        return word in self.wording.small_words or word.isdigit() or word == "v" or index in self._named_at or index in self._in_verb
+
+    def strange_between(self, start: int, end: int) -> int:
+        """Return how many of the runs `start:end` are anything else."""
+        return sum(not self.is_plain_between(index) for index in range(start, end))
+
+    def gap_has(self, index: int, signs: str) -> bool:
+        """Tell whether one of `signs` stands just before a run."""
+        return index > self.sentence.first and any(sign in signs for sign in self.text.gap(index))
+
+    def plain(self) -> str:
+        """Return the characters of the sentence."""
+        return self.text.plain[self.sentence.start : self.sentence.end]
+
+
+def _turned(main: tuple[Cue, ...], compare: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Return the cues, where the negation belongs to a comparison: `shall not be lower than 1.2` demands 1.2."""
+    floors = [cue for cue in compare if cue.group == "at_least_before"]
+    if not floors:
+        return main
+    result: list[Cue] = []
+    for cue in main:
+        overlapped = cue.group in {"forbidden", "negates"} and any(floor.first < cue.last and cue.first < floor.last for floor in floors)
+        if overlapped and cue.group == "forbidden":
+            result.append(msgspec.structs.replace(cue, group="required"))
+        elif not overlapped:
+            result.append(cue)
+    return tuple(result)
