@@ -11,6 +11,7 @@ from checklist_engine.catalog.authored import (
     AuthoredStandard,
     Characteristic,
     Framework,
+    Jurisdiction,
     Subject,
     Threat,
     VocabularyArea,
@@ -46,6 +47,7 @@ class Authored(msgspec.Struct, frozen=True, kw_only=True):
     areas: dict[str, Entry]
     threats: dict[str, Entry]
     frameworks: dict[str, Entry]
+    jurisdictions: dict[str, Entry]
     languages: dict[str, Entry]
     rules: dict[str, Entry]
     profiles: dict[str, Entry]
@@ -140,6 +142,7 @@ def read_authored(catalog_folders: Iterable[Path], rule_folders: Iterable[Path])
             "areas",
             "threats",
             "frameworks",
+            "jurisdictions",
             "languages",
             "rules",
             "profiles",
@@ -154,6 +157,7 @@ def read_authored(catalog_folders: Iterable[Path], rule_folders: Iterable[Path])
             ("areas", VocabularyArea),
             ("threats", Threat),
             ("frameworks", Framework),
+            ("jurisdictions", Jurisdiction),
         )
         for key, model in lists:
             reader.list_file(root / f"{key}.yaml", root, key, model, tables[key])

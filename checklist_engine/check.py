@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine import __version__
+from checklist_engine.detection.demand import Demand
 from checklist_engine.detection.demands import detect_demands
 from checklist_engine.known_ids import check_ids
-from checklist_engine.lots import describe_lots
+from checklist_engine.lots import LotFacts, describe_lots
 from checklist_engine.questions import ask_questions
 from checklist_engine.recommendations import recommend
 from checklist_engine.result import (
@@ -18,24 +19,68 @@ from checklist_engine.result import (
     Assessability,
     CheckResult,
     Digest,
+    Finding,
     LotResult,
     Score,
+    WaiverResult,
 )
-from checklist_engine.rules.evaluation import evaluate
+from checklist_engine.rules.evaluation import Judgement, evaluate
 from checklist_engine.scoring import NO_SCORE, score_areas, score_coverage, score_findings
+from checklist_engine.specification.model import Specification
 from checklist_engine.waivers import apply_waivers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from checklist_engine.detection.demand import Demand
     from checklist_engine.knowledge import Knowledge
-    from checklist_engine.lots import LotFacts
-    from checklist_engine.result import Finding
-    from checklist_engine.rules.evaluation import Judgement
-    from checklist_engine.specification.model import Specification
 
-__all__ = ["check"]
+__all__ = ["Judged", "check", "judge"]
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """What a specification comes to before anything is advised: what `check` builds on, and all that a table of scores needs."""
+
+    specification: Specification
+    as_of: str
+    facts: tuple[LotFacts, ...]
+    demands: tuple[Demand, ...]
+    judgement: Judgement
+    findings: tuple[Finding, ...]
+    waivers: tuple[WaiverResult, ...]
+    lots: tuple[LotResult, ...]
+    notes: tuple[str, ...]
+
+
+def judge(
+    specification: Specification,
+    knowledge: Knowledge,
+    *,
+    as_of: str | None = None,
+    hold: Callable[[tuple[LotFacts, ...], Knowledge], Judgement] = evaluate,
+) -> Judged:
+    """Judge one specification, as `check` does, without advice. `hold` may be another way to the same judgement of the rules.
+
+    Raises:
+        InputError: as `check`.
+
+    """
+    notes = (*specification.notes, *check_ids(specification, knowledge))
+    day, day_notes = _day_of_judgement(specification, as_of)
+    demands = detect_demands(specification, knowledge.detector)
+    facts = describe_lots(specification, demands, knowledge)
+    judgement = hold(facts, knowledge)
+    findings, waivers = apply_waivers(specification.waivers, judgement.findings, knowledge.all_rules, day)
+    return Judged(
+        specification=specification,
+        as_of=day,
+        facts=facts,
+        demands=demands,
+        judgement=judgement,
+        findings=findings,
+        waivers=waivers,
+        lots=tuple(_lot_result(lot, findings, judgement, knowledge) for lot in facts),
+        notes=(*notes, *day_notes),
+    )
 
 
 def check(specification: Specification, knowledge: Knowledge, *, as_of: str | None = None) -> CheckResult:
@@ -47,12 +92,8 @@ def check(specification: Specification, knowledge: Knowledge, *, as_of: str | No
         InputError: the specification names subjects, characteristics or standards that the catalogue does not have.
 
     """
-    notes = (*specification.notes, *check_ids(specification, knowledge))
-    day, day_notes = _day_of_judgement(specification, as_of)
-    demands = detect_demands(specification, knowledge.detector)
-    lots = describe_lots(specification, demands, knowledge)
-    judgement = evaluate(lots, knowledge)
-    findings, waivers = apply_waivers(specification.waivers, judgement.findings, knowledge.all_rules, day)
+    judged = judge(specification, knowledge, as_of=as_of)
+    lots, demands, judgement, findings, day = judged.facts, judged.demands, judged.judgement, judged.findings, judged.as_of
     assessability = _overall(lots)
     assessed = assessability.state == "assessed"
     return CheckResult(
@@ -66,7 +107,7 @@ def check(specification: Specification, knowledge: Knowledge, *, as_of: str | No
         assessability=assessability,
         score=_score(findings, judgement, knowledge) if assessed else NO_SCORE,
         coverage=score_coverage(findings, knowledge.rules, knowledge.catalog, knowledge.profile.national_list) if assessed else None,
-        lots=tuple(_lot_result(lot, findings, judgement, knowledge) for lot in lots),
+        lots=judged.lots,
         areas=score_areas(findings, knowledge.catalog, knowledge.scoring),
         demands=demands,
         findings=findings,
@@ -74,8 +115,8 @@ def check(specification: Specification, knowledge: Knowledge, *, as_of: str | No
         questions=ask_questions(lots, findings, specification.waivers, knowledge, day),
         alerts=judgement.alerts,
         remarks=judgement.remarks,
-        waivers=waivers,
-        notes=(*notes, *day_notes),
+        waivers=judged.waivers,
+        notes=judged.notes,
         weights={rule.id: knowledge.weight(rule) for rule in knowledge.rules.values() if rule.expects},
         scoring=knowledge.scoring,
         standard_names=_standard_names(demands, judgement, knowledge),
@@ -84,7 +125,14 @@ def check(specification: Specification, knowledge: Knowledge, *, as_of: str | No
             for name in knowledge.catalog.characteristics
             if any(name in lot.facts.characteristics for lot in lots)
         },
+        expectations=_expectations(findings, knowledge),
     )
+
+
+def _expectations(findings: Sequence[Finding], knowledge: Knowledge) -> dict[str, Expectation]:
+    """Return what each rule expects that applies, or may apply, in the order of the findings."""
+    rules = dict.fromkeys(finding.rule for finding in findings if finding.applicability != "no")
+    return {rule: expects for rule in rules if (expects := knowledge.rules[rule].expects)}
 
 
 def _standard_names(demands: Sequence[Demand], judgement: Judgement, knowledge: Knowledge) -> dict[str, str]:

@@ -20,4 +20,3 @@ class CompiledKnowledge(msgspec.Struct, frozen=True, kw_only=True):
     catalog_version: str
     catalog_digest: str
     rules_version: str
-    rules_digest: str

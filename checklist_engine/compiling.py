@@ -12,6 +12,7 @@ from checklist_engine.catalog.standard import (
     Catalog,
     Characteristic,
     Framework,
+    Jurisdiction,
     Standard,
     Subject,
     Threat,
@@ -20,14 +21,16 @@ from checklist_engine.compiled import CompiledKnowledge
 from checklist_engine.linking import find_broken_links
 from checklist_engine.rules.conditions import Condition, read_condition
 from checklist_engine.rules.profiles import resolve_profiles
-from checklist_engine.rules.rule import AsksOfDemands, Example, Expectation, Refusal, Rule, Scoring, Source, Wanted
+from checklist_engine.rules.rule import AsksOfDemands, Beside, Example, Expectation, Profile, Refusal, Rule, Scoring, Source, Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from checklist_engine.authoring import Authored
     from checklist_engine.rules.authored import AuthoredRule, AuthoredScoring
     from checklist_engine.rules.authored import Expectation as AuthoredExpectation
 
-__all__ = ["compile_knowledge", "digest_of"]
+__all__ = ["compile_knowledge", "digest_of", "with_digest"]
 
 
 def compile_knowledge(authored: Authored, *, catalog_version: str, rules_version: str) -> CompiledKnowledge:
@@ -45,11 +48,12 @@ def compile_knowledge(authored: Authored, *, catalog_version: str, rules_version
         areas={key: _convert(entry.model, Area) for key, entry in authored.areas.items()},
         threats={key: _convert(entry.model, Threat) for key, entry in authored.threats.items()},
         frameworks={key: _convert(entry.model, Framework) for key, entry in authored.frameworks.items()},
+        jurisdictions={key: _convert(entry.model, Jurisdiction) for key, entry in authored.jurisdictions.items()},
         languages={key: entry.model.model_dump(exclude={"id", "name"}) for key, entry in sorted(authored.languages.items())},
     )
     rules = {key: _rule(entry.model) for key, entry in sorted(authored.rules.items())}
     scoring = _scoring(authored.scoring)
-    profiles = resolve_profiles(authored, rules)
+    profiles = {key: with_digest(profile, rules, scoring) for key, profile in resolve_profiles(authored, rules).items()}
     return CompiledKnowledge(
         catalog=catalog,
         rules=rules,
@@ -58,8 +62,13 @@ def compile_knowledge(authored: Authored, *, catalog_version: str, rules_version
         catalog_version=catalog_version,
         catalog_digest=digest_of(catalog),
         rules_version=rules_version,
-        rules_digest=digest_of((rules, scoring)),
     )
+
+
+def with_digest(profile: Profile, rules: Mapping[str, Rule], scoring: Scoring) -> Profile:
+    """Return a profile with the digest of everything it judges with."""
+    content = ([rules[key] for key in profile.rules], profile.factors, scoring)
+    return msgspec.structs.replace(profile, digest=digest_of(content))
 
 
 def digest_of(value: object) -> str:
@@ -102,6 +111,7 @@ def _rule(model: AuthoredRule) -> Rule:
         expects=_expectation(model.expects) if model.expects else None,
         refuses=_convert(model.refuses, Refusal) if model.refuses else None,
         asks_of_demands=_convert(model.asks_of_demands, AsksOfDemands) if model.asks_of_demands else None,
+        beside=tuple(_convert(item, Beside) for item in model.beside),
         sources=tuple(_convert(source, Source) for source in model.sources),
         examples=tuple(_convert(example, Example) for example in model.examples),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,6 +109,8 @@ def write_whole(path: Path, data: bytes) -> None:
         OSError: the folder cannot be written.
 
     """
+    import tempfile  # noqa: PLC0415 - slow to import, and a check without -o writes nothing
+
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -7,8 +7,8 @@ and in a source tree into the user's cache folder whenever a file changed. A cac
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
+import zlib
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,13 +106,8 @@ def load_knowledge(
         catalog_version=compiled.catalog_version,
         catalog_digest=compiled.catalog_digest,
         rules_version=compiled.rules_version,
-        rules_digest=_with_profile(compiled.rules_digest, chosen),
+        rules_digest=chosen.digest,
     )
-
-
-def _with_profile(rules_digest: str, profile: Profile) -> str:
-    choice = msgspec.json.encode((rules_digest, profile.rules, profile.factors), order="deterministic")
-    return hashlib.sha256(choice).hexdigest()
 
 
 def _choose_profile(profile: str, compiled: CompiledKnowledge) -> Profile:
@@ -175,13 +170,14 @@ def _decode(data: bytes) -> CompiledKnowledge:
 
 
 def _fingerprint(folders: Iterable[Path]) -> str:
-    """Return a digest that changes when a file is added, removed, renamed, resized or written, or the program is another."""
-    state = hashlib.sha256(__version__.encode())
-    for folder in folders:
-        state.update(str(folder.resolve()).encode())
-        for path, size, changed in sorted(_files(str(folder))):
-            state.update(f"{path}\0{size}\0{changed}\n".encode())
-    return state.hexdigest()[:32]
+    """Return a name that changes when a file of the folders, or of the code that compiles them, is added, removed or written."""
+    package = Path(__file__).parent
+    state = [__version__]
+    for folder in (*folders, package / "catalog", package / "rules"):
+        state.append(str(folder.resolve()))
+        state += (f"{path}\0{size}\0{changed}" for path, size, changed in sorted(_files(str(folder))))
+    text = "\n".join(state).encode()
+    return f"{len(state)}-{zlib.crc32(text):08x}{zlib.adler32(text):08x}"
 
 
 def _files(folder: str) -> Iterable[tuple[str, int, int]]:
@@ -189,6 +185,6 @@ def _files(folder: str) -> Iterable[tuple[str, int, int]]:
         for entry in entries:
             if entry.is_dir():
                 yield from _files(entry.path)
-            elif entry.name.endswith(".yaml") or entry.name == "VERSION":
+            elif entry.name.endswith((".yaml", ".py")) or entry.name == "VERSION":
                 status = entry.stat()
                 yield entry.path, status.st_size, status.st_mtime_ns

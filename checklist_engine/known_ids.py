@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from checklist_engine.errors import InputError, Problem
@@ -43,6 +42,8 @@ def _unknown(keys: Iterable[str], table: Mapping[str, object], noun: str, specif
     for key in keys:
         if key in table:
             continue
+        import difflib  # noqa: PLC0415 - only a mistake needs it
+
         close = difflib.get_close_matches(key, table, n=1)
         known = f"one of {', '.join(table)}" if len(table) < 40 else "an id from `checklist-engine catalog list`"  # noqa: PLR2004 - what fits a message
         yield Problem(

@@ -77,13 +77,22 @@ def alert(rule: Rule, hits: Sequence[Demand], standards: Mapping[str, Standard])
     return sentence
 
 
-def remark(rule: Rule, lacking: Sequence[Demand], standards: Mapping[str, Standard]) -> str:
-    """Return which demands lack a quality."""
+def remark(rule: Rule, lacking: Sequence[Demand], country: str | None, standards: Mapping[str, Standard]) -> str:
+    """Return which demands lack a quality, and what to do about it."""
     names = names_of((demand.standard for demand in lacking), standards)
-    quality = rule.asks_of_demands.quality if rule.asks_of_demands else ""
-    return {
-        "verifiable": f"The specification requires {names} without saying how the supplier proves it.",
-        "version-stated": f"The specification asks for {names} without a version.",
-        "or-equivalent": f"The specification asks for {names} without 'or equivalent'.",
-        "proportionate": f"For a purchase of this size, requiring {names} may ask more than needed. Accept a lighter proof.",
-    }[quality]
+    match rule.asks_of_demands.quality if rule.asks_of_demands else "":
+        case "verifiable":
+            return f"The specification requires {names} without saying how the supplier proves it."
+        case "version-stated":
+            return f"The specification asks for {names} without a version."
+        case "or-equivalent":
+            law = "Where your procurement law wants it, add" if country is None else "Your procurement law wants"
+            return f"The specification asks for {names}. {law} 'or equivalent' beside it."
+        case _:
+            return f"For a purchase of this size, requiring {names} may ask more than needed. {_lighter_proof(lacking, standards)}"
+
+
+def _lighter_proof(lacking: Sequence[Demand], standards: Mapping[str, Standard]) -> str:
+    proofs = [(standards[key].name, standards[key].small_supplier) for key in dict.fromkeys(demand.standard for demand in lacking)]
+    told = [f"instead of {name}: {small.proof}" for name, small in proofs if small is not None]
+    return "Accept a lighter proof" + (", " + " ".join(told) if told else ".")

@@ -8,7 +8,7 @@ import msgspec
 
 from checklist_engine.catalog.standard import Mandate, VerificationStep
 from checklist_engine.detection.demand import Demand
-from checklist_engine.rules.rule import Scoring
+from checklist_engine.rules.rule import Expectation, Scoring
 from checklist_engine.specification.model import Specification
 
 __all__ = [
@@ -220,7 +220,8 @@ class WaiverResult(msgspec.Struct, frozen=True, kw_only=True):
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a check found, with what it was made from, so that it can be defended and compared later.
 
-    `standard_names` and `characteristic_questions` give the words for people of each id that the result uses.
+    `standard_names` and `characteristic_questions` give the words for people of each id that the result uses; `expectations`
+    gives for each rule that applies, or may apply, the standards that it expects.
     """
 
     schema_version: str
@@ -247,3 +248,4 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     scoring: Scoring
     standard_names: dict[str, str]
     characteristic_questions: dict[str, str]
+    expectations: dict[str, Expectation] = {}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.rules.rule import Rule
 
-__all__ = ["OpenQuestion", "Starter", "make_starter"]
+__all__ = ["OpenQuestion", "Starter", "hold_subjects", "make_starter", "purchase_of"]
 
 
 class OpenQuestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,8 +47,8 @@ def make_starter(subjects: Sequence[str], knowledge: Knowledge, *, language: str
         UsageError: the catalogue has no such subject.
 
     """
-    _hold_subjects(subjects, knowledge.catalog)
-    lot = _lot(subjects, knowledge.catalog)
+    hold_subjects(subjects, knowledge.catalog)
+    lot = purchase_of(subjects, knowledge.catalog)
     asked: dict[str, tuple[str, bool]] = {}
     waiting: dict[str, list[str]] = {}
     for rule in knowledge.rules.values():
@@ -86,7 +86,13 @@ def make_starter(subjects: Sequence[str], knowledge: Knowledge, *, language: str
     return Starter(specification=specification, questions=questions)
 
 
-def _hold_subjects(subjects: Sequence[str], catalog: Catalog) -> None:
+def hold_subjects(subjects: Sequence[str], catalog: Catalog) -> None:
+    """Hold that the catalogue has these subjects.
+
+    Raises:
+        UsageError: it has not, with a near match for each.
+
+    """
     import difflib  # noqa: PLC0415 - only a mistake needs it
 
     problems = [
@@ -105,7 +111,8 @@ def _hold_subjects(subjects: Sequence[str], catalog: Catalog) -> None:
         raise UsageError(problems)
 
 
-def _lot(subjects: Sequence[str], catalog: Catalog) -> LotFacts:
+def purchase_of(subjects: Sequence[str], catalog: Catalog) -> LotFacts:
+    """Return a lot that buys these subjects for certain, with the facts that they imply and no others."""
     implied: dict[str, bool] = {}
     for key in subjects:
         for name, value in catalog.subjects[key].implies.items():

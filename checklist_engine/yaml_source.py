@@ -140,19 +140,20 @@ class YamlFile:
         return text
 
     def _add(self, code: str, place: tuple[int, int], what: str, hint: str, expected: str = "") -> None:
+        self.problems.append(self._problem(code, place, what, hint, expected))
+
+    def _problem(self, code: str, place: tuple[int, int], what: str, hint: str, expected: str) -> Problem:
         line, column = place
         excerpt = ""
         if line < len(self.lines):
             excerpt = f"{self.lines[line]}\n{' ' * column}^"
-        self.problems.append(
-            Problem(
-                code=code,
-                where=f"{self.name}:{line + 1}:{column + 1}",
-                what=what,
-                hint=hint,
-                expected=expected,
-                excerpt=excerpt,
-            )
+        return Problem(
+            code=code,
+            where=f"{self.name}:{line + 1}:{column + 1}",
+            what=what,
+            hint=hint,
+            expected=expected,
+            excerpt=excerpt,
         )
 
     def place(self, path: tuple[str | int, ...]) -> tuple[int, int]:
@@ -168,6 +169,10 @@ class YamlFile:
     def complain(self, path: tuple[str | int, ...], what: str, *, code: str, expected: str = "", hint: str = "") -> None:
         """Add a problem at `path`."""
         self._add(code, self.place(path), what, hint, expected)
+
+    def advise(self, path: tuple[str | int, ...], what: str, *, code: str, hint: str, expected: str = "") -> Problem:
+        """Return a problem at `path` without adding it: the file can be used, and should be mended."""
+        return self._problem(code, self.place(path), what, hint, expected)
 
     def take_errors(self, error: ValidationError, model: type[BaseModel], base: tuple[str | int, ...] = ()) -> None:
         """Add every mistake that `model` found in the part of this file that `base` leads to."""

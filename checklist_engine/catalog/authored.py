@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = [
+    "ID_PATTERN",
     "AuthoredStandard",
     "Characteristic",
     "Clause",
@@ -16,8 +17,10 @@ __all__ = [
     "Framework",
     "HelpsToMeet",
     "Incident",
+    "Jurisdiction",
     "Mandate",
     "Name",
+    "OrEquivalent",
     "SmallSupplier",
     "Subject",
     "Threat",
@@ -26,7 +29,8 @@ __all__ = [
     "VocabularyArea",
 ]
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$", description="Kebab-case, stable, never reused.")]
+ID_PATTERN = r"^[a-z0-9]+([._-][a-z0-9]+)*$"
+Id = Annotated[str, Field(pattern=ID_PATTERN, description="Kebab-case, stable, never reused.")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$", description="BCP 47 language tag.")]
 NameLanguage = Annotated[str, Field(pattern=r"^(any|[a-z]{2}(-[A-Z]{2})?)$", description="A language tag, or `any`.")]
 Month = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}){0,2}$", description="YYYY, YYYY-MM or YYYY-MM-DD.")]
@@ -184,8 +188,12 @@ class Subject(Authored):
     plain: Text
     cpv: tuple[Annotated[str, Field(pattern=r"^\d{2,8}$")], ...] = Field(default=(), description="CPV code prefixes.")
     unspsc: tuple[Annotated[str, Field(pattern=r"^\d{2,8}$")], ...] = Field(default=(), description="UNSPSC prefixes.")
-    title_words: dict[Language, tuple[Text, ...]] = Field(default_factory=dict)
-    decisive_words: dict[Language, tuple[Text, ...]] = Field(default_factory=dict)
+    title_words: dict[NameLanguage, tuple[Text, ...]] = Field(
+        default_factory=dict, description="Words of a title that make it possible; certain where they open the title."
+    )
+    decisive_words: dict[NameLanguage, tuple[Text, ...]] = Field(
+        default_factory=dict, description="Words that make it certain in a title, and possible in a description."
+    )
     implies: dict[Id, bool] = Field(default_factory=dict, description="Characteristics that hold for every such purchase.")
 
 
@@ -195,7 +203,7 @@ class Characteristic(Authored):
     id: Id
     question: Text
     plain: Text
-    evidence: dict[Language, tuple[Text, ...]] = Field(
+    evidence: dict[NameLanguage, tuple[Text, ...]] = Field(
         default_factory=dict, description="Wordings in the specification that show that it is true."
     )
 
@@ -223,3 +231,25 @@ class Framework(Authored):
     title: Text
     country: str | None = None
     url: Url | None = None
+
+
+class OrEquivalent(Authored):
+    """What procurement law wants said beside a reference: that equivalents are accepted."""
+
+    kinds: tuple[Literal["internet-standard", "best-practice", "certification", "label", "framework"], ...] = Field(
+        min_length=1, description="Kinds of catalogue entries beside which the words have to stand."
+    )
+    clause: Text = Field(description="The act and the articles, as people cite them.")
+    source: Url
+    checked: dt.date
+
+
+class Jurisdiction(Authored):
+    """A place with procurement law of its own, and what that law wants of a specification."""
+
+    id: Id
+    name: Text
+    countries: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], ...] = Field(min_length=1, description="ISO 3166 codes.")
+    buyer_kinds: tuple[Literal["public", "private"], ...] = ("public",)
+    or_equivalent: OrEquivalent | None = Field(default=None, description="Absent: the law does not ask for it, or nobody has checked.")
+    note: str | None = None

@@ -14,8 +14,10 @@ __all__ = [
     "Framework",
     "HelpsToMeet",
     "Incident",
+    "Jurisdiction",
     "Mandate",
     "Name",
+    "OrEquivalent",
     "SmallSupplier",
     "Standard",
     "Subject",
@@ -191,6 +193,26 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     url: str | None = None
 
 
+class OrEquivalent(msgspec.Struct, frozen=True, kw_only=True):
+    """Beside which kinds of entries procurement law wants "or equivalent", and where it says so."""
+
+    kinds: tuple[str, ...]
+    clause: str
+    source: str
+    checked: str
+
+
+class Jurisdiction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A place with procurement law of its own."""
+
+    id: str
+    name: str
+    countries: tuple[str, ...]
+    buyer_kinds: tuple[str, ...] = ()
+    or_equivalent: OrEquivalent | None = None
+    note: str | None = None
+
+
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     """The whole catalogue, each part by id in the order of the files."""
 
@@ -200,4 +222,5 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     areas: dict[str, Area]
     threats: dict[str, Threat]
     frameworks: dict[str, Framework]
+    jurisdictions: dict[str, Jurisdiction]
     languages: dict[str, dict[str, tuple[str, ...]]]

@@ -1,18 +1,24 @@
-"""`catalog`: look into the catalogue of standards."""
+"""`catalog`: look into the catalogue of standards, extend it, compare it, hand it on."""
 
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from checklist_engine.cli.options import Judging, knowledge_options
-from checklist_engine.errors import Problem, UsageError
+from checklist_engine.cli.options import Judging, echo, knowledge_options, output_option
+from checklist_engine.errors import ExitCode, Problem, UsageError
+from checklist_engine.files import read_input, write_output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from checklist_engine.catalog.standard import Standard
+    from checklist_engine.catalog.standard import Catalog, Standard
+    from checklist_engine.checklist import ChecklistItem
+    from checklist_engine.gap import Gap
+    from checklist_engine.knowledge import Knowledge
 
 __all__ = ["command"]
 
@@ -25,17 +31,51 @@ def command() -> None:
 @command.command("list")
 @click.option("--area", default=None, help="Only this area.")
 @click.option("--status", default=None, help="Only this status, such as current or insecure.")
+@click.option("--for", "subjects", metavar="SUBJECT", multiple=True, help="The checklist for buying this. Repeat it for more.")
 @knowledge_options
-def list_standards(*, area: str | None, status: str | None, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
+def list_standards(*, area: str | None, status: str | None, subjects: tuple[str, ...], **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
     """List the standards: id, area, status and name.
 
+    With --for, list what the rules of the profile expect of such a purchase:
+    a box to tick, severity, title, standards, and the question that decides.
+
     \b
-    Example:
+    Examples:
       checklist-engine catalog list --area mail
+      checklist-engine catalog list --for website --profile baseline
     """
-    for standard in Judging(**judging).knowledge().catalog.standards.values():
+    knowledge = Judging(**judging).knowledge()
+    if subjects:
+        click.echo("\n".join(_checklist(subjects, knowledge, area, status)))
+        return
+    for standard in knowledge.catalog.standards.values():
         if area in (None, standard.area) and status in (None, standard.status):
             click.echo(f"{standard.id:<30} {standard.area:<11} {standard.status:<15} {standard.name}")
+
+
+def _checklist(subjects: Sequence[str], knowledge: Knowledge, area: str | None, status: str | None) -> Iterator[str]:
+    from checklist_engine.checklist import make_checklist  # noqa: PLC0415
+
+    catalog = knowledge.catalog
+    names = ", ".join(catalog.subjects[key].name for key in subjects if key in catalog.subjects)
+    items = make_checklist(subjects, knowledge)
+    yield f"Checklist for {names}, profile {knowledge.profile.id}"
+    last = ""
+    for item in items:
+        statuses = {catalog.standards[wanted.standard].status for wanted in item.wanted}
+        if area not in (None, item.area) or (status is not None and status not in statuses):
+            continue
+        if item.area != last:
+            yield from ("", catalog.areas[item.area].name)
+            last = item.area
+        yield f"  [ ] {item.severity:<8}  {item.title}: {_wanted(item, catalog)}"
+        if item.if_true:
+            yield from (f"      depends on: {catalog.characteristics[name].question}" for name in item.if_true)
+
+
+def _wanted(item: ChecklistItem, catalog: Catalog) -> str:
+    names = [f"{catalog.standards[wanted.standard].name} {wanted.version or ''}".strip() for wanted in item.wanted]
+    return (" or " if item.mode == "any" else " and ").join(names)
 
 
 @command.command("show")
@@ -93,3 +133,119 @@ def _sources(standard: Standard) -> Iterator[str]:
         yield f"Mandate: {mandate.authority} ({where}), {mandate.level}, checked {mandate.checked}: {mandate.source}"
     for link in standard.helps_to_meet:
         yield f"Helps to meet: {link.framework}, {link.clause}"
+
+
+@command.command("new")
+@click.argument("standard_id", metavar="ID")
+@click.option("--area", required=True, help="The area that the standard belongs to.")
+@click.option("--into", metavar="DIR", type=click.Path(path_type=Path), default=None, help="A folder of own standards, for --catalog.")
+@knowledge_options
+def new_standard_file(*, standard_id: str, area: str, into: Path | None, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
+    """Start a standard: a file to fill in. Then `catalog lint` says what.
+
+    Without --into it is written into the source tree.
+
+    \b
+    Example:
+      checklist-engine catalog new my-standard --area web --into my-catalog
+    """
+    from checklist_engine.scaffold import new_standard  # noqa: PLC0415
+
+    click.echo(new_standard(standard_id, area, Judging(**judging).knowledge(), into))
+    echo(f"What to do: fill it in, then type: checklist-engine catalog lint{f' --catalog {into}' if into else ''}")
+
+
+@command.command("lint")
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="Call stale what was checked a year before this day (YYYY-MM-DD). By default today.",
+)
+@knowledge_options
+def lint_standards(*, as_of: dt.datetime | None, profile: str, rules: tuple[str, ...], catalog: tuple[str, ...]) -> int:
+    """Check all standards; every place to mend with its line; exit 4 if any.
+
+    Finds what is missing, not filled in, or not checked for a year.
+
+    \b
+    Example:
+      checklist-engine catalog lint --catalog my-catalog
+    """
+    del profile
+    from checklist_engine.linting import lint_folders  # noqa: PLC0415
+
+    today = (as_of or dt.datetime.now(tz=dt.UTC)).date()
+    linted = lint_folders([Path(folder) for folder in catalog], [Path(folder) for folder in rules], today)
+    for problem in linted.catalog_advice:
+        click.echo(str(problem))
+    echo(f"{linted.standards} standards read, {len(linted.catalog_advice)} things to mend")
+    return ExitCode.INVALID_KNOWLEDGE if linted.catalog_advice else ExitCode.DONE
+
+
+@command.command("gap")
+@click.option("--against", metavar="FILE.csv", required=True, help="The other list: columns 'standard' and, if wanted, 'version'.")
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to show it.")
+@output_option
+@knowledge_options
+def gap(*, against: str, output_format: str, output: str | None, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
+    """Hold another list of standards, such as a national one, against ours.
+
+    It tells what the list lacks that the rules of the profile expect, what in
+    it is outdated, and what only it has.
+
+    \b
+    Example:
+      checklist-engine catalog gap --against national-list.csv
+    """
+    import msgspec  # noqa: PLC0415
+
+    from checklist_engine.gap import compare_list, read_list  # noqa: PLC0415
+
+    knowledge = Judging(**judging).knowledge()
+    found = compare_list(read_list(read_input(against), against), knowledge)
+    if output_format == "json":
+        data = msgspec.json.format(msgspec.json.encode({"schema_version": "1.0", **msgspec.to_builtins(found)}), indent=2) + b"\n"
+    else:
+        data = ("\n".join(_gap_lines(found, knowledge)) + "\n").encode()
+    write_output(data, output, never=(against,))
+
+
+def _gap_lines(found: Gap, knowledge: Knowledge) -> Iterator[str]:
+    standards = knowledge.catalog.standards
+    yield f"Missing from the list ({len(found.missing)}): the rules of profile {knowledge.profile.id} expect it"
+    for item in found.missing:
+        yield f"  {item.severity:<8}  {standards[item.standard].name} [{item.standard}], rule {item.rule}"
+    for state, heading in (("outdated", "Outdated"), ("unique", "Only in the list"), ("shared", "In both")):
+        listed = [item for item in found.listed if item.state == state]
+        yield from ("", f"{heading} ({len(listed)})")
+        for entry in listed:
+            version = f" {entry.version}" if entry.version else ""
+            known = f" [{entry.standard}]" if entry.standard else ""
+            reason = f": {entry.reason}" if state == "outdated" else ""
+            yield f"  line {entry.line}: {entry.written}{version}{known}{reason}"
+
+
+@command.command("export")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["oscal", "csv", "json"]),
+    required=True,
+    help="OSCAL catalogue (NIST), one table, or every field.",
+)
+@output_option
+@knowledge_options
+def export(*, output_format: str, output: str | None, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
+    """Write the whole catalogue for other programs.
+
+    \b
+    Example:
+      checklist-engine catalog export --format oscal -o catalog.oscal.json
+    """
+    from checklist_engine.output.catalog_table import write_catalog_csv, write_catalog_json  # noqa: PLC0415
+    from checklist_engine.output.oscal import write_oscal  # noqa: PLC0415
+
+    write = {"oscal": write_oscal, "csv": write_catalog_csv, "json": write_catalog_json}[output_format]
+    write_output(write(Judging(**judging).knowledge()).encode(), output)

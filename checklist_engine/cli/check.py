@@ -15,7 +15,7 @@ from checklist_engine.files import expand_paths, write_output
 from checklist_engine.result import CheckResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checklist_engine.output.json_result import Failure
 
@@ -82,20 +82,27 @@ def _check_all(files: Sequence[str], judging: Judging) -> tuple[list[CheckResult
     knowledge = judging.knowledge()
     results: list[CheckResult | Failure] = []
     failures = 0
-    hidden = len(files) < SHOW_PROGRESS_FROM or not sys.stderr.isatty()
-    with click.progressbar(files, label="checking", file=sys.stderr, hidden=hidden) as progress:
-        for source in progress:
-            for item in read_sources(source, judging):
-                try:
-                    if isinstance(item, InputError):
-                        raise item
-                    results.append(check(item, knowledge, as_of=judging.as_of))
-                except InputError as error:
-                    failures += 1
-                    results.append(Failure(source=source, error=error.problems))
-                    for problem in error.problems:
-                        echo(str(problem))
+    for source in _with_progress(files):
+        for item in read_sources(source, judging):
+            try:
+                if isinstance(item, InputError):
+                    raise item
+                results.append(check(item, knowledge, as_of=judging.as_of))
+            except InputError as error:
+                failures += 1
+                results.append(Failure(source=source, error=error.problems))
+                for problem in error.problems:
+                    echo(str(problem))
     return results, failures
+
+
+def _with_progress(files: Sequence[str]) -> Iterator[str]:
+    """Yield the files, with a bar on stderr where a person waits for many."""
+    if len(files) < SHOW_PROGRESS_FROM or not sys.stderr.isatty():
+        yield from files
+        return
+    with click.progressbar(files, label="checking", file=sys.stderr) as progress:
+        yield from progress
 
 
 def _wants_colour(output: str | None) -> bool:

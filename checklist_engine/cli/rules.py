@@ -109,25 +109,47 @@ def test_rules(*, rule_ids: tuple[str, ...], **judging: Any) -> int:  # noqa: AN
     return ExitCode.INVALID_KNOWLEDGE if wrong else ExitCode.DONE
 
 
-@command.command("lint")
+@command.command("new")
+@click.argument("rule_id", metavar="ID")
+@click.option("--area", required=True, help="The area that the rule belongs to.")
+@click.option("--standard", required=True, metavar="STD", help="The standard that it expects, or refuses if withdrawn.")
+@click.option("--into", metavar="DIR", type=click.Path(path_type=Path), default=None, help="A folder of own rules, for --rules.")
 @knowledge_options
-def lint_rules(*, profile: str, rules: tuple[str, ...], catalog: tuple[str, ...]) -> int:
-    """Check all rule and catalogue files; every mistake with its file and line.
+def new_rule_file(*, rule_id: str, area: str, standard: str, into: Path | None, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
+    """Start a rule: a file to fill in. Then `rules lint` says what.
+
+    Without --into it is written into the source tree.
 
     \b
     Example:
-      checklist-engine rules lint --rules my-rules/
+      checklist-engine rules new my-rule --area web --standard hsts --into mine
+    """
+    from checklist_engine.scaffold import new_rule  # noqa: PLC0415
+
+    click.echo(new_rule(rule_id, area, standard, Judging(**judging).knowledge(), into))
+    echo(f"What to do: fill it in, then type: checklist-engine rules lint{f' --rules {into}' if into else ''}")
+
+
+@command.command("lint")
+@knowledge_options
+def lint_rules(*, profile: str, rules: tuple[str, ...], catalog: tuple[str, ...]) -> int:
+    """Check all rules; every place to mend with its line; exit 4 if any.
+
+    Finds rules that punish one gap twice, missing examples, and what is not
+    filled in. For the standards see `catalog lint`.
+
+    \b
+    Example:
+      checklist-engine rules lint --rules my-rules
     """
     del profile
-    from checklist_engine.data import data_folder  # noqa: PLC0415
-    from checklist_engine.knowledge import compile_folders  # noqa: PLC0415
-    from checklist_engine.rules.lint import lint  # noqa: PLC0415
+    import datetime as dt  # noqa: PLC0415
 
-    catalogs = [data_folder("standards_catalog"), *(Path(folder) for folder in catalog)]
-    folders = [data_folder("rules"), *(Path(folder) for folder in rules)]
-    compiled = compile_folders(catalogs, folders)
-    advice = lint(compiled)
-    for problem in advice:
+    from checklist_engine.linting import lint_folders  # noqa: PLC0415
+
+    today = dt.datetime.now(tz=dt.UTC).date()
+    linted = lint_folders([Path(folder) for folder in catalog], [Path(folder) for folder in rules], today)
+    for problem in linted.rule_advice:
         click.echo(str(problem))
-    echo(f"{len(compiled.catalog.standards)} standards and {len(compiled.rules)} rules read, {len(advice)} things to mend")
-    return ExitCode.INVALID_KNOWLEDGE if advice else ExitCode.DONE
+    echo(f"{linted.rules} rules read, {len(linted.rule_advice)} things to mend")
+    return ExitCode.INVALID_KNOWLEDGE if linted.rule_advice else ExitCode.DONE

@@ -14,6 +14,7 @@ __all__ = [
     "AuthoredProfile",
     "AuthoredRule",
     "AuthoredScoring",
+    "Beside",
     "Example",
     "Exclusion",
     "Expectation",
@@ -112,6 +113,13 @@ class Example(Authored):
     note: str | None = Field(default=None, description="Why; a hard negative says here what makes it hard.")
 
 
+class Beside(Authored):
+    """A rule that may count the same gap too, and why that is meant."""
+
+    rule: Id
+    reason: Text
+
+
 class AuthoredRule(Authored):
     """One file of `rules/`: where it applies and which demand should be there."""
 
@@ -126,6 +134,7 @@ class AuthoredRule(Authored):
     refuses: Refusal | None = None
     asks_of_demands: AsksOfDemands | None = None
     rationale: Text
+    beside: tuple[Beside, ...] = Field(default=(), description="Rules that overlap with this one on purpose; lint accepts only these.")
     sources: tuple[Source, ...] = Field(min_length=1)
     examples: tuple[Example, ...] = Field(min_length=1)
 

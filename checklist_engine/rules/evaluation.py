@@ -15,13 +15,14 @@ from checklist_engine.rules.levels import REQUIRED, Judged, demands_by_standard,
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checklist_engine.catalog.standard import Standard
+    from checklist_engine.catalog.standard import Catalog, Standard
     from checklist_engine.catalog.versions import VersionRange
     from checklist_engine.detection.demand import Demand
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.lots import LotFacts
     from checklist_engine.result import Applicability, Outcome
     from checklist_engine.rules.rule import Rule
+    from checklist_engine.specification.model import Buyer
 
 __all__ = ["Judgement", "applies", "evaluate", "is_lacking", "is_refused", "subject_applies"]
 
@@ -171,7 +172,11 @@ def _ask(rule: Rule, lot: LotFacts, knowledge: Knowledge) -> Remark | None:
     assert rule.asks_of_demands is not None  # noqa: S101 - the caller chose such rules; this tells the type checker
     if not applies(rule, lot):
         return None
-    lacking = [demand for demand in lot.demands if is_lacking(rule, demand, knowledge.catalog.standards)]
+    catalog = knowledge.catalog
+    lacking = [demand for demand in lot.demands if is_lacking(rule, demand, catalog.standards)]
+    if rule.asks_of_demands.quality == "or-equivalent":
+        kinds = _kinds_that_want_or_equivalent(lot.facts.buyer, catalog)
+        lacking = [demand for demand in lacking if catalog.standards[demand.standard].kind in kinds]
     if not lacking:
         return None
     return Remark(
@@ -179,8 +184,20 @@ def _ask(rule: Rule, lot: LotFacts, knowledge: Knowledge) -> Remark | None:
         lot=lot.lot.id,
         title=rule.title,
         evidence=tuple(evidence_of(demand, None) for demand in lacking),
-        message=messages.remark(rule, lacking, knowledge.catalog.standards),
+        message=messages.remark(rule, lacking, lot.facts.buyer.country, catalog.standards),
     )
+
+
+def _kinds_that_want_or_equivalent(buyer: Buyer, catalog: Catalog) -> set[str]:
+    """Return the kinds beside which the buyer's procurement law wants "or equivalent"; every law counts where the country is unknown."""
+    return {
+        kind
+        for jurisdiction in catalog.jurisdictions.values()
+        if jurisdiction.or_equivalent is not None
+        and (buyer.country is None or buyer.country in jurisdiction.countries)
+        and (buyer.kind is None or not jurisdiction.buyer_kinds or buyer.kind in jurisdiction.buyer_kinds)
+        for kind in jurisdiction.or_equivalent.kinds
+    }
 
 
 def is_lacking(rule: Rule, demand: Demand, standards: Mapping[str, Standard]) -> bool:

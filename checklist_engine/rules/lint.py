@@ -1,89 +1,103 @@
-"""Advice beyond what the loader refuses: overlapping rules, missing texts, entries that nobody checked for a year."""
+"""Advice on rules beyond what the loader refuses: overlaps, missing examples, and what is still to be filled in."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from checklist_engine.errors import Problem
+from checklist_engine.advice import find_unfilled
+from checklist_engine.rules.overlap import find_overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checklist_engine.authoring import Authored, Entry
     from checklist_engine.compiled import CompiledKnowledge
+    from checklist_engine.errors import Problem
 
-__all__ = ["lint"]
+__all__ = ["lint_rules"]
 
-LANGUAGES = ("en", "nl")
-UNASKED = ("insecure", "obsolete")
-
-
-def lint(compiled: CompiledKnowledge, today: dt.date | None = None) -> list[Problem]:
-    """Return everything that should be mended, in a stable order. `today` decides what is stale."""
-    day = today or dt.datetime.now(tz=dt.UTC).date()
-    return [*_overlaps(compiled), *_examples(compiled), *_texts(compiled), *_stale(compiled, day)]
+LEVELS = {0, 1, 2, 3, 4}
 
 
-def _overlaps(compiled: CompiledKnowledge) -> Iterator[Problem]:
-    """Find two rules that expect the same of the same subject: one gap would be punished twice."""
-    users: dict[tuple[str, str, str | None], list[str]] = defaultdict(list)
-    for rule in compiled.rules.values():
-        if rule.expects is None or rule.expects.mode == "any":
+def lint_rules(authored: Authored, compiled: CompiledKnowledge) -> list[Problem]:
+    """Return everything about rules that should be mended, with its place, in a stable order."""
+    return [
+        *find_unfilled(authored.rules.values()),
+        *_overlaps(authored, compiled),
+        *(problem for entry in authored.rules.values() for problem in _examples(entry)),
+        *_withdrawn(authored),
+    ]
+
+
+def _overlaps(authored: Authored, compiled: CompiledKnowledge) -> Iterator[Problem]:
+    """Tell which rules punish one gap twice, unless one of them says why, and which of these reasons nobody needs any more."""
+    explained = {(key, item.rule) for key, entry in authored.rules.items() for item in entry.model.beside}
+    found: set[tuple[str, str]] = set()
+    for overlap in find_overlaps(compiled):
+        pair = (overlap.first, overlap.second)
+        found |= {pair, pair[::-1]}
+        if not explained.isdisjoint({pair, pair[::-1]}):
             continue
-        for wanted in rule.expects.wanted:
-            for subject in rule.subjects or ("every subject",):
-                users[wanted.standard, subject, wanted.version].append(rule.id)
-    for (standard, subject, _), rules in sorted(users.items(), key=str):
-        if len(rules) > 1 and len({str(compiled.rules[rule].when) for rule in rules}) < len(rules):
-            yield Problem(
-                code="rules-overlap",
-                where=", ".join(rules),
-                what=f"these rules punish the same gap twice: {standard} for {subject}",
-                hint="merge them, or let their conditions exclude each other",
+        entry, other = authored.rules[overlap.second], authored.rules[overlap.first]
+        kind = "expects" if entry.model.expects else "refuses"
+        line = other.file.place((kind,))[0] + 1
+        does = "lose points for the same gap" if kind == "expects" else "report the same demand"
+        yield entry.file.advise(
+            (kind,),
+            f"this rule and '{overlap.first}' ({other.file.name}:{line}) {does}: {', '.join(overlap.standards)} for {overlap.subject}",
+            code="rules-overlap",
+            hint="let their conditions or subjects exclude each other, merge them, or say under 'beside' why both count",
+        )
+    for key, entry in authored.rules.items():
+        for place, item in enumerate(entry.model.beside):
+            if item.rule not in authored.rules:
+                what, hint = f"there is no rule '{item.rule}'", "name a rule that exists, or remove the line"
+            elif (key, item.rule) not in found:
+                what, hint = f"'{item.rule}' does not overlap with this rule", "remove the line"
+            else:
+                continue
+            yield entry.file.advise(("beside", place), what, code="needless-beside", hint=hint)
+
+
+def _examples(entry: Entry) -> Iterator[Problem]:
+    rule = entry.model
+    if rule.expects is None:
+        if {example.hit for example in rule.examples} != {True, False}:
+            yield entry.file.advise(
+                ("examples",),
+                "needs an example that is hit and one that is not",
+                code="no-example",
+                hint="add the one that is missing",
             )
+        return
+    missing = sorted(LEVELS - {example.level for example in rule.examples})
+    if missing:
+        levels = ", ".join(str(level) for level in missing)
+        yield entry.file.advise(("examples",), f"no example for level {levels}", code="no-example", hint="add one for every level")
+    if not any(example.level == 0 and example.note for example in rule.examples):
+        yield entry.file.advise(
+            ("examples",),
+            "no hard negative: an example of level 0 whose 'note' says why it is easily mistaken",
+            code="no-hard-negative",
+            hint="add a text with another meaning of the same words",
+        )
 
 
-def _examples(compiled: CompiledKnowledge) -> Iterator[Problem]:
-    for rule in compiled.rules.values():
-        if rule.expects:
-            missing = sorted({0, 1, 2, 3, 4} - {example.level for example in rule.examples if example.level is not None})
-            if missing:
-                yield Problem(
-                    code="no-example",
-                    where=rule.id,
-                    what=f"no example for level {missing}",
-                    hint="add one for every level",
+def _withdrawn(authored: Authored) -> Iterator[Problem]:
+    """Tell which rules expect what nobody should ask for any more."""
+    for entry in authored.rules.values():
+        expects = entry.model.expects
+        if expects is None:
+            continue
+        for wanted in (expects, *expects.any_of, *expects.all_of):
+            if wanted.standard is None:
+                continue
+            standard = authored.standards[wanted.standard].model
+            if standard.status in ("insecure", "obsolete"):
+                instead = ", ".join(standard.replaced_by) or "its successor"
+                yield entry.file.advise(
+                    ("expects",),
+                    f"expects '{standard.id}', which is {standard.status}",
+                    code="asks-for-withdrawn",
+                    hint=f"expect {instead}",
                 )
-        elif {example.hit for example in rule.examples} != {True, False}:
-            yield Problem(code="no-example", where=rule.id, what="needs an example that is hit and one that is not", hint="add it")
-
-
-def _texts(compiled: CompiledKnowledge) -> Iterator[Problem]:
-    expected = {key for rule in compiled.rules.values() if rule.expects for key in rule.standards()}
-    for key in sorted(expected):
-        standard = compiled.catalog.standards[key]
-        if standard.status in UNASKED:
-            yield Problem(
-                code="asks-for-withdrawn",
-                where=key,
-                what="a rule expects a withdrawn standard",
-                hint="expect its successor",
-            )
-        for language in LANGUAGES:
-            if language not in standard.clause:
-                yield Problem(code="no-clause", where=key, what=f"no clause in {language}", hint="write one that can be verified")
-        if not standard.verification:
-            yield Problem(code="no-verification", where=key, what="nothing says how to verify it", hint="add a step")
-
-
-def _stale(compiled: CompiledKnowledge, today: dt.date) -> Iterator[Problem]:
-    limit = today.replace(year=today.year - 1) if (today.month, today.day) != (2, 29) else today - dt.timedelta(days=365)
-    for standard in compiled.catalog.standards.values():
-        if dt.date.fromisoformat(standard.checked) < limit:
-            yield Problem(
-                code="stale",
-                where=standard.id,
-                what=f"last checked on {standard.checked}, more than a year ago",
-                hint="check it again",
-            )

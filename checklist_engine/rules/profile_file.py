@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from checklist_engine.authoring import as_authored
+from checklist_engine.compiling import with_digest
 from checklist_engine.errors import KnowledgeError, Problem, UsageError
 from checklist_engine.rules.authored import AuthoredProfile
 from checklist_engine.rules.profiles import take_in
@@ -58,4 +59,4 @@ def read_profile_file(path: Path, compiled: CompiledKnowledge) -> Profile:
     if file.problems or model is None:
         raise KnowledgeError(file.problems)
     base = compiled.profiles[model.extends] if model.extends else None
-    return take_in(model, base, compiled.rules)
+    return with_digest(take_in(model, base, compiled.rules), compiled.rules, compiled.scoring)

@@ -10,6 +10,7 @@ from checklist_engine.rules.conditions import Condition
 
 __all__ = [
     "AsksOfDemands",
+    "Beside",
     "Example",
     "Exclusion",
     "Expectation",
@@ -56,6 +57,13 @@ class AsksOfDemands(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     kinds: tuple[str, ...] = ()
 
 
+class Beside(msgspec.Struct, frozen=True):
+    """A rule that may count the same gap too, and why that is meant."""
+
+    rule: str
+    reason: str
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Why an officer can defend the rule."""
 
@@ -91,6 +99,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     expects: Expectation | None = None
     refuses: Refusal | None = None
     asks_of_demands: AsksOfDemands | None = None
+    beside: tuple[Beside, ...] = ()
     sources: tuple[Source, ...] = ()
     examples: tuple[Example, ...] = ()
 
@@ -112,7 +121,10 @@ class Exclusion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A named choice of rules and factors, with what it extends already taken in: `rules` is sorted."""
+    """A named choice of rules and factors, with what it extends already taken in: `rules` is sorted.
+
+    `digest` is the SHA-256 of what it judges with: the chosen rules, the factors and the numbers of the score.
+    """
 
     id: str
     title: str
@@ -121,6 +133,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     exclude: tuple[Exclusion, ...] = ()
     factors: dict[str, float] = {}
     national_list: str | None = None
+    digest: str = ""
 
 
 class Scoring(msgspec.Struct, frozen=True, kw_only=True):

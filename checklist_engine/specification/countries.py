@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 __all__ = ["country_code", "is_country"]
 
@@ -13,19 +13,20 @@ _ALPHA_2 = 2
 _OTHER_CODES = {"UK": "GB", "EL": "GR"}
 
 
+_TABLE = Path(__file__).parent / "tables" / "countries.tsv"
+
+
 @cache
-def _table() -> tuple[frozenset[str], dict[str, str]]:
-    codes: set[str] = set()
-    names: dict[str, str] = {}
-    text = files(__package__).joinpath("tables", "countries.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        code, alpha_3, written = line.split("\t")
-        codes.add(code)
-        for name in (alpha_3, *written.split("|")):
-            names[_folded(name)] = code
-    return frozenset(codes), names
+def _rows() -> dict[str, tuple[str, str]]:
+    """Return the alpha-3 code and the written names, joined by bars, of each alpha-2 code."""
+    lines = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {code: (alpha_3, written) for code, alpha_3, written in lines}
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return the code of each name, folded."""
+    return {_folded(name): code for code, (alpha_3, written) in _rows().items() for name in (alpha_3, *written.split("|"))}
 
 
 def _folded(name: str) -> str:
@@ -36,15 +37,14 @@ def _folded(name: str) -> str:
 
 def is_country(code: str) -> bool:
     """Return whether `code` is an ISO 3166-1 alpha-2 code, `XK` or `EU`."""
-    return code in _table()[0]
+    return code in _rows()
 
 
 def country_code(written: str) -> str | None:
     """Return the alpha-2 code of a country given by code or by name in many languages; None unless it is sure."""
-    codes, names = _table()
     word = written.strip()
     if len(word) == _ALPHA_2:
         upper = word.upper()
         upper = _OTHER_CODES.get(upper, upper)
-        return upper if upper in codes else None
-    return names.get(_folded(word))
+        return upper if upper in _rows() else None
+    return _names().get(_folded(word))

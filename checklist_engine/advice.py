@@ -1,0 +1,39 @@
+"""What linting tells about any authored file: places where something is still to be filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checklist_engine.authoring import Entry
+    from checklist_engine.errors import Problem
+
+__all__ = ["TO_FILL_IN", "find_unfilled"]
+
+TO_FILL_IN = "FILL IN"
+"""What a scaffold writes where a person has to: `FILL IN: one sentence that …`."""
+
+
+def find_unfilled(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Yield every text that a scaffold left to be filled in, with what belongs there."""
+    for entry in entries:
+        for path, text in _texts(entry.file.value, ()):
+            if TO_FILL_IN in text:
+                wish = text.split(TO_FILL_IN, maxsplit=1)[1].lstrip(": ")
+                name = ".".join(str(part) for part in path)
+                yield entry.file.advise(
+                    path, f"'{name}' is still to be filled in", code="to-fill-in", hint=f"write {wish}" if wish else "fill it in"
+                )
+
+
+def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 - YAML holds any value
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _texts(part, (*path, key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _texts(part, (*path, index))
