@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine import __version__
+from checklist_engine.detection.citations import citation_notes, superseded_citations
 from checklist_engine.detection.demand import Demand
 from checklist_engine.detection.demands import detect_demands
 from checklist_engine.known_ids import check_ids
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from checklist_engine.knowledge import Knowledge
+    from checklist_engine.rules.rule import Expectation
 
 __all__ = ["Judged", "check", "judge"]
 
@@ -64,7 +66,8 @@ def judge(
         InputError: as `check`.
 
     """
-    notes = (*specification.notes, *check_ids(specification, knowledge))
+    cited = citation_notes(superseded_citations(specification, knowledge.catalog))
+    notes = (*specification.notes, *check_ids(specification, knowledge), *cited)
     day, day_notes = _day_of_judgement(specification, as_of)
     demands = detect_demands(specification, knowledge.detector)
     facts = describe_lots(specification, demands, knowledge)

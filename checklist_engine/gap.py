@@ -94,7 +94,14 @@ def read_list(data: bytes, source: str) -> tuple[Row, ...]:
             for version in [(row.get(columns.get("version", "")) or "").strip()]
         )
     except csv.Error as error:
-        raise InputError(Problem(code="list-csv", where=f"{source}:{reader.line_num}", what=f"not valid CSV: {error}")) from None
+        raise InputError(
+            Problem(
+                code="list-csv",
+                where=f"{source}:{reader.reader.line_num}",
+                what=f"not valid CSV: {error}",
+                hint="close every quotation mark, and save the list as CSV",
+            )
+        ) from None
 
 
 def compare_list(rows: Iterable[Row], knowledge: Knowledge) -> Gap:

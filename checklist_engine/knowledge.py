@@ -26,6 +26,7 @@ from checklist_engine.rules.rule import Profile, Rule, Scoring
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from checklist_engine.characteristics import FactFinder
     from checklist_engine.detection.detector import Detector
     from checklist_engine.detection.evidence import PhraseIndex
 
@@ -71,11 +72,11 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return PhraseIndex(words)
 
     @cached_property
-    def characteristic_words(self) -> PhraseIndex:
-        """The wordings that show characteristics, by their ids, built when first needed."""
-        from checklist_engine.detection.evidence import PhraseIndex  # noqa: PLC0415 - only a check needs it
+    def fact_finder(self) -> FactFinder:
+        """The finder of characteristics for this catalogue, built when first needed."""
+        from checklist_engine.characteristics import FactFinder  # noqa: PLC0415 - only a check needs it
 
-        return PhraseIndex({key: fact.evidence for key, fact in self.catalog.characteristics.items() if fact.evidence})
+        return FactFinder(self.catalog)
 
 
 def load_knowledge(

@@ -244,8 +244,8 @@ def export(*, output_format: str, output: str | None, **judging: Any) -> None:  
     Example:
       checklist-engine catalog export --format oscal -o catalog.oscal.json
     """
-    from checklist_engine.output.catalog_table import write_catalog_csv, write_catalog_json  # noqa: PLC0415
-    from checklist_engine.output.oscal import write_oscal  # noqa: PLC0415
+    from checklist_engine.publishing.catalog_table import write_catalog_csv, write_catalog_json  # noqa: PLC0415
+    from checklist_engine.publishing.oscal import write_oscal  # noqa: PLC0415
 
     write = {"oscal": write_oscal, "csv": write_catalog_csv, "json": write_catalog_json}[output_format]
     write_output(write(Judging(**judging).knowledge()).encode(), output)

@@ -10,7 +10,7 @@ import click
 
 from checklist_engine.check import check
 from checklist_engine.cli.options import Judging, echo, judging_options, output_option, read_sources
-from checklist_engine.errors import ExitCode, InputError
+from checklist_engine.errors import ExitCode, InputError, Problem, UsageError
 from checklist_engine.files import expand_paths, write_output
 from checklist_engine.result import CheckResult
 
@@ -44,8 +44,10 @@ SHOW_PROGRESS_FROM = 5
     help="Exit with 1 if a score is below this.",
 )
 @click.option("--accept-waivers", is_flag=True, help="Let --fail-under look at the score with waivers.")
+@click.option("--baseline", metavar="RESULT", default=None, help="Tell on stderr what is a gap now and was none in this saved result.")
+@click.option("--fail-on", type=click.Choice(["new"]), default=None, help="Exit with 1 if there is a gap that --baseline does not have.")
 @judging_options
-def command(
+def command(  # noqa: PLR0913 - one parameter an option
     *,
     sources: tuple[str, ...],
     output_format: str,
@@ -53,6 +55,8 @@ def command(
     top: int,
     fail_under: float | None,
     accept_waivers: bool,
+    baseline: str | None,
+    fail_on: str | None,
     **judging: Any,  # noqa: ANN401 - the judging options
 ) -> int:
     """Check specifications: score, gaps in order of importance, clauses.
@@ -65,14 +69,24 @@ def command(
       checklist-engine check tender.json
       checklist-engine check tender.json --format json -o result.json
       checklist-engine check tenders/ --fail-under 70
+      checklist-engine check tender.json --baseline result.json --fail-on new
     """
+    if fail_on and baseline is None:
+        raise UsageError(Problem(code="no-baseline", what="--fail-on was given without --baseline", hint="add --baseline RESULT"))
     files = expand_paths(sources)
     results, failures = _check_all(files, Judging(**judging))
     written = _render(results, output_format, top, colour=_wants_colour(output))
     write_output(written, output, never=files)
     if failures:
         return ExitCode.INVALID_INPUT
-    return _gate((item for item in results if isinstance(item, CheckResult)), fail_under, accept_waivers=accept_waivers)
+    read = [item for item in results if isinstance(item, CheckResult)]
+    code = _gate(read, fail_under, accept_waivers=accept_waivers)
+    if baseline is None:
+        return code
+    from checklist_engine.cli.baseline import read_baseline, tell_new_gaps  # noqa: PLC0415
+
+    new = tell_new_gaps(read, read_baseline(baseline), Judging(**judging))
+    return ExitCode.GATE_NOT_MET if new and fail_on else code
 
 
 def _check_all(files: Sequence[str], judging: Judging) -> tuple[list[CheckResult | Failure], int]:

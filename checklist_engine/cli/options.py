@@ -108,14 +108,17 @@ def echo(text: str) -> None:
     click.echo(text, err=True)
 
 
-def read_sources(source: str, judging: Judging) -> Iterator[Specification | InputError]:
-    """Yield every specification in one input, with the answers applied; what cannot be read is yielded as its error."""
+def read_sources(source: str, judging: Judging, data: bytes | None = None) -> Iterator[Specification | InputError]:
+    """Yield every specification in one input, with the answers applied; what cannot be read is yielded as its error.
+
+    `data` are the bytes of the input where they have been read already.
+    """
     from checklist_engine.specification.answers import apply_answers, read_answers  # noqa: PLC0415
     from checklist_engine.specification.reading import Unreadable, read_specifications  # noqa: PLC0415
 
     answers = read_answers(read_input(judging.answers), judging.answers) if judging.answers else None
     try:
-        items = read_specifications(read_input(source), source, input_format=judging.input_format)
+        items = read_specifications(read_input(source) if data is None else data, source, input_format=judging.input_format)
     except InputError as error:
         yield error
         return

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Citation", "CitationIndex", "citation_notes", "superseded_citations"]
 
+_LOOKS_LIKE_ONE = re.compile(r"[A-Za-z]\W{0,3}\d{2}")
+"""Every designation has a number of two digits or more after a word. Most texts have none, and need no index."""
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212/._:()\u00ad]{0,4}")
 _LIST_GAP = re.compile(r"[\s,;/&+()\-\u2010-\u2015]{1,4}")
@@ -126,8 +128,11 @@ class CitationIndex:
 
 def superseded_citations(specification: Specification, catalog: Catalog) -> tuple[Citation, ...]:
     """Return every replaced document that the requirements cite, in their order."""
+    citing = [requirement for requirement in specification.requirements if _LOOKS_LIKE_ONE.search(requirement.text)]
+    if not citing:
+        return ()
     index = CitationIndex(catalog)
-    return tuple(citation for requirement in specification.requirements for citation in index.find(requirement))
+    return tuple(citation for requirement in citing for citation in index.find(requirement))
 
 
 def citation_notes(citations: Iterable[Citation]) -> tuple[str, ...]:

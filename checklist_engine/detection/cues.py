@@ -42,11 +42,16 @@ _LEVELS: dict[str, Stance] = {
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """A wording of a word group that stands in the runs `first:last`."""
+    """A wording of a word group that stands in the runs `first:last`; where it has a gap, its last part begins at `tail`."""
 
     group: str
     first: int
     last: int
+    tail: int
+
+    def runs(self) -> tuple[int, ...]:
+        """Return the runs that it takes for itself: all of them, or with a gap the first and the last part."""
+        return (self.first, *range(max(self.tail, self.first + 1), self.last))
 
 
 class Wording:
@@ -77,7 +82,7 @@ class Wording:
         found: tuple[list[Cue], ...] = tuple([] for _ in _FAMILIES)
         for seen in self._patterns.find(text, first, last):
             family, group = self._group_of[seen.number]
-            found[family].append(Cue(group, seen.first, seen.last))
+            found[family].append(Cue(group, seen.first, seen.last, seen.tail))
         return tuple(_longest(cues) for cues in found)
 
 
@@ -89,7 +94,10 @@ def runs_of(phrase: str) -> tuple[str, ...]:
 def _longest(cues: Iterable[Cue]) -> tuple[Cue, ...]:
     """Return the cues of which none overlaps an earlier or, at the same run, a longer one."""
     kept: list[Cue] = []
+    taken: set[int] = set()
     for cue in sorted(cues, key=lambda cue: (cue.first, -cue.last)):
-        if not kept or cue.first >= kept[-1].last:
+        runs = cue.runs()
+        if taken.isdisjoint(runs):
             kept.append(cue)
+            taken.update(runs)
     return tuple(kept)

@@ -18,6 +18,8 @@ __all__ = ["Detector"]
 
 _WORTH_A_LOOK = 200
 """Texts after which it pays to make the quick look ready."""
+_LONG = 20_000
+"""Characters of a text for which it pays at once."""
 
 
 class Detector:
@@ -50,7 +52,7 @@ class Detector:
     def _may_hold(self, text: str, language: str | None) -> bool:
         """Tell quickly whether the text can hold a demand; worth it only for many texts in a known language."""
         self._texts += 1
-        if language is None or self._texts < _WORTH_A_LOOK:
+        if language is None or (self._texts < _WORTH_A_LOOK and len(text) < _LONG):
             return True
         return self._lexicon.prefilter(self._lexicon.language(language, set())).may_hold(text)
 

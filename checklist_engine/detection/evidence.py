@@ -31,11 +31,12 @@ Element = frozenset[str] | tuple[tuple[Run, ...], ...]
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """A wording that was found: the number of its pattern and the runs `first:last` that it spans."""
+    """A wording that was found: the number of its pattern, the runs `first:last` that it spans, and where its last part begins."""
 
     number: int
     first: int
     last: int
+    tail: int
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -109,7 +110,7 @@ class Patterns:
                         continue
                     start = before[0]
                 if part.is_last:
-                    yield Seen(part.number, start, end)
+                    yield Seen(part.number, start, end, index)
                 else:
                     open_[part.number, part.step] = (start, end)
 
@@ -129,11 +130,18 @@ def _end_of(text: Text, elements: tuple[Element, ...], index: int, last: int) ->
             length = next((len(runs) for runs in element if _stand(words, runs, place, last)), 0)
             if not length:
                 return None
-        if place > index and (gap := text.gap(place)) != " " and _ENDS_SENTENCE.search(gap):
-            if gap != ". " or len(words[place - 1]) > 1:  # "p. ex." goes on
-                return None
+        if place > index and _is_cut(text, place):
+            return None
         place += length
     return place
+
+
+def _is_cut(text: Text, place: int) -> bool:
+    """Tell whether a sentence ends before a run; `p. ex.` goes on."""
+    gap = text.gap(place)
+    if gap == " " or _ENDS_SENTENCE.search(gap) is None:
+        return False
+    return gap != ". " or len(text.words[place - 1]) > 1
 
 
 def _stand(words: list[str], runs: tuple[Run, ...], place: int, last: int) -> bool:

@@ -86,8 +86,10 @@ def _joined_by_or(members: Sequence[Found]) -> bool:
 def _says_more(one: tuple[Found, str | None, str | None], than: tuple[Found, str | None, str | None]) -> bool:
     """Tell whether a demand makes another superfluous: same standard, at least as firm, and the other adds no version."""
     stance, other = one[0].verdict.stance, than[0].verdict.stance
-    if one is than or one[0].hit.standard != than[0].hit.standard or "forbidden" in {stance, other}:
+    if one is than or one[0].hit.standard != than[0].hit.standard or other == "forbidden":
         return False
+    if stance == "forbidden":
+        return other == "mentioned" and than[1] is None
     if than[1] is not None and than[1] != one[1]:
         return False
     if one[1] == than[1] and stance == other:

@@ -17,6 +17,7 @@ from checklist_engine.detection.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checklist_engine.catalog.standard import Standard
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.sentences import Sentence
@@ -28,6 +29,7 @@ __all__ = ["Reading"]
 _NEAR = 3
 """How many sentences away the same requirement may go on."""
 _FIRM = frozenset({"required", "recommended", "optional"})
+_CIPHERS = "data"
 _CERTIFIED = frozenset({"certification", "label", "framework"})
 
 
@@ -86,17 +88,18 @@ class Reading:
         return view
 
     def _implications(self, sentence: Sentence, named: Sequence[Hit]) -> list[Hit]:
-        """Return what the sentence implies; a practice adds nothing where an Internet standard of its area is named."""
+        """Return what the sentence implies; a practice adds nothing beside an Internet standard that puts it into effect."""
         standards = self._lexicon.standards
-        seen = {hit.standard for hit in named}
-        areas = {standards[hit.standard].area for hit in named if standards[hit.standard].kind == "internet-standard"}
-        implied: list[Hit] = []
+        found: dict[str, Hit] = {}
         for key, _, first, last in self._lexicon.implied.find_in(self._text, self._language, sentence.first, sentence.last):
-            if key in seen or (standards[key].kind == "best-practice" and standards[key].area in areas):
-                continue
-            seen.add(key)
-            implied.append(Hit(key, first, last, named=False))
-        return implied
+            found.setdefault(key, Hit(key, first, last, named=False))
+        present = {*found, *(hit.standard for hit in named)}
+        return [
+            hit
+            for key, hit in found.items()
+            if all(hit.standard != other.standard for other in named)
+            and not any(_puts_into_effect(standards[other], standards[key]) for other in present)
+        ]
 
     def _versions(self, view: View, hit: Hit) -> list[Item]:
         reader = self._lexicon.versions(hit.standard)
@@ -163,10 +166,20 @@ class Reading:
         return msgspec.structs.replace(one, proof=words)
 
 
+def _puts_into_effect(standard: Standard, practice: Standard) -> bool:
+    """Tell whether a standard is the way in which a practice is done: TLS is encryption in transit. A cipher is only part of one."""
+    if practice.kind != "best-practice" or standard.kind != "internet-standard" or standard.area == _CIPHERS:
+        return False
+    return 2 * len(set(standard.stops) & set(practice.stops)) > len(practice.stops)
+
+
 def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | None, label: Stance | None) -> list[Found]:
     """Return what is found at a name: one for each version, or one without."""
     if not items:
-        return [Found(view, hit, None, _with_label(stance_at(view, hit.first, hit.last, inherited=inherited), label))]
+        verdict = stance_at(view, hit.first, hit.last, inherited=inherited)
+        if not hit.named and verdict.stance == "forbidden":
+            verdict = Verdict("required", verdict.cue)  # the wording itself says what is wanted
+        return [Found(view, hit, None, _with_label(verdict, label))]
     found: list[Found] = []
     for item in items:
         if item is items[0]:

@@ -15,7 +15,7 @@ __all__ = ["refusal_of"]
 
 _REACH = 10
 _WITHOUT_REACH = 6
-_STOPS = frozenset({"that_words", "accepting", "without", "conditions", "but_words", "refused", "refusing"})
+_STOPS = frozenset({"that_words", "accepting", "without", "conditions", "but_words", "refused", "refusing", "preferred", "voluntary"})
 _NEGATION_STOPS = frozenset({"faults", "accepting", "but_words", "conditions", *ALL_VERBS})
 
 
@@ -31,17 +31,23 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
     negation = _negation(view, first, last)
     without = next((cue for cue in view.cues_of("without") if _tied(view, cue, first)), None)
     negative = forbidding or refusal or negation or _negative_before(view, without, first)
-    if _faulty(view, first, last):
-        return None if negative is None else ("required", negative)
     if negative is None:
-        return ("mentioned", without) if without is not None and without.last == first else None
-    if without is not None and without.first != negative.first:
+        alone = without is not None and without.last == first and not _faulty(view, first, last)
+        return ("mentioned", without) if alone and without is not None else None
+    twice = without is not None and without.first != negative.first
+    twice = twice or (forbidding is not None and refusal is not None and refusal.first >= forbidding.last)
+    if twice or _faulty(view, first, last):
         return "required", negative
-    if forbidding is not None and refusal is not None and refusal.first >= forbidding.last:
-        return "required", forbidding
-    if refusal is not None and governing is not None and governing.group == "optional" and negation is None:
-        return "mentioned", refusal
-    return "forbidden", negative
+    allowed = refusal is not None and negation is None and governing is not None and governing.group == "optional"
+    return ("mentioned" if allowed or _is_qualified(view, last) else "forbidden"), negative
+
+
+def _is_qualified(view: View, last: int) -> bool:
+    """Tell whether what follows is the thing refused: `a VPN with SSL 3.0 shall not be offered` refuses SSL 3.0."""
+    joined = next((cue for cue in view.cues_of("that_words") if last <= cue.first <= last + 1), None)
+    return joined is not None and any(
+        view.hit_at(index) is not None for index in range(joined.last, min(joined.last + 2, view.sentence.last))
+    )
 
 
 def _negative_before(view: View, without: Cue | None, first: int) -> Cue | None:
@@ -68,8 +74,10 @@ def _refusal(view: View, first: int, last: int) -> Cue | None:
             if between.isdisjoint(_STOPS) and between.isdisjoint(ALL_VERBS):
                 return cue
     for cue in view.cues_of("refused"):
-        if cue.last == first:
+        if cue.last == first or cue.first == last:
             return cue
+        if view.bracket_of(cue.first) != view.bracket_of(first):
+            continue
         if (
             0 <= cue.first - last <= _REACH
             and view.clause_of(cue.first) == clause

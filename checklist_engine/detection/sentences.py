@@ -17,6 +17,7 @@ _END = re.compile(r"[.!?]{1,3}[)\"'\]]{0,3}(?=\s)|\n")
 _BULLET = re.compile(
     r"[ \t]*(?:[-*\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7+>]|#{1,6}|\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.)]|\(?[a-zA-Z]{1,4}[.)])[ \t]+"
 )
+_NUMBERED = re.compile(r"[ \t]{0,40}\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[a-zA-Z])[.)]{1,2}")
 _LAST_WORD = re.compile(r"[^\s(\[]{1,24}\Z")
 _LONGEST = 250
 """Runs in a sentence; what is longer is cut, so that reading stays linear in the length of a text without full stops."""
@@ -47,7 +48,7 @@ def cut_sentences(text: Text, abbreviations: frozenset[str]) -> tuple[Sentence, 
             if item or _ends_line(plain, start_of_line, match.start(), place):
                 bounds.append((place, True, item))
             start_of_line = place
-        elif _ends_sentence(plain, match.start(), place, abbreviations):
+        elif not _NUMBERED.fullmatch(plain, start_of_line, place) and _ends_sentence(plain, match.start(), place, abbreviations):
             bounds.append((place, False, False))
     return _assembled(text, bounds)
 

@@ -40,10 +40,23 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
 
     `inherited` is the stance of the line that introduces a list; it counts where the sentence itself has no verb.
     """
-    aside = _aside(view, first)
-    if aside is not None:
-        return aside
+    verdict = _aside(view, first) or _in_brackets_after(view, last)
+    if verdict is not None:
+        return verdict
     governing = _governing(view, first, last)
+    verdict = _turned(view, first, last, governing)
+    if verdict is not None:
+        return verdict
+    verdict = _verdict_of(view, governing, first, inherited)
+    if verdict.stance == "required" and (cue := _preferring(view, governing, first)) is not None:
+        return Verdict("recommended", cue, softened=True)
+    if verdict.stance in {"required", "recommended"} and (cue := _one_of_several(view, first, last)) is not None:
+        return Verdict("optional", cue, softened=True)
+    return verdict
+
+
+def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict | None:
+    """Return the verdict where something other than the verb decides: no obligation, refusal, a condition, a word beside the place."""
     if governing is not None and governing.group == "not_required":
         return Verdict("mentioned", governing)
     refused = refusal_of(view, first, last, governing)
@@ -51,15 +64,7 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
         return Verdict(*refused)
     if _conditional(view, first):
         return Verdict("mentioned", softened=True)
-    beside = _beside(view, first, last)
-    if beside is not None:
-        return beside
-    verdict = _verdict_of(view, governing, first, inherited)
-    if verdict.stance == "required" and (cue := _preferring(view, governing, first)) is not None:
-        return Verdict("recommended", cue, softened=True)
-    if verdict.stance in {"required", "recommended"} and (cue := _one_of_several(view, first, last)) is not None:
-        return Verdict("optional", cue, softened=True)
-    return verdict
+    return _beside(view, first, last)
 
 
 def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdict | None) -> Verdict:
@@ -81,6 +86,9 @@ def _aside(view: View, first: int) -> Verdict | None:
     references = view.cues_of("references")
     if references:
         return Verdict("mentioned", references[0])
+    for cue in view.cues_of("asks_about"):
+        if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first):
+            return Verdict("optional", cue, softened=True)
     asking = next((cue for cue in view.cues_of("asks") if cue.first <= view.sentence.first + 1), None)
     if view.plain().rstrip().endswith("?") or (asking is not None and _is_question(view, asking)):
         return Verdict("optional", asking, softened=True)
@@ -100,7 +108,11 @@ def _governing(view: View, first: int, last: int) -> Cue | None:
     """
     bracket, clause = view.bracket_of(first), view.clause_of(first)
     for strength in (STRONG_VERBS, WEAK_VERBS):
-        verbs = [cue for cue in view.cues_of(*strength) if not _in_question(view, cue, first) and not _of_another_subject(view, cue, last)]
+        verbs = [
+            cue
+            for cue in view.cues_of(*strength)
+            if not (_in_question(view, cue, first) or _of_another_subject(view, cue, last) or _beyond_another(view, cue, last))
+        ]
         own = [cue for cue in verbs if view.bracket_of(cue.first) == bracket] if bracket else []
         if own:
             return _nearest(view, own, first, last)
@@ -123,6 +135,13 @@ def _of_another_subject(view: View, verb: Cue, last: int) -> bool:
         return False
     comma = next((index for index in range(verb.first, last - 1, -1) if view.gap_has(index, ",")), None)
     return comma is not None and view.strange_between(comma, verb.first) > 1 and view.strange_between(last, verb.first) > SUBJECT_REACH
+
+
+def _beyond_another(view: View, verb: Cue, last: int) -> bool:
+    """Tell whether another name with a word of its own stands before a later verb: `A, B preferred, C not permitted`."""
+    if verb.first < last or not any(view.gap_has(index, ",") for index in range(last, verb.first + 1)):
+        return False
+    return not view.groups_between(last, verb.first).isdisjoint({"preferred", "voluntary", "weak_required", "weak_recommended"})
 
 
 def _in_question(view: View, verb: Cue, first: int) -> bool:
@@ -160,13 +179,18 @@ def _conditional(view: View, first: int) -> bool:
     for cue in view.cues_of("conditions"):
         if cue.last > first or view.clause_of(cue.first) != view.clause_of(first):
             continue
-        if view.bracket_of(cue.first) != view.bracket_of(first):
+        if view.bracket_of(cue.first) != view.bracket_of(first) or _welcomed(view, cue):
             continue
         if view.groups_between(cue.last, first).isdisjoint(_FIRM) and not any(
             view.gap_has(index, ",:") for index in range(cue.last, first + 1)
         ):
             return True
     return False
+
+
+def _welcomed(view: View, condition: Cue) -> bool:
+    """Tell whether the condition is itself the wish: `it would be an advantage if`."""
+    return any(cue.last == condition.first for cue in view.cues_of("optional", "recommended"))
 
 
 def _preferring(view: View, governing: Cue | None, first: int) -> Cue | None:
@@ -190,6 +214,15 @@ def _beside(view: View, first: int, last: int) -> Verdict | None:
         if before or after:
             return Verdict("recommended" if cue.group == "preferred" else "optional", cue, softened=True)
     return None
+
+
+def _in_brackets_after(view: View, last: int) -> Verdict | None:
+    """Return the verdict of a word in brackets just after the place: `TLS 1.3 (mandatory)`."""
+    if last >= view.sentence.last or view.bracket_of(last) == view.bracket_of(last - 1) or not view.bracket_of(last):
+        return None
+    cue = next((cue for cue in view.cues_of(*ALL_VERBS, "refused") if cue.first == last), None)
+    stance = None if cue is None else ALL_VERBS.get(cue.group, "forbidden")
+    return None if stance is None or stance == "mentioned" else Verdict(stance, cue, softened=True)
 
 
 def _broken(view: View, start: int, end: int) -> bool:

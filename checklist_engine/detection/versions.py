@@ -148,7 +148,7 @@ class VersionReader:
             near = skipped <= 1 and index - hit.last <= 2  # noqa: PLR2004 - "27001 version 2022"
             year = self._years.get(number, number)
             return year if _YEAR.match(number) and (near or worded) and not _is_date(view, index) else None
-        if number in self._ids:
+        if number in self._ids and (len(number) > 1 or skipped == 0):
             return number
         major = f"{number}.0"
         if major in self._ids and (worded or index - hit.last <= 1):

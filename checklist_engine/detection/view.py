@@ -45,7 +45,7 @@ class View:
         self._by_group: dict[str, list[Cue]] = {}
         for cue in main:
             self._by_group.setdefault(cue.group, []).append(cue)
-        self._in_verb = {index for cue in main if cue.group in ALL_VERBS for index in range(cue.first, cue.last)}
+        self._in_verb = {index for cue in main if cue.group in ALL_VERBS for index in cue.runs()}
 
     def _outside_names(self, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
         """Return the cues that are not part of a name."""

@@ -250,3 +250,10 @@ def test_own_and_ocds_give_the_same_findings(tmp_path: Path) -> None:
         return [(finding["rule"], finding["applicability"], finding["level"], finding["outcome"]) for finding in result["findings"]]
 
     assert levels(first) == levels(second)
+
+
+def test_a_replaced_document_is_answered_with_its_successor(tmp_path: Path) -> None:
+    """Tenders cite what was right some years ago."""
+    path = write_tender(tmp_path, requirements=[{"id": "R1", "text": "TLS shall be configured as RFC 7525 says."}])
+
+    assert "R1 cites RFC 7525, replaced by RFC 9325." in run("check", path, "--format", "json").json["notes"]

@@ -41,6 +41,7 @@ def make_environment() -> jinja2.Environment:
         number=numbers.format_number,
         points=numbers.format_points,
         percent=numbers.percent,
+        amount=numbers.format_amount,
         clip=numbers.clip,
     )
     environment.globals.update(gauge=charts.gauge, bar_class=charts.bar_class)

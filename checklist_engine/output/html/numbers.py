@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["clip", "coordinate", "format_number", "format_points", "percent"]
+__all__ = ["clip", "coordinate", "format_amount", "format_number", "format_points", "percent"]
 
 _DASH = "\u2013"
 _ELLIPSIS = "\u2026"
@@ -30,6 +30,11 @@ def format_points(value: float | None) -> str:
 def percent(part: float | None) -> str:
     """Return a share between 0 and 1 as a percentage without decimals."""
     return _DASH if part is None else f"{format_number(part * 100, 0)} %"
+
+
+def format_amount(value: float | None) -> str:
+    """Return an amount of money in whole units, with commas between thousands."""
+    return _DASH if value is None else f"{value:,.0f}"
 
 
 def coordinate(value: float) -> str:

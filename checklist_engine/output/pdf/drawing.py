@@ -25,8 +25,15 @@ __all__ = ["PDF_VARIANT", "draw_pdf"]
 PDF_VARIANT = "pdf/a-3a"
 
 
-def draw_pdf(html: str, attachment: bytes, moment: datetime) -> tuple[bytes, tuple[str, ...]]:
-    """Return the PDF of `html` with `attachment` as result.json, and what WeasyPrint complained about.
+def draw_pdf(
+    html: str,
+    attachment: bytes,
+    moment: datetime,
+    *,
+    name: str = "result.json",
+    description: str = "The whole result of this check, for programs",
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PDF of `html` with `attachment` as the file `name`, and what WeasyPrint complained about.
 
     The PDF claims PDF/A-3a, and PDF/UA-1 where its tags could be repaired.
     """
@@ -37,8 +44,8 @@ def draw_pdf(html: str, attachment: bytes, moment: datetime) -> tuple[bytes, tup
         document.metadata.attachments = [
             weasyprint.Attachment(
                 string=attachment,
-                name="result.json",
-                description="The whole result of this check, for programs",
+                name=name,
+                description=description,
                 created=moment,
                 modified=moment,
                 relationship="Data",

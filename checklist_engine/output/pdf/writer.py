@@ -15,9 +15,11 @@ from checklist_engine.output.pdf.metadata import moment_of
 from checklist_engine.output.pdf.probe import probe_pango
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from checklist_engine.result import CheckResult
 
-__all__ = ["write_pdf", "write_pdf_with_complaints"]
+__all__ = ["draw_page", "write_pdf", "write_pdf_with_complaints"]
 
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -36,11 +38,21 @@ def write_pdf(result: CheckResult, result_json: bytes) -> bytes:
 
 def write_pdf_with_complaints(result: CheckResult, result_json: bytes) -> tuple[bytes, tuple[str, ...]]:
     """Return what `write_pdf` returns, and what WeasyPrint complained about: none, unless a template is wrong."""
+    moment = moment_of(result.as_of)
+    html = render_html(result, attached=True, created=moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    return draw_page(html, result_json, moment, name="result.json", description="The whole result of this check, for programs")
+
+
+def draw_page(html: str, attachment: bytes, moment: datetime, *, name: str, description: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return a page of ours as PDF, with `attachment` as the file `name`, and what WeasyPrint complained about.
+
+    Raises:
+        UsageError: Pango is missing.
+
+    """
     problem = probe_pango()
     if problem is not None and problem.code == "pango-missing":
         raise UsageError(problem)
-    moment = moment_of(result.as_of)
-    html = showable(render_html(result, attached=True, created=moment.strftime("%Y-%m-%dT%H:%M:%SZ")))
     # The environment, the log, the warnings and one function of WeasyPrint are shared by all threads.
     with (
         _ONE_AT_A_TIME,
@@ -52,4 +64,4 @@ def write_pdf_with_complaints(result: CheckResult, result_json: bytes) -> tuple[
         warnings.simplefilter("ignore", DeprecationWarning)
         from checklist_engine.output.pdf.drawing import draw_pdf  # noqa: PLC0415  After the fonts are set.
 
-        return draw_pdf(html, result_json, moment)
+        return draw_pdf(showable(html), attachment, moment, name=name, description=description)

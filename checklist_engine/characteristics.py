@@ -1,0 +1,151 @@
+"""Facts on a lot: characteristics from what is stated, from wordings of the text, and from what is bought."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.evidence import PhraseIndex
+from checklist_engine.detection.lexicon import Lexicon
+from checklist_engine.detection.sentences import cut_sentences
+from checklist_engine.detection.text import prepare
+from checklist_engine.detection.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from checklist_engine.catalog.standard import Catalog
+    from checklist_engine.detection.sentences import Sentence
+    from checklist_engine.detection.text import Text
+    from checklist_engine.result import InferredSubject
+    from checklist_engine.specification.model import Lot, Requirement, Specification
+
+__all__ = ["FactFinder", "infer_characteristics"]
+
+_BEFORE = 5
+"""How many words may stand between a word that denies and what it denies: `does not itself store any personal data`."""
+_AFTER = 3
+_CONDITION = 6
+_SKILL = 8
+_RESTRICTS = 3
+"""This many words after a prohibition tell how, not whether: personal data must not `be transferred to third countries`."""
+
+
+class FactFinder:
+    """Finds the characteristics that a text shows; made once from a catalogue, it changes nothing and keeps no text."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._evidence = PhraseIndex({key: fact.evidence for key, fact in catalog.characteristics.items() if fact.evidence})
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(self._catalog)
+
+    def find(self, text: str, language: str | None = None) -> tuple[tuple[str, str], ...]:
+        """Return (characteristic, words) for each that the text shows and does not deny, ask or put on a condition, in its order.
+
+        `language` is a BCP 47 tag, else the language is recognised.
+        """
+        prepared = prepare(text)
+        words = set(prepared.words)
+        if not self._evidence.may_occur(words, language):
+            return ()
+        language = self._lexicon.language(language, words)
+        hits = [(first, last, key) for key, _, first, last in self._evidence.find_in(prepared, language, 0, len(prepared.words))]
+        return tuple(self._believed(prepared, sorted(hits), language)) if hits else ()
+
+    def _believed(self, text: Text, hits: Sequence[tuple[int, int, str]], language: str) -> Iterator[tuple[str, str]]:
+        wording = self._lexicon.wording(language)
+        sentences = iter(cut_sentences(text, wording.abbreviations))
+        sentence: Sentence | None = next(sentences, None)
+        view: View | None = None
+        for first, last, key in hits:
+            while sentence is not None and sentence.last <= first:
+                sentence, view = next(sentences, None), None
+            if sentence is None:
+                return
+            view = view or View(text, sentence, (), wording)
+            if not _is_doubtful(view, first, last):
+                start, end = text.original_span(text.starts[first], text.ends[last - 1])
+                yield key, text.original[start:end]
+
+
+def infer_characteristics(
+    lot: Lot,
+    subjects: Iterable[InferredSubject],
+    requirements: Iterable[Requirement],
+    specification: Specification,
+    catalog: Catalog,
+    finder: FactFinder,
+) -> tuple[dict[str, bool], dict[str, str]]:
+    """Return what is known and why, in the order of the catalogue.
+
+    The lot's own value wins, then what the requirements and descriptions show to be true, then what certain subjects imply.
+    Criteria on the supplier say nothing about what is bought.
+    """
+    known: dict[str, bool] = {}
+    reasons: dict[str, str] = {}
+    for subject in subjects:
+        if subject.certain:
+            for name, value in catalog.subjects[subject.id].implies.items():
+                if value or name not in known:
+                    known[name] = value
+                    reasons[name] = f"follows from the subject '{subject.id}'"
+    shown: dict[str, str] = {}
+    for text, language, where in _texts(lot, requirements, specification):
+        for name, words in finder.find(text, language):
+            shown.setdefault(name, f"the words '{words}' {where}")
+    stated = dict.fromkeys(lot.characteristics, "stated in the specification")
+    known |= dict.fromkeys(shown, True) | lot.characteristics
+    reasons |= shown | stated
+    ordered = [name for name in catalog.characteristics if name in known]
+    return {name: known[name] for name in ordered}, {name: reasons[name] for name in ordered}
+
+
+def _texts(lot: Lot, requirements: Iterable[Requirement], specification: Specification) -> Iterator[tuple[str, str | None, str]]:
+    """Yield the texts that speak of what is bought, with their language and place."""
+    for requirement in requirements:
+        if requirement.role != "selection-criterion":
+            yield requirement.text, requirement.language or specification.language, f"at {requirement.pointer}"
+    for description in (lot.description, specification.description):
+        if description:
+            yield description, specification.language, "in the description"
+
+
+def _is_doubtful(view: View, first: int, last: int) -> bool:
+    """Tell whether the sentence denies what stands in the runs `first:last`, asks for it, or puts it on a condition."""
+    if view.plain().rstrip().endswith("?"):
+        return True
+    clause = view.clause_of(first)
+    for cue in view.main:
+        if view.clause_of(cue.first) != clause:
+            continue
+        before, after = first - cue.last, cue.first - last
+        if before >= 0 and not _parted(view, cue.last, first):
+            if cue.group in {"conditions", "skills"}:
+                doubtful = before <= (_CONDITION if cue.group == "conditions" else _SKILL)
+            elif cue.group == "forbidden":
+                doubtful = before <= _BEFORE and _rest(view, last) < _RESTRICTS
+            else:
+                doubtful = cue.group in {"negates", "without", "not_required"} and before <= _BEFORE
+        elif 0 <= after <= _AFTER and not _parted(view, last, cue.first):
+            doubtful = cue.group in {"negates", "not_required"} or (cue.group == "forbidden" and _rest(view, cue.last) < _RESTRICTS)
+        else:
+            doubtful = False
+        if doubtful:
+            return True
+    return False
+
+
+def _parted(view: View, start: int, end: int) -> bool:
+    """Tell whether a comma or a colon stands between run `start - 1` and run `end`."""
+    return any(view.gap_has(index, ",:") for index in range(start, min(end + 1, view.sentence.last)))
+
+
+def _rest(view: View, start: int) -> int:
+    """Return how many runs of the clause stand from run `start` on."""
+    if start >= view.sentence.last:
+        return 0
+    clause = view.clause_of(start - 1)
+    return sum(view.clause_of(index) == clause for index in range(start, view.sentence.last))

@@ -1,0 +1,157 @@
+"""What a lot buys: subjects from classification codes, and from the words of titles and descriptions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.detection.text import prepare
+from checklist_engine.result import InferredSubject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checklist_engine.catalog.standard import Catalog
+    from checklist_engine.knowledge import Knowledge
+    from checklist_engine.specification.model import Item, Lot, Specification
+
+__all__ = ["infer_subjects", "subjects_of_code"]
+
+_CODE_LENGTH = 8
+_DIVISION = 2
+_GROUP = 3
+_ENOUGH = 20
+"""So many requirements tell the language."""
+_OPENS = re.compile(r"(?:\A|[:;|/\u2013\u2014]|\s-)[\W\d_]*\Z")
+"""What may stand before the words that open a title, or a part of it: `Lot 2 - Website`."""
+
+
+class _Clue(msgspec.Struct, frozen=True):
+    """A subject that something shows; a `broad` code counts only where nothing shows more."""
+
+    subject: str
+    certain: bool
+    reason: str
+    of_code: bool = False
+    broad: bool = False
+
+
+class _Wording(msgspec.Struct, frozen=True):
+    """A wording of a subject that stands in the runs `first:last`, and in the characters `start:end`."""
+
+    subject: str
+    is_decisive: bool
+    first: int
+    last: int
+    start: int
+    end: int
+    has_gap: bool
+
+    def is_inside(self, other: _Wording) -> bool:
+        """Tell whether a longer wording of another subject covers this one; a wording with a gap covers nothing."""
+        longer = other.last - other.first > self.last - self.first
+        return longer and not other.has_gap and other.subject != self.subject and other.first <= self.first and self.last <= other.last
+
+    def is_shared_with(self, other: _Wording) -> bool:
+        """Tell whether another subject has the same words."""
+        return other.subject != self.subject and (other.first, other.last) == (self.first, self.last)
+
+
+def infer_subjects(lot: Lot, specification: Specification, knowledge: Knowledge) -> tuple[InferredSubject, ...]:
+    """Return what a lot buys, in the order of the catalogue: what is stated, else what codes and words show.
+
+    The lot's own codes and words come first; those of the whole count where they leave it open, or where there is but one lot.
+    Codes are certain. Words are certain where they are decisive and stand in a title, or open it; else the subject is possible.
+    Where there are codes and all of them are of other things, words that would be certain are possible, and the others do not count.
+    """
+    if lot.subjects:
+        return tuple(InferredSubject(id=key, certain=True, reason="stated in the specification") for key in lot.subjects)
+    language = specification.language or _language_of(specification, knowledge.catalog)
+    items = [item for item in specification.items if item.lot == lot.id]
+    clues = [
+        *_clues_of_codes(items, knowledge),
+        *_clues_of_title(lot.title, language, knowledge),
+        *_clues_of_description(lot.description, language, knowledge),
+    ]
+    if len(specification.lots) == 1 or not any(clue.certain for clue in clues):
+        whole = [item for item in specification.items if item.lot is None]
+        clues += _clues_of_codes(whole, knowledge)
+        clues += _clues_of_title(specification.title, language, knowledge)
+        clues += _clues_of_description(specification.description, language, knowledge)
+        items += whole
+    if items and not any(clue.of_code for clue in clues):
+        clues = [msgspec.structs.replace(clue, certain=False) for clue in clues if clue.certain]
+    if any(clue.certain and not clue.broad for clue in clues):
+        clues = [clue for clue in clues if not clue.broad]
+    best: dict[str, _Clue] = {}
+    for clue in sorted(clues, key=lambda clue: not clue.certain):
+        best.setdefault(clue.subject, clue)
+    return tuple(
+        InferredSubject(id=key, certain=best[key].certain, reason=best[key].reason) for key in knowledge.catalog.subjects if key in best
+    )
+
+
+def _language_of(specification: Specification, catalog: Catalog) -> str | None:
+    """Return the language that most common words of the specification belong to, or None where none is clear."""
+    text = " ".join((specification.title, specification.description or "", *(one.text for one in specification.requirements[:_ENOUGH])))
+    words = set(prepare(text).words)
+    counts = {tag: len(words.intersection(groups.get("common_words", ()))) for tag, groups in catalog.languages.items()}
+    best = sorted(counts.values(), reverse=True)[:2]
+    return max(counts, key=lambda tag: counts[tag]) if len(best) > 1 and best[0] > best[1] else None
+
+
+def subjects_of_code(scheme: str, code: str, knowledge: Knowledge) -> tuple[tuple[str, ...], int]:
+    """Return the subjects with the longest prefix (in digits) that a code starts with, and that length; none where nothing fits."""
+    digits = code.ljust(_CODE_LENGTH, "0")
+    best: dict[int, list[str]] = {}
+    for key, subject in knowledge.catalog.subjects.items():
+        prefixes = subject.cpv if scheme == "CPV" else subject.unspsc if scheme == "UNSPSC" else ()
+        length = max((len(prefix) for prefix in prefixes if digits.startswith(prefix)), default=0)
+        if length:
+            best.setdefault(length, []).append(key)
+    return (tuple(best[max(best)]), max(best)) if best else ((), 0)
+
+
+def _clues_of_codes(items: Iterable[Item], knowledge: Knowledge) -> Iterator[_Clue]:
+    for item in items:
+        subjects, length = subjects_of_code(item.scheme, item.id, knowledge)
+        broad = length == _DIVISION and len(item.id.rstrip("0")) <= _GROUP
+        name = f" ({item.description})" if item.description else ""
+        for subject in subjects:
+            yield _Clue(subject, certain=True, reason=f"{item.scheme} code {item.id}{name}", of_code=True, broad=broad)
+
+
+def _clues_of_title(title: str | None, language: str | None, knowledge: Knowledge) -> Iterator[_Clue]:
+    """Yield what the words of a title show; words that reveal several subjects leave open which, unless they are decisive."""
+    title = title or ""
+    wordings = tuple(_wordings(title, language, knowledge))
+    for wording in wordings:
+        opens = _OPENS.search(title[: wording.start]) is not None and not any(wording.is_shared_with(other) for other in wordings)
+        reason = f"the words '{title[wording.start : wording.end]}' in the title"
+        yield _Clue(wording.subject, certain=wording.is_decisive or opens, reason=reason)
+
+
+def _clues_of_description(description: str | None, language: str | None, knowledge: Knowledge) -> Iterator[_Clue]:
+    """Yield what decisive words show; a description also speaks of how to submit tenders, so they make it possible only."""
+    for wording in _wordings(description or "", language, knowledge):
+        if wording.is_decisive:
+            words = (description or "")[wording.start : wording.end]
+            yield _Clue(wording.subject, certain=False, reason=f"the words '{words}' in the description")
+
+
+def _wordings(text: str, language: str | None, knowledge: Knowledge) -> Iterator[_Wording]:
+    """Yield the wordings in a text that no longer wording of another subject covers."""
+    index = knowledge.subject_words
+    prepared = prepare(text)
+    if not prepared.words or not index.may_occur(set(prepared.words), language):
+        return
+    found = []
+    for key, pattern, first, last in index.find_in(prepared, language, 0, len(prepared.words)):
+        how, _, subject = key.partition(":")
+        start, end = prepared.original_span(prepared.starts[first], prepared.ends[last - 1])
+        found.append(_Wording(subject, how == "decisive", first, last, start, end, "..." in pattern))
+    for wording in found:
+        if not any(wording.is_inside(other) for other in found):
+            yield wording

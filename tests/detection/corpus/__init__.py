@@ -1,0 +1,1 @@
+"""Labelled requirement texts, a file a language."""

@@ -1,0 +1,1 @@
+"""Tests of what is published of the catalogue and the rules."""
