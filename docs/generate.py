@@ -1,4 +1,4 @@
-"""Write the pages that are made from the data: rules, standards, commands, schemas.
+"""Write the pages that are made from the data: rules, standards, commands, schemas, bill of materials.
 
 `python docs/generate.py` writes them, `python docs/generate.py --check` exits with 1 where one is stale.
 """
@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
 sys.path.insert(0, str(ROOT))
 
 import click  # noqa: E402 - the package lies beside this folder
 
+from checklist_engine import __version__  # noqa: E402
 from checklist_engine.cli.main import application  # noqa: E402
 from checklist_engine.knowledge import load_knowledge  # noqa: E402
 from checklist_engine.publishing.rule_page import render_rule, render_rule_index, rule_path  # noqa: E402
 from checklist_engine.publishing.standard_page import render_standard, render_standard_index, standard_path  # noqa: E402
 from checklist_engine.schemas import SCHEMAS, schema_text  # noqa: E402
+from docs.sbom import sbom_text  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +37,7 @@ def generated_pages() -> dict[str, str]:
     knowledge = load_knowledge()
     pages = {
         "cli.md": "\n".join(_commands()) + "\n",
+        "sbom.cdx.json": sbom_text((ROOT / "requirements.lock").read_text(encoding="utf-8"), __version__),
         "rules/index.md": render_rule_index(knowledge),
         "standards/index.md": render_standard_index(knowledge),
     }
@@ -94,15 +98,14 @@ def write_pages(folder: Path) -> int:
 
 def main(arguments: list[str]) -> int:
     """Write or check the pages beside this file."""
-    folder = ROOT / "docs"
     if arguments == ["--check"]:
-        stale = stale_pages(folder)
+        stale = stale_pages(DOCS)
         for path in stale:
             print(f"docs/{path} is stale")
         if stale:
             print("what to do: python docs/generate.py")
         return 1 if stale else 0
-    print(f"{write_pages(folder)} pages changed")
+    print(f"{write_pages(DOCS)} pages changed")
     return 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 from checklist_engine.cli.main import COMMANDS
@@ -46,7 +48,7 @@ def test_check_says_which_pages_are_stale_and_changes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With the command that mends them."""
-    monkeypatch.setattr("docs.generate.ROOT", tmp_path)
+    monkeypatch.setattr("docs.generate.DOCS", tmp_path / "docs")
     (tmp_path / "docs").mkdir()
     write_pages(tmp_path / "docs")
     (tmp_path / "docs" / "cli.md").unlink()
@@ -56,3 +58,12 @@ def test_check_says_which_pages_are_stale_and_changes_nothing(
     assert main([]) == 0
     assert capsys.readouterr().out == "1 pages changed\n"
     assert main(["--check"]) == 0
+
+
+def test_the_bill_of_materials_names_every_pinned_dependency() -> None:
+    """With its version and the hashes of its files."""
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    components = json.loads(generated_pages()["sbom.cdx.json"])["components"]
+
+    assert [f"{item['name']}=={item['version']}" for item in components] == re.findall(r"^[a-z0-9-]+==[^ ;\\]+", lock, flags=re.MULTILINE)
+    assert sum(len(item["hashes"]) for item in components) == lock.count("--hash=sha256:")
