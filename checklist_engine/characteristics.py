@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from checklist_engine.catalog.standard import Catalog
+    from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.sentences import Sentence
     from checklist_engine.detection.text import Text
     from checklist_engine.result import InferredSubject
@@ -22,11 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["FactFinder", "infer_characteristics"]
 
-_BEFORE = 5
-"""How many words may stand between a word that denies and what it denies: `does not itself store any personal data`."""
+_DENYING = frozenset({"negates", "not_required", "forbidden"})
+_REACH = {"negates": 5, "without": 5, "not_required": 5, "forbidden": 5, "conditions": 6, "skills": 8, "such_as": 3}
+"""How many words may stand between a word that casts doubt and the place: `does not itself store any personal data`."""
 _AFTER = 3
-_CONDITION = 6
-_SKILL = 8
 _RESTRICTS = 3
 """This many words after a prohibition tell how, not whether: personal data must not `be transferred to third countries`."""
 
@@ -104,11 +104,13 @@ def infer_characteristics(
 
 
 def _texts(lot: Lot, requirements: Iterable[Requirement], specification: Specification) -> Iterator[tuple[str, str | None, str]]:
-    """Yield the texts that speak of what is bought, with their language and place."""
+    """Yield the texts that speak of what the lot buys, with their language and place; the whole is described for a single lot only."""
+    is_only = len(specification.lots) == 1
     for requirement in requirements:
-        if requirement.role != "selection-criterion":
+        is_of_lot = is_only or requirement.origin == "requirement" or bool(requirement.lots)
+        if is_of_lot and requirement.role != "selection-criterion":
             yield requirement.text, requirement.language or specification.language, f"at {requirement.pointer}"
-    for description in (lot.description, specification.description):
+    for description in (lot.description, specification.description if is_only else None):
         if description:
             yield description, specification.language, "in the description"
 
@@ -117,25 +119,19 @@ def _is_doubtful(view: View, first: int, last: int) -> bool:
     """Tell whether the sentence denies what stands in the runs `first:last`, asks for it, or puts it on a condition."""
     if view.plain().rstrip().endswith("?"):
         return True
-    clause = view.clause_of(first)
-    for cue in view.main:
-        if view.clause_of(cue.first) != clause:
-            continue
-        before, after = first - cue.last, cue.first - last
-        if before >= 0 and not _parted(view, cue.last, first):
-            if cue.group in {"conditions", "skills"}:
-                doubtful = before <= (_CONDITION if cue.group == "conditions" else _SKILL)
-            elif cue.group == "forbidden":
-                doubtful = before <= _BEFORE and _rest(view, last) < _RESTRICTS
-            else:
-                doubtful = cue.group in {"negates", "without", "not_required"} and before <= _BEFORE
-        elif 0 <= after <= _AFTER and not _parted(view, last, cue.first):
-            doubtful = cue.group in {"negates", "not_required"} or (cue.group == "forbidden" and _rest(view, cue.last) < _RESTRICTS)
-        else:
-            doubtful = False
-        if doubtful:
-            return True
-    return False
+    return any(_casts_doubt(view, cue, first, last) for cue in view.main if view.clause_of(cue.first) == view.clause_of(first))
+
+
+def _casts_doubt(view: View, cue: Cue, first: int, last: int) -> bool:
+    """Tell whether a cue of the same clause denies the place or makes it conditional, from before, from behind or from within."""
+    before, after = first - cue.last, cue.first - last
+    if before >= 0:
+        if cue.group not in _REACH or before > _REACH[cue.group] or _parted(view, cue.last, first):
+            return False
+        return cue.group != "forbidden" or _rest(view, last) < _RESTRICTS
+    if cue.group not in _DENYING or after > _AFTER or _parted(view, last, cue.first):
+        return False
+    return cue.group != "forbidden" or _rest(view, max(cue.last, last)) < _RESTRICTS
 
 
 def _parted(view: View, start: int, end: int) -> bool:

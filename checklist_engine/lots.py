@@ -8,19 +8,25 @@ import msgspec
 
 from checklist_engine.characteristics import infer_characteristics
 from checklist_engine.detection.demand import Demand
+from checklist_engine.detection.text import prepare
 from checklist_engine.result import Assessability, InferredSubject
 from checklist_engine.rules.conditions import Facts
 from checklist_engine.specification.model import Lot
 from checklist_engine.subjects import infer_subjects
 
 if TYPE_CHECKING:
+    from checklist_engine.catalog.standard import Catalog
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.specification.model import Requirement, Specification
 
 __all__ = ["ICT_HINT", "LotFacts", "describe_lots"]
 
 ICT_HINT = "state what is bought in 'subjects', or give CPV or UNSPSC codes"
+ON_WHAT_IS_BOUGHT = ("technical-specification", "contract-condition")
+"""Roles of requirements about the purchase itself; criteria about the supplier or the bid alone leave nothing to judge."""
 _MANY_CODES = 4
+_ENOUGH = 20
+"""So many requirements tell the language."""
 
 
 class LotFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,8 +42,19 @@ class LotFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def describe_lots(specification: Specification, demands: tuple[Demand, ...], knowledge: Knowledge) -> tuple[LotFacts, ...]:
-    """Return the lots in the order of the specification."""
+    """Return the lots in the order of the specification; where it states no language, the one that it is written in is recognised."""
+    if specification.language is None:
+        specification = msgspec.structs.replace(specification, language=_language_of(specification, knowledge.catalog))
     return tuple(_describe_lot(lot, specification, demands, knowledge) for lot in specification.lots)
+
+
+def _language_of(specification: Specification, catalog: Catalog) -> str | None:
+    """Return the language of most of the common words, or None where none is clear."""
+    texts = (requirement.text for requirement in specification.requirements[:_ENOUGH])
+    words = set(prepare(" ".join((specification.title, specification.description or "", *texts))).words)
+    common = {tag: len(words.intersection(groups.get("common_words", ()))) for tag, groups in catalog.languages.items()}
+    best = max(common, key=lambda tag: common[tag], default=None)
+    return best if best is not None and list(common.values()).count(common[best]) == 1 else None
 
 
 def _holds_for(lots: tuple[str, ...], lot: Lot) -> bool:
@@ -48,9 +65,7 @@ def _describe_lot(lot: Lot, specification: Specification, demands: tuple[Demand,
     own_demands = tuple(demand for demand in demands if _holds_for(demand.lots, lot))
     requirements = [requirement for requirement in specification.requirements if _holds_for(requirement.lots, lot)]
     subjects = infer_subjects(lot, specification, knowledge)
-    characteristics, reasons = infer_characteristics(
-        lot, subjects, requirements, specification, knowledge.catalog, knowledge.fact_finder
-    )
+    characteristics, reasons = infer_characteristics(lot, subjects, requirements, specification, knowledge.catalog, knowledge.fact_finder)
     return LotFacts(
         lot=lot,
         title=lot.title or specification.title,
@@ -77,7 +92,7 @@ def _assessability(
         for document in specification.documents
         if document.title or document.url
     )
-    has_text = any(requirement.origin == "requirement" for requirement in requirements)
+    has_text = any(requirement.origin == "requirement" and requirement.role in ON_WHAT_IS_BOUGHT for requirement in requirements)
     if has_text or any(demand.stance != "mentioned" for demand in demands):
         return Assessability(state="assessed", reason="requirements were found")
     where = "read the attached documents" if read_instead else "read the tender documents of the buyer"

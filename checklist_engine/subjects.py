@@ -13,7 +13,6 @@ from checklist_engine.result import InferredSubject
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from checklist_engine.catalog.standard import Catalog
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.specification.model import Item, Lot, Specification
 
@@ -22,10 +21,8 @@ __all__ = ["infer_subjects", "subjects_of_code"]
 _CODE_LENGTH = 8
 _DIVISION = 2
 _GROUP = 3
-_ENOUGH = 20
-"""So many requirements tell the language."""
-_OPENS = re.compile(r"(?:\A|[:;|/\u2013\u2014]|\s-)[\W\d_]*\Z")
-"""What may stand before the words that open a title, or a part of it: `Lot 2 - Website`."""
+_SEPARATES = re.compile(r"[:;|/\u2013\u2014]|\s-")
+"""What parts a title: what follows opens it anew, as in `Lot 2 - Website`."""
 
 
 class _Clue(msgspec.Struct, frozen=True):
@@ -68,7 +65,7 @@ def infer_subjects(lot: Lot, specification: Specification, knowledge: Knowledge)
     """
     if lot.subjects:
         return tuple(InferredSubject(id=key, certain=True, reason="stated in the specification") for key in lot.subjects)
-    language = specification.language or _language_of(specification, knowledge.catalog)
+    language = specification.language
     items = [item for item in specification.items if item.lot == lot.id]
     clues = [
         *_clues_of_codes(items, knowledge),
@@ -78,8 +75,10 @@ def infer_subjects(lot: Lot, specification: Specification, knowledge: Knowledge)
     if len(specification.lots) == 1 or not any(clue.certain for clue in clues):
         whole = [item for item in specification.items if item.lot is None]
         clues += _clues_of_codes(whole, knowledge)
-        clues += _clues_of_title(specification.title, language, knowledge)
-        clues += _clues_of_description(specification.description, language, knowledge)
+        if specification.title != lot.title:
+            clues += _clues_of_title(specification.title, language, knowledge)
+        if specification.description != lot.description:
+            clues += _clues_of_description(specification.description, language, knowledge)
         items += whole
     if items and not any(clue.of_code for clue in clues):
         clues = [msgspec.structs.replace(clue, certain=False) for clue in clues if clue.certain]
@@ -91,15 +90,6 @@ def infer_subjects(lot: Lot, specification: Specification, knowledge: Knowledge)
     return tuple(
         InferredSubject(id=key, certain=best[key].certain, reason=best[key].reason) for key in knowledge.catalog.subjects if key in best
     )
-
-
-def _language_of(specification: Specification, catalog: Catalog) -> str | None:
-    """Return the language that most common words of the specification belong to, or None where none is clear."""
-    text = " ".join((specification.title, specification.description or "", *(one.text for one in specification.requirements[:_ENOUGH])))
-    words = set(prepare(text).words)
-    counts = {tag: len(words.intersection(groups.get("common_words", ()))) for tag, groups in catalog.languages.items()}
-    best = sorted(counts.values(), reverse=True)[:2]
-    return max(counts, key=lambda tag: counts[tag]) if len(best) > 1 and best[0] > best[1] else None
 
 
 def subjects_of_code(scheme: str, code: str, knowledge: Knowledge) -> tuple[tuple[str, ...], int]:
@@ -125,33 +115,44 @@ def _clues_of_codes(items: Iterable[Item], knowledge: Knowledge) -> Iterator[_Cl
 
 def _clues_of_title(title: str | None, language: str | None, knowledge: Knowledge) -> Iterator[_Clue]:
     """Yield what the words of a title show; words that reveal several subjects leave open which, unless they are decisive."""
-    title = title or ""
-    wordings = tuple(_wordings(title, language, knowledge))
-    for wording in wordings:
-        opens = _OPENS.search(title[: wording.start]) is not None and not any(wording.is_shared_with(other) for other in wordings)
-        reason = f"the words '{title[wording.start : wording.end]}' in the title"
-        yield _Clue(wording.subject, certain=wording.is_decisive or opens, reason=reason)
+    for wording, is_shared in _wordings(title, language, knowledge):
+        text = title or ""
+        certain = wording.is_decisive or (not is_shared and _opens(text, wording.start))
+        yield _Clue(wording.subject, certain=certain, reason=f"the words '{text[wording.start : wording.end]}' in the title")
+
+
+def _opens(title: str, place: int) -> bool:
+    """Tell whether a title, or a part of it, begins with the word at `place`, but for numbers and signs."""
+    start = place
+    while start > 0 and not title[start - 1].isalpha():
+        start -= 1
+    return start == 0 or _SEPARATES.search(title, start, place) is not None
 
 
 def _clues_of_description(description: str | None, language: str | None, knowledge: Knowledge) -> Iterator[_Clue]:
     """Yield what decisive words show; a description also speaks of how to submit tenders, so they make it possible only."""
-    for wording in _wordings(description or "", language, knowledge):
+    for wording, _ in _wordings(description, language, knowledge):
         if wording.is_decisive:
             words = (description or "")[wording.start : wording.end]
             yield _Clue(wording.subject, certain=False, reason=f"the words '{words}' in the description")
 
 
-def _wordings(text: str, language: str | None, knowledge: Knowledge) -> Iterator[_Wording]:
-    """Yield the wordings in a text that no longer wording of another subject covers."""
+def _wordings(text: str | None, language: str | None, knowledge: Knowledge) -> Iterator[tuple[_Wording, bool]]:
+    """Yield the wordings in a text that no longer wording of another subject covers, and whether other subjects share them."""
     index = knowledge.subject_words
-    prepared = prepare(text)
+    prepared = prepare(text or "")
     if not prepared.words or not index.may_occur(set(prepared.words), language):
         return
     found = []
+    by_run: dict[int, list[_Wording]] = {}
     for key, pattern, first, last in index.find_in(prepared, language, 0, len(prepared.words)):
         how, _, subject = key.partition(":")
         start, end = prepared.original_span(prepared.starts[first], prepared.ends[last - 1])
-        found.append(_Wording(subject, how == "decisive", first, last, start, end, "..." in pattern))
+        wording = _Wording(subject, how == "decisive", first, last, start, end, "..." in pattern)
+        found.append(wording)
+        for run in range(first, last if not wording.has_gap else first + 1):
+            by_run.setdefault(run, []).append(wording)
     for wording in found:
-        if not any(wording.is_inside(other) for other in found):
-            yield wording
+        others = by_run[wording.first]
+        if not any(wording.is_inside(other) for other in others):
+            yield wording, any(wording.is_shared_with(other) for other in others)
