@@ -51,6 +51,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     waivers: tuple[WaiverResult, ...]
     lots: tuple[LotResult, ...]
     notes: tuple[str, ...]
+    day_notes: tuple[str, ...]
 
 
 def judge(
@@ -66,8 +67,7 @@ def judge(
         InputError: as `check`.
 
     """
-    cited = citation_notes(superseded_citations(specification, knowledge.catalog))
-    notes = (*specification.notes, *check_ids(specification, knowledge), *cited)
+    notes = (*specification.notes, *check_ids(specification, knowledge))
     day, day_notes = _day_of_judgement(specification, as_of)
     demands = detect_demands(specification, knowledge.detector)
     facts = describe_lots(specification, demands, knowledge)
@@ -82,7 +82,8 @@ def judge(
         findings=findings,
         waivers=waivers,
         lots=tuple(_lot_result(lot, findings, judgement, knowledge) for lot in facts),
-        notes=(*notes, *day_notes),
+        notes=notes,
+        day_notes=day_notes,
     )
 
 
@@ -96,6 +97,7 @@ def check(specification: Specification, knowledge: Knowledge, *, as_of: str | No
 
     """
     judged = judge(specification, knowledge, as_of=as_of)
+    cited = citation_notes(superseded_citations(specification, knowledge.catalog))
     lots, demands, judgement, findings, day = judged.facts, judged.demands, judged.judgement, judged.findings, judged.as_of
     assessability = _overall(lots)
     assessed = assessability.state == "assessed"
@@ -119,7 +121,7 @@ def check(specification: Specification, knowledge: Knowledge, *, as_of: str | No
         alerts=judgement.alerts,
         remarks=judgement.remarks,
         waivers=judged.waivers,
-        notes=judged.notes,
+        notes=(*judged.notes, *cited, *judged.day_notes),
         weights={rule.id: knowledge.weight(rule) for rule in knowledge.rules.values() if rule.expects},
         scoring=knowledge.scoring,
         standard_names=_standard_names(demands, judgement, knowledge),

@@ -57,6 +57,7 @@ def _check_standard(entry: Entry, authored: Authored) -> None:
     _check_id(entry, ("area",), standard.area, authored.areas, "area")
     _check_ids(entry, ("stops",), standard.stops, authored.threats, "threat")
     _check_ids(entry, ("replaced_by",), standard.replaced_by, authored.standards, "standard")
+    _check_ids(entry, ("realised_by",), standard.realised_by, authored.standards, "standard")
     _check_ids(entry, ("helps_to_meet",), (link.framework for link in standard.helps_to_meet), authored.frameworks, "framework")
     if standard.unversioned_means:
         _check_id(entry, ("unversioned_means",), standard.unversioned_means, authored.standards, "standard")

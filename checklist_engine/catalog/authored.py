@@ -163,6 +163,9 @@ class AuthoredStandard(Authored):
         default=None,
         description="Named without a version, it is judged as this standard (bare `SSL` is judged as `tls`).",
     )
+    realised_by: tuple[Id, ...] = Field(
+        default=(), description="Standards that put a practice into effect: a demand of one in the same words says it all."
+    )
     documents: tuple[Document, ...] = ()
     names: dict[NameLanguage, tuple[Text | Name, ...]] = Field(min_length=1)
     implied_by: dict[Language, tuple[Text, ...]] = Field(

@@ -135,6 +135,7 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     parameters: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
     unversioned_means: str | None = None
+    realised_by: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
     implied_by: dict[str, tuple[str, ...]] = {}
     clause: dict[str, Clause] = {}

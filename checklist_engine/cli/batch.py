@@ -7,7 +7,7 @@ import re
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
@@ -26,7 +26,7 @@ _SHARD = re.compile(r"(\d{1,6})/(\d{1,6})")
 _MEGABYTE = 1024 * 1024
 
 
-class ShardType(click.ParamType):
+class ShardType(click.ParamType):  # type: ignore[type-arg] # generic only in the types of newer versions
     """A share such as `2/8`."""
 
     name = "I/N"
@@ -53,7 +53,9 @@ class ShardType(click.ParamType):
     help="A table with one row a process and lot, or full results as JSON Lines.",
 )
 @click.option("--workers", type=click.IntRange(1, 512), default=1, show_default=True, help="How many processes work on this machine.")
-@click.option("--scheduler", metavar="ADDRESS", default=None, help="Work on the Dask cluster of this scheduler, such as tcp://10.0.0.5:8786.")
+@click.option(
+    "--scheduler", metavar="ADDRESS", default=None, help="Work on the Dask cluster of this scheduler, such as tcp://10.0.0.5:8786."
+)
 @click.option("--shard", type=ShardType(), default=None, help="Do only this share of the work, such as 2/8.")
 @click.option("--resume", is_flag=True, help="Go on where a batch into this folder ended.")
 @click.option(
@@ -101,7 +103,7 @@ def command(
             raise
     echo(summary.sentence())
     for code, count in summary.rejected_by_code.items():
-        echo(f"    {count:,} × {code}")
+        echo(f"    {count:,} of {code}")
     if max_rejected is not None and summary.rejected > max_rejected:
         echo(f"gate not met: {summary.rejected:,} rejected, at most {max_rejected:,} are allowed; see rejected.jsonl")
         return ExitCode.GATE_NOT_MET
@@ -145,7 +147,7 @@ class _Progress:
         self._began = time.monotonic()
         self._bytes = self._processes = 0
 
-    def __enter__(self) -> _Progress:
+    def __enter__(self) -> Self:
         self._bar.__enter__()
         return self
 

@@ -73,20 +73,27 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     if fail_on and baseline is None:
         raise UsageError(Problem(code="no-baseline", what="--fail-on was given without --baseline", hint="add --baseline RESULT"))
+    before = _read_baseline(baseline) if baseline is not None else None
     files = expand_paths(sources)
     results, failures = _check_all(files, Judging(**judging))
     written = _render(results, output_format, top, colour=_wants_colour(output))
-    write_output(written, output, never=files)
+    write_output(written, output, never=files if baseline is None else [*files, baseline])
     if failures:
         return ExitCode.INVALID_INPUT
     read = [item for item in results if isinstance(item, CheckResult)]
     code = _gate(read, fail_under, accept_waivers=accept_waivers)
-    if baseline is None:
+    if before is None:
         return code
-    from checklist_engine.cli.baseline import read_baseline, tell_new_gaps  # noqa: PLC0415
+    from checklist_engine.cli.baseline import tell_new_gaps  # noqa: PLC0415
 
-    new = tell_new_gaps(read, read_baseline(baseline), Judging(**judging))
+    new = tell_new_gaps(read, before, Judging(**judging))
     return ExitCode.GATE_NOT_MET if new and fail_on else code
+
+
+def _read_baseline(source: str) -> tuple[CheckResult, ...]:
+    from checklist_engine.cli.baseline import read_baseline  # noqa: PLC0415 - few checks have one
+
+    return read_baseline(source)
 
 
 def _check_all(files: Sequence[str], judging: Judging) -> tuple[list[CheckResult | Failure], int]:

@@ -10,6 +10,7 @@ import msgspec
 from checklist_engine.cli.options import Judging, knowledge_options, output_option
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.files import read_input, write_output
+from checklist_engine.output.explanation_text import explanation_text
 
 if TYPE_CHECKING:
     from checklist_engine.detection.demand import Demand
@@ -27,20 +28,27 @@ class Line(msgspec.Struct, frozen=True):
 
 @click.command()
 @click.argument("source", metavar="FILE.jsonl")
+@click.option("--explain", is_flag=True, help="Show the words that decided, for people instead of programs.")
 @output_option
 @knowledge_options
-def command(*, source: str, output: str | None, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
+def command(*, source: str, output: str | None, explain: bool, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
     """Find the demands in requirement texts.
 
     FILE holds one JSON object a line: id, text, and language if known.
     The output has one object a line: id, language, demands.
+    With --explain it is text: for each demand the words that made name (n), stance (s), version (v) and proof (p).
 
     \b
-    Example:
+    Examples:
       checklist-engine detect texts.jsonl -o demands.jsonl
+      checklist-engine detect texts.jsonl --explain
     """
     lines = _read(read_input(source), source)
     detector = Judging(**judging).knowledge().detector
+    if explain:
+        parts = (explanation_text(str(line.id), detector.explain(line.text, line.language)) for line in lines)
+        write_output("\n".join(parts).encode(), output, never=(source,))
+        return
     encoder = msgspec.json.Encoder()
     written = [
         encoder.encode(

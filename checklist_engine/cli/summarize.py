@@ -13,7 +13,9 @@ __all__ = ["command"]
 
 @click.command()
 @click.argument("folders", metavar="DIR...", nargs=-1, required=True)
-@click.option("--by", multiple=True, metavar="COLUMN", help="Group by this: buyer, buyer.country, buyer.kind, year, month, subject, grade, …")
+@click.option(
+    "--by", multiple=True, metavar="COLUMN", help="Group by this: buyer, buyer.country, buyer.kind, year, month, subject, grade, …"
+)
 @click.option(
     "--format",
     "output_format",

@@ -60,6 +60,7 @@ class AuthoredLanguage(BaseModel):
     faults: Phrases = _group("Nouns that make `no <name> ...` a demand: errors, vulnerabilities.")
 
     such_as: Phrases = _group("What follows is an example: such as, e.g.")
+    kinds: Phrases = _group("Before brackets: what stands in them are examples of it: recognised schemes, secure protocols.")
     either: Phrases = _group("What follows is a choice: either, one of.")
     or_other: Phrases = _group("What precedes is one way among others: or another suitable method.")
     or_equivalent: Phrases = _group("An equivalent is accepted: or equivalent.")

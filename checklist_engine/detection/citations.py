@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Citation", "CitationIndex", "citation_notes", "superseded_citations"]
 
-_LOOKS_LIKE_ONE = re.compile(r"[A-Za-z]\W{0,3}\d{2}")
-"""Every designation has a number of two digits or more after a word. Most texts have none, and need no index."""
+_LOOKS_LIKE_ONE = re.compile(r"[A-Za-z]\W{0,3}\d")
+"""Every designation has a number after a word. A text without one needs no index."""
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212/._:()\u00ad]{0,4}")
 _LIST_GAP = re.compile(r"[\s,;/&+()\-\u2010-\u2015]{1,4}")

@@ -22,7 +22,7 @@ _FAMILIES = (
         "required", "recommended", "optional", "forbidden", "not_required", "situation", "weak_required",
         "weak_recommended", "weak_optional", "weak_situation", "indirect", "skills", "references", "explains",
         "asks", "asks_about", "preferred", "voluntary", "negates", "without", "refusing", "refused", "accepting", "faults", "such_as",
-        "either", "or_other", "conditions", "but_words", "that_words",
+        "kinds", "either", "or_other", "conditions", "but_words", "that_words",
     ),
     (
         "at_least_before", "at_least_after", "below_before", "up_to_before", "up_to_after", "above_before", "version_words",

@@ -15,8 +15,8 @@ class Demand(msgspec.Struct, frozen=True, kw_only=True):
     """A standard that a requirement asks for, and the words that say so.
 
     `version` is a range as in rules (`>=1.2`, `p=reject or p=quarantine`; for forbidden versions the forbidden ones, comma-separated),
-    `verification` the words that demand proof, `quote` the sentence, `start` and `end` the characters of the name within the requirement's text
-    (end exclusive; both 0 for a structured field), `named` is false where the wording only implies the standard.
+    `verification` the words that demand proof, `quote` the sentence, `start` and `end` the characters of the name within the
+    requirement's text (end exclusive; both 0 for a structured field), `named` is false where the wording only implies the standard.
     """
 
     standard: str

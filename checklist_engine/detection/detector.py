@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checklist_engine.detection.explained import explained
 from checklist_engine.detection.lexicon import Lexicon
 from checklist_engine.detection.merging import merged
 from checklist_engine.detection.proof import proof_in
@@ -13,6 +14,8 @@ from checklist_engine.detection.text import prepare
 if TYPE_CHECKING:
     from checklist_engine.catalog.standard import Catalog
     from checklist_engine.detection.demand import Demand, Stance
+    from checklist_engine.detection.explained import Explained
+    from checklist_engine.detection.merging import Merged
 
 __all__ = ["Detector"]
 
@@ -35,6 +38,13 @@ class Detector:
         `language` is a BCP 47 tag, else the language is recognised; a sentence that is clearly in another one is read in that.
         `level` is the firmness that a field beside the text states: it wins over the verb.
         """
+        return tuple(one.demand for one in self._merged(text, language, level))
+
+    def explain(self, text: str, language: str | None = None, *, level: Stance | None = None) -> tuple[Explained, ...]:
+        """Return the same demands, each with the words that it was read from."""
+        return tuple(explained(one, level) for one in self._merged(text, language, level))
+
+    def _merged(self, text: str, language: str | None, level: Stance | None) -> tuple[Merged, ...]:
         if not self._may_hold(text, language):
             return ()
         prepared = prepare(text)

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from checklist_engine.detection.prefilter import Choice
     from checklist_engine.detection.text import Text
 
-__all__ = ["LONGEST_GAP", "Patterns", "PhraseIndex", "Seen"]
+__all__ = ["LONGEST_GAP", "OPPOSITE", "Patterns", "PhraseIndex", "Seen"]
 
 LONGEST_GAP = 8
 """How many words `...` may stand for."""
+OPPOSITE = "!"
+"""Begins a pattern that words the opposite of what its key stands for."""
 
 _PREFIX = 3
 _ENDS_SENTENCE = re.compile(r"[.!?;:|]\s|\n\s*\n|\t")
@@ -31,12 +33,20 @@ Element = frozenset[str] | tuple[tuple[Run, ...], ...]
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """A wording that was found: the number of its pattern, the runs `first:last` that it spans, and where its last part begins."""
+    """A wording that was found: the number of its pattern, the runs `first:last` that it spans, and where its last part begins.
+
+    `earlier` are the spans of the parts before the last gap.
+    """
 
     number: int
     first: int
     last: int
     tail: int
+    earlier: tuple[tuple[int, int], ...] = ()
+
+    def runs(self) -> frozenset[int]:
+        """Return the runs that the words of the pattern stand in, without its gaps."""
+        return frozenset(run for first, last in (*self.earlier, (self.tail, self.last)) for run in range(first, last))
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -90,7 +100,7 @@ class Patterns:
     def find(self, text: Text, first: int, last: int) -> Iterator[Seen]:
         """Yield what is found among the runs `first:last`, in the order in which its last words begin; linear in their number."""
         words, whole, begun = text.words, self._whole, self._begun
-        open_: dict[tuple[int, int], tuple[int, int]] = {}  # pattern and step -> first run of all, end of this part
+        open_: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}  # pattern and step -> the parts so far
         for index in range(first, last):
             word = words[index]
             parts = whole.get(word, ())
@@ -103,16 +113,15 @@ class Patterns:
                     end = found
                 else:
                     continue
-                start = index
+                before: tuple[tuple[int, int], ...] = ()
                 if part.step:
-                    before = open_.get((part.number, part.step - 1))
-                    if before is None or before[1] > index or not _near(text, before[1], index):
+                    before = open_.get((part.number, part.step - 1), ())
+                    if not before or before[-1][1] > index or not _near(text, before[-1][1], index):
                         continue
-                    start = before[0]
                 if part.is_last:
-                    yield Seen(part.number, start, end, index)
+                    yield Seen(part.number, before[0][0] if before else index, end, index, before)
                 else:
-                    open_[part.number, part.step] = (start, end)
+                    open_[part.number, part.step] = (*before, (index, end))
 
 
 def _end_of(text: Text, elements: tuple[Element, ...], index: int, last: int) -> int | None:
@@ -174,10 +183,15 @@ class PhraseIndex:
 
     def find_in(self, text: Text, language: str | None, first: int, last: int) -> Iterator[tuple[str, str, int, int]]:
         """Yield (key, pattern, first run, end run) for every wording among the runs `first:last` of a prepared text."""
+        for key, pattern, seen in self.seen_in(text, language, first, last):
+            yield key, pattern, seen.first, seen.last
+
+    def seen_in(self, text: Text, language: str | None, first: int, last: int) -> Iterator[tuple[str, str, Seen]]:
+        """Yield (key, pattern, where each of its parts stands) likewise."""
         names, patterns = self._for(language)
         for seen in patterns.find(text, first, last):
             key, pattern = names[seen.number]
-            yield key, pattern, seen.first, seen.last
+            yield key, pattern, seen
 
     def may_occur(self, words: set[str], language: str | None) -> bool:
         """Tell whether a text with these runs, in lower case, can hold any wording; quick."""
@@ -198,7 +212,7 @@ class PhraseIndex:
                 if wanted is None or tag in wanted
                 for pattern in patterns
             )
-            compiled = self._compiled[language] = (names, Patterns([pattern for _, pattern in names]))
+            compiled = self._compiled[language] = (names, Patterns([pattern.removeprefix(OPPOSITE) for _, pattern in names]))
         return compiled
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.detection.versions import VersionReader
 
-__all__ = ["Found", "merged"]
+__all__ = ["Found", "Merged", "merged"]
 
 _RANK = {"required": 4, "recommended": 3, "optional": 2, "mentioned": 1}
 
@@ -34,7 +34,14 @@ class Found(msgspec.Struct, frozen=True):
     proof: str | None = None
 
 
-def merged(found: Sequence[Found], reader: Callable[[str], VersionReader]) -> tuple[Demand, ...]:
+class Merged(msgspec.Struct, frozen=True):
+    """A demand, and what was found at the place that states it."""
+
+    demand: Demand
+    found: Found
+
+
+def merged(found: Sequence[Found], reader: Callable[[str], VersionReader]) -> tuple[Merged, ...]:
     """Return the demands in the order of the text, without those that say less than another of the same standard."""
     groups: dict[tuple[str, str], list[Found]] = {}
     for one in found:
@@ -46,7 +53,7 @@ def merged(found: Sequence[Found], reader: Callable[[str], VersionReader]) -> tu
             demands.append((holder, version, proof))
     kept = [one for one in demands if not any(_says_more(other, one) for other in demands)]
     kept.sort(key=lambda one: (one[0].hit.first, _RANK.get(one[0].verdict.stance, 0) * -1, one[1] or ""))
-    return tuple(_demand(*one) for one in kept)
+    return tuple(Merged(_demand(*one), one[0]) for one in kept)
 
 
 def _versions(members: Sequence[Found], stance: str, reader: VersionReader) -> list[tuple[str | None, Found]]:

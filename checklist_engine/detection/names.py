@@ -24,12 +24,18 @@ _BLOCK = 80
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A standard named (or, where `named` is false, implied) by the runs `first:last`."""
+    """A standard named (or, where `named` is false, implied) by the runs `first:last`.
+
+    `words` are the runs that an implied wording takes for itself; `opposite` says that they word what the standard is against:
+    to refuse that is to demand the standard.
+    """
 
     standard: str
     first: int
     last: int
     named: bool = True
+    words: frozenset[int] = frozenset()
+    opposite: bool = False
 
 
 class _Entry(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.detection.evidence import OPPOSITE
 from checklist_engine.detection.labels import level_of
 from checklist_engine.detection.merging import Found
 from checklist_engine.detection.names import Hit
@@ -70,7 +71,8 @@ class Reading:
             label = level or self._level(number)
             read = [(hit, self._versions(view, hit)) for hit in view.hits]
             view.hide([(item.first, item.last) for _, items in read for item in items])
-            result += [(number, one) for hit, items in read for one in _stances(view, hit, items, lead, label)]
+            seen = [one for hit, items in read for one in _stances(view, hit, items, lead, label)]
+            result += [(number, one) for one in seen if not self._is_said(one, seen)]
         versioned = {one.hit.standard for _, one in result if one.item is not None}
         return [
             self._with_proof(number, one if one.hit.standard in versioned else self._with_parameter(number, one)) for number, one in result
@@ -91,8 +93,10 @@ class Reading:
         """Return what the sentence implies; a practice adds nothing beside an Internet standard that puts it into effect."""
         standards = self._lexicon.standards
         found: dict[str, Hit] = {}
-        for key, _, first, last in self._lexicon.implied.find_in(self._text, self._language, sentence.first, sentence.last):
-            found.setdefault(key, Hit(key, first, last, named=False))
+        for key, pattern, seen in self._lexicon.implied.seen_in(self._text, self._language, sentence.first, sentence.last):
+            if key not in found or found[key].opposite:
+                opposite = pattern.startswith(OPPOSITE)
+                found[key] = Hit(key, seen.first, seen.last, named=False, words=seen.runs(), opposite=opposite)
         present = {*found, *(hit.standard for hit in named)}
         return [
             hit
@@ -100,6 +104,11 @@ class Reading:
             if all(hit.standard != other.standard for other in named)
             and not any(_puts_into_effect(standards[other], standards[key]) for other in present)
         ]
+
+    def _is_said(self, one: Found, beside: Sequence[Found]) -> bool:
+        """Tell whether a demand of what puts a practice into effect says all of it: `single sign-on with SAML`."""
+        realising = self._lexicon.standards[one.hit.standard].realised_by
+        return bool(realising) and any(other.hit.standard in realising and other.verdict.stance == one.verdict.stance for other in beside)
 
     def _versions(self, view: View, hit: Hit) -> list[Item]:
         reader = self._lexicon.versions(hit.standard)
@@ -176,10 +185,8 @@ def _puts_into_effect(standard: Standard, practice: Standard) -> bool:
 def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | None, label: Stance | None) -> list[Found]:
     """Return what is found at a name: one for each version, or one without."""
     if not items:
-        verdict = stance_at(view, hit.first, hit.last, inherited=inherited)
-        if not hit.named and verdict.stance == "forbidden":
-            verdict = Verdict("required", verdict.cue)  # the wording itself says what is wanted
-        return [Found(view, hit, None, _with_label(verdict, label))]
+        verdict = stance_at(view.beside(hit), hit.first, hit.last, inherited=inherited)
+        return [Found(view, hit, None, _with_label(_opposed(view, hit, verdict) if hit.opposite else verdict, label))]
     found: list[Found] = []
     for item in items:
         if item is items[0]:
@@ -190,6 +197,19 @@ def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | N
             verdict = stance_at(view, item.first, item.last, inherited=inherited)
         found.append(Found(view, hit, item, _with_label(verdict, label)))
     return found
+
+
+def _opposed(view: View, hit: Hit, verdict: Verdict) -> Verdict:
+    """Return the stance towards a standard of words for its opposite: to refuse them is to demand it, to ask for them forbids it."""
+    if verdict.stance == "mentioned":
+        return verdict
+    if verdict.stance == "forbidden":
+        return Verdict("required", verdict.cue)
+    clause = view.clause_of(hit.first)
+    denial = next((cue for cue in view.cues_of("negates") if cue.first < hit.last and view.clause_of(cue.first) == clause), None)
+    if denial is not None:
+        return Verdict("recommended" if verdict.stance == "recommended" else "required", denial)
+    return Verdict("forbidden", verdict.cue)
 
 
 def _closer(view: View, item: Item, verdict: Verdict, inherited: Verdict | None) -> Verdict:
@@ -206,4 +226,4 @@ def _with_label(verdict: Verdict, label: Stance | None) -> Verdict:
     """Return the verdict with the firmness of a label; what is forbidden, merely mentioned or softened stays so."""
     if label is None or verdict.stance not in _FIRM or (verdict.softened and label == "required"):
         return verdict
-    return Verdict(label, verdict.cue)
+    return Verdict(label, verdict.cue, labelled=True)

@@ -76,7 +76,7 @@ def _refusal(view: View, first: int, last: int) -> Cue | None:
     for cue in view.cues_of("refused"):
         if cue.last == first or cue.first == last:
             return cue
-        if view.bracket_of(cue.first) != view.bracket_of(first):
+        if view.bracket_of(cue.first) not in {0, view.bracket_of(first)}:
             continue
         if (
             0 <= cue.first - last <= _REACH

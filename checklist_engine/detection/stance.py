@@ -27,12 +27,16 @@ _FIRM = frozenset({"required", "recommended", "forbidden"})
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """The stance at a place and the cue that decided it; `softened` by a word beside the name, `stated` by any words at all."""
+    """The stance at a place and the cue that decided it; `softened` by a word beside the name, `stated` by any words at all.
+
+    `labelled` says that a label beside the text decided it.
+    """
 
     stance: Stance
     cue: Cue | None = None
     softened: bool = False
     stated: bool = True
+    labelled: bool = False
 
 
 def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
@@ -155,11 +159,11 @@ def _in_question(view: View, verb: Cue, first: int) -> bool:
 
 
 def _nearest(view: View, verbs: list[Cue], first: int, last: int) -> Cue:
-    """Return the last verb before the place, or the one after it that has the place as its subject."""
+    """Return the last verb before the place, else the one inside it, or the one after it that has the place as its subject."""
     before = next((cue for cue in reversed(verbs) if cue.first < first), None)
     after = next((cue for cue in verbs if cue.first >= last), None)
     if before is None:
-        return after or verbs[-1]
+        return next((cue for cue in verbs if first <= cue.first < last), None) or after or verbs[-1]
     if after is None or after.first - last > SUBJECT_REACH or _separated(view, last, after.first):
         return before
     return after if _separated(view, before.last, first) or before.group in {"situation", "weak_situation"} else before
@@ -239,6 +243,8 @@ def _one_of_several(view: View, first: int, last: int) -> Cue | None:
         same = cue.last <= first and view.clause_of(cue.first) == clause and view.bracket_of(cue.first) in {0, bracket}
         if same and view.groups_between(cue.last, first).isdisjoint(ALL_VERBS):
             return cue
+    if bracket and (kind := _kind_before(view, first, bracket)) is not None:
+        return kind
     for cue in view.cues_of("or_other"):
         if 0 <= cue.first - last <= _ROOM_FOR_VERSION and view.clause_of(cue.first) == clause:
             return cue
@@ -248,6 +254,16 @@ def _one_of_several(view: View, first: int, last: int) -> Cue | None:
         if verb is not None and 0 <= first - verb.last <= _BESIDE and clause == view.clause_of(cue.first):
             return verb
     return None
+
+
+def _kind_before(view: View, first: int, bracket: int) -> Cue | None:
+    """Return the `secure protocols` before brackets with examples, where no joining word makes a list of the examples."""
+    opening = first
+    while opening > view.sentence.first and view.bracket_of(opening - 1) == bracket:
+        opening -= 1
+    kind = next((cue for cue in view.cues_of("kinds") if cue.last == opening), None)
+    listed = any(cue.group == "and_words" and view.bracket_of(cue.first) == bracket for cue in view.compare)
+    return None if listed else kind
 
 
 def _explained(view: View) -> bool:

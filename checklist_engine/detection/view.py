@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from copy import copy
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["View"]
 
+_NEGATIVE = frozenset({"forbidden", "negates", "refusing", "refused", "without", "not_required"})
+"""Cues that turn a demand; those that are part of a wording do not turn it."""
+
 
 class View:
     """A sentence with everything found in it. Places are numbers of runs of the whole text."""
@@ -31,15 +35,17 @@ class View:
         self._named_at = {index: hit for hit in hits if hit.named for index in range(hit.first, hit.last)}
         main, compare, proof, self.equivalent = wording.cues(text, sentence.first, sentence.last)
         main = _turned(main, compare)
+        self._negative = tuple(cue for cue in main if cue.group in _NEGATIVE)
         self.faults = tuple(cue for cue in main if cue.group == "faults")
         self.compare = self._outside_names(compare)
         self.proof = self._outside_names(proof)
-        self._take(self._outside_names(main))
+        self.take(self._outside_names(main))
         self._clause: list[int] = []
         self._bracket: list[int] = []
         self._cut_clauses()
 
-    def _take(self, main: tuple[Cue, ...]) -> None:
+    def take(self, main: tuple[Cue, ...]) -> None:
+        """Read the sentence with these cues from now on."""
         self.main = main
         self._firsts = [cue.first for cue in main]
         self._by_group: dict[str, list[Cue]] = {}
@@ -79,7 +85,25 @@ class View:
         """Leave out cues that are part of a version, as the `reject` of `p=reject`."""
         hidden = {index for first, last in spans for index in range(first, last)}
         if hidden:
-            self._take(tuple(cue for cue in self.main if not (cue.first in hidden and cue.last - 1 in hidden)))
+            self.take(tuple(cue for cue in self.main if not (cue.first in hidden and cue.last - 1 in hidden)))
+
+    def beside(self, hit: Hit) -> View:
+        """Return the sentence without the refusals that belong to the wording of a hit, and without the faults that it speaks of.
+
+        `Users get no more rights than they need` demands; what may be had no more of is demanded as well.
+        """
+        words = hit.words or frozenset(range(hit.first, hit.last))
+        faults = tuple(cue for cue in self.faults if words.isdisjoint(cue.runs())) if hit.opposite else self.faults
+        own = () if hit.opposite else tuple(cue for cue in self._negative if not words.isdisjoint(cue.runs()))
+        if not own and len(faults) == len(self.faults):
+            return self
+        view = copy(self)
+        view.faults = faults
+        clauses = {self.clause_of(cue.first) for cue in own if cue.group == "negates"}
+        view.take(
+            tuple(cue for cue in self.main if cue not in own and not (cue.group == "optional" and self.clause_of(cue.first) in clauses))
+        )
+        return view
 
     def clause_of(self, index: int) -> int:
         """Return the number of the clause of a run."""

@@ -85,9 +85,7 @@ def _value(value: Value | None) -> AuthoredValue | None:
 
 
 def _item(item: Item) -> AuthoredItem:
-    return AuthoredItem(
-        scheme="UNSPSC" if item.scheme == "UNSPSC" else "CPV", id=item.id, description=item.description, lot=item.lot
-    )
+    return AuthoredItem(scheme="UNSPSC" if item.scheme == "UNSPSC" else "CPV", id=item.id, description=item.description, lot=item.lot)
 
 
 def _lot(lot: Lot) -> AuthoredLot:

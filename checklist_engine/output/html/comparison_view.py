@@ -78,6 +78,7 @@ class ComparisonView(msgspec.Struct, frozen=True, kw_only=True):
     matrix: tuple[MatrixBlock, ...]
     matrix_left_out: bool
     market: tuple[StandardRow, ...]
+    wanted_by_none: tuple[str, ...]
     group_tables: tuple[GroupTable, ...]
     group_matrices: tuple[GroupMatrix, ...]
     area_names: dict[str, str]
@@ -103,6 +104,7 @@ def make_comparison_view(comparison: Comparison, *, paper: bool) -> ComparisonVi
         matrix=blocks,
         matrix_left_out=left_out,
         market=tuple(sorted(_spoken_of(comparison), key=lambda row: (-row.signal.demanded, -row.signal.expected, row.name.casefold()))),
+        wanted_by_none=tuple(row.name for row in comparison.standards if row.signal.expected and not row.signal.demanded),
         group_tables=tuple(_group_tables(comparison.groups, paper=paper)),
         group_matrices=tuple(_group_matrices(comparison, paper=paper)),
         area_names=names,
