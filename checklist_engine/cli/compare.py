@@ -105,6 +105,8 @@ def _gather(files: Sequence[str], judging: Judging, *, whole: bool) -> list[Chec
     found: list[CheckResult | SavedResult | Unread] = []
     knowledge: Knowledge | None = None
     saved = [(source, data, split_saved(data)) for source in files for data in [read_input(source)]]
+    if any(parts for _, _, parts in saved) and (judging.answers or judging.as_of):
+        echo("--answers and --as-of hold for specifications only; saved results are taken with what they were judged with")
     # Few results may be versions of one another, for which their texts are needed.
     whole = whole or sum(max(len(parts), 1) for _, _, parts in saved) <= _BOTH
     for source, data, parts in saved:

@@ -1,6 +1,6 @@
 """What people write in the own format: these shapes decode files and make the published JSON Schema."""
 
-from __future__ import annotations
+# The annotations are real objects, not text: msgspec would have to compile each of them when a program starts.
 
 from typing import Annotated, Any, Literal
 
@@ -117,6 +117,9 @@ class AuthoredRequirement(Authored, frozen=True, kw_only=True):
     standards: tuple[AuthoredWantedStandard, ...] | None = None
     verification: Annotated[str | None, Meta(description="How the supplier proves it.")] = None
     language: LanguageTag | None = None
+    place: Annotated[
+        str | None, Meta(description="Where it stands in the document that it was drafted from, for people: `/sections/4.2/paragraphs/1`.")
+    ] = None
 
 
 class AuthoredWaiver(Authored, frozen=True, kw_only=True):

@@ -8,7 +8,6 @@ import msgspec
 
 from checklist_engine.specification.model import WHOLE
 from checklist_engine.specification.own_authored import (
-    SPECIFICATION_SCHEMA_VERSION,
     AuthoredBuyer,
     AuthoredDates,
     AuthoredDocument,
@@ -31,15 +30,16 @@ __all__ = ["write_own_format"]
 _MOST = 200
 
 
-def write_own_format(specification: Specification, assessed_lots: Iterable[str] | None = None) -> bytes:
+def write_own_format(specification: Specification, assessed_lots: Iterable[str] | None = None, *, places: bool = False) -> bytes:
     """Return the specification as indented UTF-8 JSON in the own format, with a line end.
 
     The own format has no prose apart from requirements. So paragraphs of a description are written as requirements, and hold
-    only for `assessed_lots` (None: for all), lest prose makes a lot look as if it had requirements.
+    only for `assessed_lots` (None: for all), lest prose makes a lot look as if it had requirements. With `places`, each requirement
+    says where it stands in the input.
     """
     whole = specification.lots[0] if [lot.id for lot in specification.lots] == [WHOLE] else None
     authored = AuthoredSpecification(
-        schema_version=SPECIFICATION_SCHEMA_VERSION,
+        schema_version="1.0",
         id=specification.id[:_MOST],
         title=specification.title,
         description=specification.description,
@@ -52,7 +52,7 @@ def write_own_format(specification: Specification, assessed_lots: Iterable[str] 
         characteristics=dict(whole.characteristics) or None if whole else None,
         items=tuple(map(_item, specification.items)) or None,
         lots=None if whole else tuple(map(_lot, specification.lots)),
-        requirements=tuple(_requirements(specification, None if assessed_lots is None else set(assessed_lots))) or None,
+        requirements=tuple(_requirements(specification, assessed_lots, places=places)) or None,
         waivers=tuple(map(_waiver, specification.waivers)) or None,
         documents=tuple(
             AuthoredDocument(title=document.title, url=document.url, kind=document.kind) for document in specification.documents
@@ -99,7 +99,8 @@ def _lot(lot: Lot) -> AuthoredLot:
     )
 
 
-def _requirements(specification: Specification, assessed: set[str] | None) -> Iterator[AuthoredRequirement]:
+def _requirements(specification: Specification, assessed_lots: Iterable[str] | None, *, places: bool) -> Iterator[AuthoredRequirement]:
+    assessed = None if assessed_lots is None else set(assessed_lots)
     every = [lot.id for lot in specification.lots]
     kept = every if assessed is None else [lot for lot in every if lot in assessed]
     taken: set[str] = set()
@@ -111,7 +112,7 @@ def _requirements(specification: Specification, assessed: set[str] | None) -> It
                 continue
         name = _unused(requirement.id[:_MOST], taken)
         taken.add(name)
-        yield _requirement(requirement, name, lots)
+        yield _requirement(requirement, name, lots, places=places)
 
 
 def _unused(name: str, taken: set[str]) -> str:
@@ -124,7 +125,7 @@ def _unused(name: str, taken: set[str]) -> str:
     return chosen
 
 
-def _requirement(requirement: Requirement, name: str, lots: tuple[str, ...]) -> AuthoredRequirement:
+def _requirement(requirement: Requirement, name: str, lots: tuple[str, ...], *, places: bool) -> AuthoredRequirement:
     return AuthoredRequirement(
         id=name,
         text=requirement.text or None,
@@ -134,6 +135,7 @@ def _requirement(requirement: Requirement, name: str, lots: tuple[str, ...]) -> 
         standards=tuple(AuthoredWantedStandard(id=wanted.id, version=wanted.version) for wanted in requirement.standards) or None,
         verification=requirement.verification,
         language=requirement.language,
+        place=(requirement.pointer or None) if places else None,
     )
 
 
