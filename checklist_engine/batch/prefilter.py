@@ -1,0 +1,149 @@
+"""A quick test whether a text can hold any wording that reveals information technology; where it says no, none is there.
+
+Of every wording one word is looked for, the longest, with one Aho-Corasick automaton over the lower-cased UTF-8. Signs that detection
+drops or joins words over make it say yes.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.text import cut
+from checklist_engine.errors import Problem, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checklist_engine.knowledge import Knowledge
+
+__all__ = ["WordFilter", "subject_wordings"]
+
+Word = tuple[str, bool, str]
+"""A word in lower case, whether a text only needs to begin one with it, and the run that stands before it, if any."""
+Element = tuple[Word, ...]
+
+_ASCII = 128
+_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz")
+_DIGITS = frozenset(b"0123456789")
+# What `detection.text` drops, so that a word may stand around it, and marks that it joins with the letter before.
+_JOINING = (
+    *(sign.encode() for sign in "\u00ad\u200b\u200c\u200d\u2060\ufeff"),
+    b"&shy;",
+    b"\xcc",
+    b"\xcd",
+    *(b"-" + "".join(gap).encode() + end for size in range(4) for gap in product(" \t", repeat=size) for end in (b"\n", b"\r\n")),
+)
+
+
+def subject_wordings(knowledge: Knowledge, *, decisive_only: bool) -> Iterator[str]:
+    """Yield the wordings, in any language, that make a lot one of some subject: in a title all, in a description the decisive ones."""
+    for subject in knowledge.catalog.subjects.values():
+        for words in (subject.decisive_words,) if decisive_only else (subject.decisive_words, subject.title_words):
+            for patterns in words.values():
+                yield from patterns
+
+
+class WordFilter:
+    """Tells of any text whether one of the wordings, as `detection.evidence.Patterns` reads them, can stand in it."""
+
+    def __init__(self, patterns: Iterable[str], shortest: int = 3) -> None:
+        """Build the automaton; words of fewer than `shortest` letters are only looked for where a wording has no other.
+
+        Raises:
+            UsageError: `missing-library`.
+
+        """
+        try:
+            from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind  # noqa: PLC0415 - optional
+        except ImportError:
+            what = "a batch needs one more library"
+            raise UsageError(Problem(code="missing-library", what=what, hint="pip install 'checklist-engine[batch]'")) from None
+
+        wordings = {_telling(pattern, shortest) for pattern in patterns}
+        self._always = () in wordings
+        choices = dict.fromkeys(choice for wording in wordings for element in wording for choice in element)
+        identities = {choice: number for number, choice in enumerate(choices)}
+        words = dict.fromkeys(word for word, _, _ in choices)
+        by_word: dict[str, list[Word]] = {}
+        for choice in choices:
+            by_word.setdefault(choice[0], []).append(choice)
+        # What a word stands for when it is found: itself, and every beginning that it goes on from.
+        self._stands_for = [
+            tuple(
+                (identities[choice], choice[1], choice[2].encode())
+                for length in range(1, len(word) + 1)
+                for choice in by_word.get(word[:length], ())
+                if choice[1] or length == len(word)
+            )
+            for word in words
+        ]
+        self._count = len(words)
+        self._asks: dict[int, list[tuple[frozenset[int], ...]]] = {}
+        for wording in wordings:
+            elements = [frozenset(identities[choice] for choice in element) for element in wording]
+            for identity in elements[0] if elements else ():
+                self._asks.setdefault(identity, []).append(tuple(elements[1:]))
+        needles = [*(word.encode() for word in words), *_JOINING]
+        self._automaton = BytesAhoCorasick(needles, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+
+    def may_occur(self, text: str) -> bool:
+        """Return False only where none of the wordings stands in the text."""
+        if self._always:
+            return True
+        haystack = text.lower().encode("utf-8", "surrogatepass")
+        present: set[int] = set()
+        for number, start, end in self._automaton.find_matches_as_indexes(haystack):
+            if number >= self._count:
+                return True
+            kind = _DIGITS if haystack[start] in _DIGITS else _LETTERS
+            if start and haystack[start - 1] in kind:
+                continue
+            ends = _ends(haystack, end, kind)
+            for identity, is_prefix, before in self._stands_for[number]:
+                if (ends or is_prefix) and (not before or _follows(haystack, start, before)):
+                    present.add(identity)
+        asks = self._asks
+        return any(
+            all(not element.isdisjoint(present) for element in others)
+            for identity in present
+            if identity in asks
+            for others in asks[identity]
+        )
+
+
+def _ends(haystack: bytes, end: int, kind: frozenset[int]) -> bool:
+    """Tell whether a word may end here; in `TLSv1` the v before a digit is a word of its own."""
+    if end >= len(haystack) or haystack[end] not in kind:
+        return True
+    return haystack[end] == ord("v") and haystack[end + 1 : end + 2].isdigit()
+
+
+def _follows(haystack: bytes, start: int, run: bytes) -> bool:
+    """Tell whether the run before a place may be `run`; of other than ASCII that is left open."""
+    end = start
+    while end and haystack[end - 1] not in _LETTERS and haystack[end - 1] not in _DIGITS:
+        if haystack[end - 1] >= _ASCII:
+            return True
+        end -= 1
+    return haystack[:end].endswith(run)
+
+
+def _telling(pattern: str, shortest: int) -> tuple[Element, ...]:
+    """Return for each element of a wording the words of which one stands in every text that it fits; the longest first."""
+    elements: list[Element] = []
+    for element in pattern.replace("...", " ").split():
+        choices = [choice for choice in element.split("|") if choice]
+        if len(choices) == 1:
+            elements += [(word,) for word in _runs(choices[0])]
+        elif choices:
+            elements.append(tuple(sorted(max(_runs(choice), key=lambda word: len(word[0]), default=("", False, "")) for choice in choices)))
+    whole = [element for element in elements if all(word for word, _, _ in element)]
+    telling = [element for element in whole if all(len(word) >= shortest for word, _, _ in element)]
+    return tuple(sorted(set(telling or whole), key=lambda element: (-min(len(word) for word, _, _ in element), element)))
+
+
+def _runs(choice: str) -> list[Word]:
+    runs = [run.lower() for run in cut(choice.rstrip("*"))]
+    last = len(runs) - 1
+    return [(run, choice.endswith("*") and place == last, runs[place - 1] if place else "") for place, run in enumerate(runs)]
