@@ -12,19 +12,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.catalog.succession import replaced_documents
+from checklist_engine.catalog.succession import Replaced, replaced_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checklist_engine.catalog.standard import Catalog
-    from checklist_engine.catalog.succession import Replaced
     from checklist_engine.specification.model import Requirement, Specification
 
-__all__ = ["Citation", "CitationIndex", "citation_notes", "superseded_citations"]
+__all__ = ["Citation", "CitationIndex", "CitationTable", "citation_notes", "superseded_citations"]
 
 _LOOKS_LIKE_ONE = re.compile(r"[A-Za-z]\W{0,3}\d")
-"""Every designation has a number after a word. A text without one needs no index."""
+"""Every designation has a number after a word. A text without one need not be looked at."""
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212/._:()\u00ad]{0,4}")
 _LIST_GAP = re.compile(r"[\s,;/&+()\-\u2010-\u2015]{1,4}")
@@ -58,19 +57,33 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
         return f"cites {self.document}, replaced by {_listed(self.replaced_by)}"
 
 
+class CitationTable(msgspec.Struct, frozen=True):
+    """All designations of a catalogue as plain data: by their first run, the longest first; and the documents that were replaced."""
+
+    by_first: dict[str, list[tuple[Runs, str]]]
+    replaced: dict[str, Replaced]
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> CitationTable:
+        """Compile the designations of a catalogue."""
+        replaced = replaced_documents(catalog)
+        documents = dict.fromkeys(document.id for standard in catalog.standards.values() for document in standard.documents)
+        documents |= dict.fromkeys(successor for item in replaced.values() for successor in item.chain)
+        by_first: dict[str, list[tuple[Runs, str]]] = {}
+        for document in documents:
+            for runs in dict.fromkeys(_spellings(document)):
+                by_first.setdefault(runs[0], []).append((runs, document))
+        for entries in by_first.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry))
+        return cls(by_first, replaced)
+
+
 class CitationIndex:
     """All designations of a catalogue, made ready to be found in texts."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._replaced = replaced_documents(catalog)
-        documents = dict.fromkeys(document.id for standard in catalog.standards.values() for document in standard.documents)
-        documents |= dict.fromkeys(successor for item in self._replaced.values() for successor in item.chain)
-        self._by_first: dict[str, list[tuple[Runs, str]]] = {}
-        for document in documents:
-            for runs in dict.fromkeys(_spellings(document)):
-                self._by_first.setdefault(runs[0], []).append((runs, document))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry))
+    def __init__(self, table: CitationTable) -> None:
+        self._replaced = table.replaced
+        self._by_first = table.by_first
         heads = "|".join(sorted({*self._by_first, "rfcs"}, key=lambda head: (-len(head), head)))
         self._heads = re.compile(rf"(?<![^\W_])(?:{heads})(?=[\d\W_]|[vr]\d)", re.IGNORECASE)
 
@@ -126,12 +139,9 @@ class CitationIndex:
         return None
 
 
-def superseded_citations(specification: Specification, catalog: Catalog) -> tuple[Citation, ...]:
+def superseded_citations(specification: Specification, index: CitationIndex) -> tuple[Citation, ...]:
     """Return every replaced document that the requirements cite, in their order."""
-    citing = [requirement for requirement in specification.requirements if _LOOKS_LIKE_ONE.search(requirement.text)]
-    if not citing:
-        return ()
-    index = CitationIndex(catalog)
+    citing = (requirement for requirement in specification.requirements if _LOOKS_LIKE_ONE.search(requirement.text))
     return tuple(citation for requirement in citing for citation in index.find(requirement))
 
 

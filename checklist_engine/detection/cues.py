@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.evidence import Patterns
+from checklist_engine.detection.evidence import Patterns, PatternTable
 from checklist_engine.detection.text import cut
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ class Cue(msgspec.Struct, frozen=True):
 class Wording:
     """The word groups of one language, ready for use; those of `any` are part of every language."""
 
-    def __init__(self, languages: Mapping[str, Mapping[str, Sequence[str]]], language: str) -> None:
+    def __init__(self, languages: Mapping[str, Mapping[str, Sequence[str]]], language: str, table: PatternTable | None = None) -> None:
+        """Take the word groups by language, and the compiled form of those of this one where there is one."""
         self.language = language
         groups: dict[str, list[str]] = {}
         for tag in dict.fromkeys(("any", language.partition("-")[0], language)):
@@ -70,7 +71,8 @@ class Wording:
                 for phrase in groups.get(name, ()):
                     self._group_of.append((family, name))
                     patterns.append(phrase)
-        self._patterns = Patterns(patterns)
+        self.table = table or PatternTable.of(patterns)
+        self._patterns = Patterns(patterns, self.table)
         self.abbreviations = frozenset(word.lower() for word in groups.get("abbreviations", ()))
         self.small_words = frozenset(word for phrase in groups.get("small_words", ()) for word in runs_of(phrase))
         self.masks = tuple(groups.get("not_standards", ()))

@@ -28,8 +28,9 @@ _LONG = 20_000
 class Detector:
     """Finds demands in requirement texts; made once from a catalogue, it keeps no text and gives the same for the same."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._lexicon = Lexicon(catalog)
+    def __init__(self, catalog: Catalog, lexicon: Lexicon | None = None) -> None:
+        """Take a catalogue, and its lexicon where there is one already."""
+        self._lexicon = lexicon or Lexicon(catalog)
         self._texts = 0
 
     def detect(self, text: str, language: str | None = None, *, level: Stance | None = None) -> tuple[Demand, ...]:

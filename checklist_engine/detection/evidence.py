@@ -10,12 +10,12 @@ import msgspec
 from checklist_engine.detection.text import cut, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from checklist_engine.detection.prefilter import Choice
     from checklist_engine.detection.text import Text
 
-__all__ = ["LONGEST_GAP", "OPPOSITE", "Patterns", "PhraseIndex", "Seen"]
+__all__ = ["LONGEST_GAP", "OPPOSITE", "PatternTable", "Patterns", "PhraseIndex", "Seen"]
 
 LONGEST_GAP = 8
 """How many words `...` may stand for."""
@@ -28,8 +28,6 @@ _WORD_BREAK = re.compile(r"\s")
 
 Run = tuple[str, bool]
 """A run in lower case, and whether it is only the beginning of one."""
-Element = frozenset[str] | tuple[tuple[Run, ...], ...]
-"""The choices for one word: a set where each is one whole run, else sequences of runs."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -49,10 +47,17 @@ class Seen(msgspec.Struct, frozen=True):
         return frozenset(run for first, last in (*self.earlier, (self.tail, self.last)) for run in range(first, last))
 
 
-class _Part(msgspec.Struct, frozen=True):
+class _Element(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The choices for one word: in `whole` where each is one whole run, else as sequences of runs."""
+
+    whole: frozenset[str]
+    runs: tuple[tuple[Run, ...], ...]
+
+
+class _Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The words between two gaps of a pattern: for each its choices, and which pattern and step it is."""
 
-    elements: tuple[Element, ...]
+    elements: tuple[_Element, ...]
     number: int
     step: int
     is_last: bool
@@ -60,34 +65,46 @@ class _Part(msgspec.Struct, frozen=True):
     is_whole: bool
 
 
-class Patterns:
-    """Compiled patterns, numbered in the order given; finds all of them in one pass over a text."""
+_ENCODE = msgspec.msgpack.Encoder(order="deterministic").encode
+_DECODER = msgspec.msgpack.Decoder(tuple[_Part, ...])
 
-    def __init__(self, patterns: Sequence[str]) -> None:
-        self._whole: dict[str, list[_Part]] = {}
-        self._begun: dict[str, list[_Part]] = {}
-        self._words: list[list[tuple[tuple[Run, ...], ...]]] = []
+
+class PatternTable(msgspec.Struct, frozen=True):
+    """Patterns cut into parts, by the run (or the beginning of one) that a part begins with; a part is decoded when it is met."""
+
+    whole: dict[str, msgspec.Raw]
+    begun: dict[str, msgspec.Raw]
+
+    @classmethod
+    def of(cls, patterns: Iterable[str]) -> PatternTable:
+        """Compile patterns, numbered in the order given."""
+        whole: dict[str, list[_Part]] = {}
+        begun: dict[str, list[_Part]] = {}
         for number, pattern in enumerate(patterns):
-            self._add(number, pattern)
+            parts = _cut_pattern(pattern)
+            for step, choices in enumerate(parts):
+                elements = tuple(_element(choice) for choice in choices)
+                part = _Part(elements, number, step, step == len(parts) - 1, len(elements), bool(elements[0].whole))
+                for word, is_prefix in dict.fromkeys(runs[0] for runs in choices[0]):
+                    table = begun if is_prefix else whole
+                    table.setdefault(word[:_PREFIX] if is_prefix else word, []).append(part)
+        return cls(*({word: msgspec.Raw(_ENCODE(parts)) for word, parts in table.items()} for table in (whole, begun)))
 
-    def _add(self, number: int, pattern: str) -> None:
-        parts = [part.split() for part in pattern.split("...") if part.strip()]
-        all_words: list[tuple[tuple[Run, ...], ...]] = []
-        for step, words in enumerate(parts):
-            choices = [tuple(_runs(choice) for choice in word.split("|") if choice) for word in words]
-            elements = tuple(_element(choice) for choice in choices)
-            part = _Part(elements, number, step, step == len(parts) - 1, len(elements), isinstance(elements[0], frozenset))
-            for word, is_prefix in {runs[0] for runs in choices[0]}:
-                table = self._begun if is_prefix else self._whole
-                table.setdefault(word[:_PREFIX] if is_prefix else word, []).append(part)
-            all_words += choices
-        if all_words:
-            self._words.append(all_words)
+
+class Patterns:
+    """Compiled patterns; finds all of them in one pass over a text."""
+
+    def __init__(self, patterns: Sequence[str], table: PatternTable | None = None) -> None:
+        """Take the patterns, and their table where it has been compiled before."""
+        self._patterns = patterns
+        table = table or PatternTable.of(patterns)
+        self._whole: dict[str, msgspec.Raw | tuple[_Part, ...]] = {**table.whole}
+        self._begun: dict[str, msgspec.Raw | tuple[_Part, ...]] = {**table.begun}
 
     def choices(self) -> Iterator[list[Choice]]:
         """Yield for every pattern what each of its words may be; a word that may be a number is left out."""
-        for words in self._words:
-            told = [choice for choice in map(_told, words) if choice is not None]
+        for pattern in self._patterns:
+            told = [choice for words in _cut_pattern(pattern) for choice in map(_told, words) if choice is not None]
             if told:
                 yield told
 
@@ -103,10 +120,10 @@ class Patterns:
         open_: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}  # pattern and step -> the parts so far
         for index in range(first, last):
             word = words[index]
-            parts = whole.get(word, ())
-            if begun and (more := begun.get(word[:_PREFIX])):
-                parts = (*parts, *more)
-            for part in parts:
+            beginning = word[:_PREFIX]
+            if word not in whole and beginning not in begun:
+                continue
+            for part in (*_decoded(whole, word), *_decoded(begun, beginning)):
                 if part.length == 1 and part.is_whole:
                     end = index + 1
                 elif (found := _end_of(text, part.elements, index, last)) is not None:
@@ -124,19 +141,36 @@ class Patterns:
                     open_[part.number, part.step] = (*before, (index, end))
 
 
-def _end_of(text: Text, elements: tuple[Element, ...], index: int, last: int) -> int | None:
+def _decoded(table: dict[str, msgspec.Raw | tuple[_Part, ...]], word: str) -> tuple[_Part, ...]:
+    """Return the parts that begin with a run; they stay decoded."""
+    parts = table.get(word, ())
+    if isinstance(parts, msgspec.Raw):
+        parts = table[word] = _DECODER.decode(parts)
+    return parts
+
+
+def _cut_pattern(pattern: str) -> list[list[tuple[tuple[Run, ...], ...]]]:
+    """Return the parts of a pattern, for each its words, and for each word its choices."""
+    return [
+        [tuple(_runs(choice) for choice in word.split("|") if choice) for word in part.split()]
+        for part in pattern.split("...")
+        if part.strip()
+    ]
+
+
+def _end_of(text: Text, elements: tuple[_Element, ...], index: int, last: int) -> int | None:
     """Return the run after the words, if they stand at `index`."""
     words = text.words
     place = index
     for element in elements:
         if place >= last:
             return None
-        if isinstance(element, frozenset):
-            if words[place] not in element:
+        if element.whole:
+            if words[place] not in element.whole:
                 return None
             length = 1
         else:
-            length = next((len(runs) for runs in element if _stand(words, runs, place, last)), 0)
+            length = next((len(runs) for runs in element.runs if _stand(words, runs, place, last)), 0)
             if not length:
                 return None
         if place > index and _is_cut(text, place):
@@ -166,10 +200,14 @@ class PhraseIndex:
     """Authored wordings by key and language; `find` tells where a text uses them.
 
     `patterns` maps a key to its patterns by language tag; those under `any` hold in every language.
+    `tables` gives the compiled form for a language, or None where there is none yet.
     """
 
-    def __init__(self, patterns: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+    def __init__(
+        self, patterns: Mapping[str, Mapping[str, Sequence[str]]], tables: Callable[[str | None], PatternTable | None] = lambda _: None
+    ) -> None:
         self._patterns = patterns
+        self._tables = tables
         self._compiled: dict[str | None, tuple[tuple[tuple[str, str], ...], Patterns]] = {}
 
     def find(self, text: str, language: str | None = None) -> tuple[tuple[str, str, int, int], ...]:
@@ -201,19 +239,31 @@ class PhraseIndex:
         """Yield for every wording what each of its words may be, for a quick look at a text."""
         return self._for(language)[1].choices()
 
+    def table(self, language: str | None) -> PatternTable:
+        """Return the compiled form for a language, to be kept."""
+        return PatternTable.of(_patterns_of(self._names(language)))
+
     def _for(self, language: str | None) -> tuple[tuple[tuple[str, str], ...], Patterns]:
         compiled = self._compiled.get(language)
         if compiled is None:
-            wanted = None if language is None else {"any", language, language.split("-")[0]}
-            names = tuple(
-                (key, pattern)
-                for key, languages in self._patterns.items()
-                for tag, patterns in languages.items()
-                if wanted is None or tag in wanted
-                for pattern in patterns
-            )
-            compiled = self._compiled[language] = (names, Patterns([pattern.removeprefix(OPPOSITE) for _, pattern in names]))
+            names = self._names(language)
+            compiled = self._compiled[language] = (names, Patterns(_patterns_of(names), self._tables(language)))
         return compiled
+
+    def _names(self, language: str | None) -> tuple[tuple[str, str], ...]:
+        """Return (key, pattern) for every pattern that holds in a language."""
+        wanted = None if language is None else {"any", language, language.split("-")[0]}
+        return tuple(
+            (key, pattern)
+            for key, languages in self._patterns.items()
+            for tag, patterns in languages.items()
+            if wanted is None or tag in wanted
+            for pattern in patterns
+        )
+
+
+def _patterns_of(names: Iterable[tuple[str, str]]) -> list[str]:
+    return [pattern.removeprefix(OPPOSITE) for _, pattern in names]
 
 
 def _told(choices: tuple[tuple[Run, ...], ...]) -> Choice | None:
@@ -229,10 +279,10 @@ def _told(choices: tuple[tuple[Run, ...], ...]) -> Choice | None:
     return frozenset(whole), frozenset(begun)
 
 
-def _element(choices: Sequence[tuple[Run, ...]]) -> Element:
+def _element(choices: Sequence[tuple[Run, ...]]) -> _Element:
     if all(len(runs) == 1 and not runs[0][1] for runs in choices):
-        return frozenset(runs[0][0] for runs in choices)
-    return tuple(sorted(choices, key=lambda runs: -len(runs)))
+        return _Element(frozenset(runs[0][0] for runs in choices), ())
+    return _Element(frozenset(), tuple(sorted(choices, key=lambda runs: -len(runs))))
 
 
 def _runs(word: str) -> tuple[Run, ...]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.cues import Wording
-from checklist_engine.detection.evidence import PhraseIndex
+from checklist_engine.detection.index import Index, phrase_index
 from checklist_engine.detection.names import NameIndex
-from checklist_engine.detection.prefilter import Prefilter
 from checklist_engine.detection.versions import VersionReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checklist_engine.catalog.standard import Catalog
+    from checklist_engine.detection.prefilter import Prefilter
 
 __all__ = ["Lexicon"]
 
@@ -25,9 +25,11 @@ _CLEARLY = 2
 class Lexicon:
     """The names, wordings and word groups of a catalogue, by language."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, index: Index | None = None) -> None:
+        """Take a catalogue, and its compiled names and wordings where there are any."""
+        self._index = index or Index()
         self.standards = catalog.standards
-        self.implied = PhraseIndex({key: standard.implied_by for key, standard in catalog.standards.items() if standard.implied_by})
+        self.implied = phrase_index(catalog, "implied", self._index)
         self._languages = catalog.languages
         self._common = {tag: frozenset(groups.get("common_words", ())) for tag, groups in catalog.languages.items() if tag != "any"}
         self._names: dict[str, NameIndex] = {}
@@ -57,13 +59,17 @@ class Lexicon:
         if index is None:
             tags = dict.fromkeys(("any", _base(language), language, _FALLBACK))
             masks = [mask for tag in tags for mask in self._languages.get(tag, {}).get("not_standards", ())]
-            index = self._names[language] = NameIndex(self.standards.values(), tags, masks)
+            compiled = self._index.language(language)
+            table = None if compiled is None else compiled.names
+            index = self._names[language] = NameIndex(self.standards.values(), tags, masks, table)
         return index
 
     def prefilter(self, language: str) -> Prefilter:
         """Return the quick look for texts in a language."""
         prefilter = self._prefilters.get(language)
         if prefilter is None:
+            from checklist_engine.detection.prefilter import Prefilter  # noqa: PLC0415 - only long or many texts need it
+
             common = self._common.get(language, frozenset())
             prefilter = Prefilter(self.names(language).all_runs(), self.implied.choices(language), common)
             self._prefilters[language] = prefilter
@@ -73,7 +79,8 @@ class Lexicon:
         """Return the word groups of a language."""
         wording = self._wordings.get(language)
         if wording is None:
-            wording = self._wordings[language] = Wording(self._languages, language)
+            compiled = self._index.language(language)
+            wording = self._wordings[language] = Wording(self._languages, language, None if compiled is None else compiled.groups)
         return wording
 
     def versions(self, standard: str) -> VersionReader:

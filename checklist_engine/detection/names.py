@@ -11,12 +11,12 @@ from checklist_engine.detection.addresses import Addresses
 from checklist_engine.detection.text import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checklist_engine.catalog.standard import Name, Standard
     from checklist_engine.detection.text import Text
 
-__all__ = ["Hit", "NameIndex"]
+__all__ = ["Hit", "NameIndex", "NameTable"]
 
 _STRICT_BETWEEN = re.compile(r"(?:[ \t\-/._]|\r?\n){0,4}")
 _BLOCK = 80
@@ -38,7 +38,7 @@ class Hit(msgspec.Struct, frozen=True):
     opposite: bool = False
 
 
-class _Entry(msgspec.Struct, frozen=True):
+class _Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     standard: str
     words: tuple[str, ...]
     written: tuple[str, ...]
@@ -46,17 +46,86 @@ class _Entry(msgspec.Struct, frozen=True):
     context: tuple[str, ...]
 
 
+NameTable = dict[str, msgspec.Raw]
+"""Names by their first run, the longest first; an entry is decoded when it is met."""
+
+_ENCODE = msgspec.msgpack.Encoder().encode
+_DECODER = msgspec.msgpack.Decoder(tuple[_Entry, ...])
+
+
 class NameIndex:
     """The names of all standards in some languages, by their first run."""
 
-    def __init__(self, standards: Iterable[Standard], languages: Iterable[str], masks: Iterable[str] = ()) -> None:
-        """Index the names; `masks` are names of other things, which hide what they contain."""
+    def __init__(
+        self, standards: Iterable[Standard], languages: Iterable[str], masks: Iterable[str] = (), table: NameTable | None = None
+    ) -> None:
+        """Index the names; `masks` are names of other things, which hide what they contain; `table` is what was compiled before."""
+        standards = tuple(standards)
+        self._area = {standard.id: standard.area for standard in standards}
+        self.table = _Table(standards, tuple(languages), masks).encoded() if table is None else table
+        self._by_first: dict[str, msgspec.Raw | tuple[_Entry, ...]] = {**self.table}
+
+    def may_occur(self, words: set[str]) -> bool:
+        """Tell whether a text with these runs, in lower case, can hold any name; quick."""
+        return not self._by_first.keys().isdisjoint(words)
+
+    def all_runs(self) -> list[tuple[str, ...]]:
+        """Return the runs, in lower case, of every name of a standard."""
+        return [entry.words for word in self._by_first for entry in self._entries(word) if entry.standard]
+
+    def _entries(self, word: str) -> tuple[_Entry, ...]:
+        """Return the names that begin with a run, the longest first."""
+        entries = self._by_first.get(word, ())
+        if isinstance(entries, msgspec.Raw):
+            entries = self._by_first[word] = _DECODER.decode(entries)
+        return entries
+
+    def find(self, text: Text) -> list[Hit]:
+        """Return the names in the text in order; web and mail addresses hold none."""
+        hits: list[tuple[Hit, _Entry]] = []
+        addresses = Addresses(text.plain)
+        by_first, free = self._by_first, 0
+        for index in [index for index, word in enumerate(text.words) if word in by_first]:
+            if index < free:
+                continue
+            entries = self._entries(text.words[index])
+            entry = next((entry for entry in entries if self._matches(text, entry, index, addresses)), None)
+            if entry is not None:
+                free = index + len(entry.words)
+                hits.append((Hit(entry.standard, index, free), entry))
+        return [hit for hit in self._believed(text, hits) if hit.standard]
+
+    @staticmethod
+    def _matches(text: Text, entry: _Entry, index: int, addresses: Addresses) -> bool:
+        end = index + len(entry.words)
+        if tuple(text.words[index:end]) != entry.words:
+            return False
+        if any(_STRICT_BETWEEN.fullmatch(text.gap(place)) is None for place in range(index + 1, end)):
+            return False
+        if entry.exact_case and any(
+            text.plain[text.starts[place] : text.ends[place]] != written for place, written in enumerate(entry.written, index)
+        ):
+            return False
+        return not addresses.hold(text.starts[index], text.ends[end - 1])
+
+    def _believed(self, text: Text, hits: list[tuple[Hit, _Entry]]) -> Iterator[Hit]:
+        """Yield the hits that need no context word or have one: a word of their own, or a sure standard of the same area."""
+        surroundings = _Surroundings(text)
+        for hit, entry in hits:
+            if hit.standard and not entry.context:
+                surroundings.add_area(hit.first, self._area[hit.standard])
+        for hit, entry in hits:
+            if not entry.context or surroundings.speak_for(hit.first, entry, self._area[hit.standard]):
+                yield hit
+
+
+class _Table:
+    """The names while they are gathered."""
+
+    def __init__(self, standards: Iterable[Standard], wanted: Sequence[str], masks: Iterable[str]) -> None:
         self._by_first: dict[str, list[_Entry]] = {}
-        self._area: dict[str, str] = {}
-        wanted = tuple(languages)
         pairs: list[tuple[Standard, Name, list[str]]] = []
         for standard in standards:
-            self._area[standard.id] = standard.area
             for language in wanted:
                 for name in standard.names.get(language, ()):
                     if "/" in name.text:
@@ -83,55 +152,9 @@ class NameIndex:
         entries = self._by_first.get(words[0], []) if words else []
         return next((entry.standard for entry in entries if entry.words == words), None)
 
-    def may_occur(self, words: set[str]) -> bool:
-        """Tell whether a text with these runs, in lower case, can hold any name; quick."""
-        return not self._by_first.keys().isdisjoint(words)
-
-    def all_runs(self) -> list[tuple[str, ...]]:
-        """Return the runs, in lower case, of every name of a standard."""
-        return [entry.words for entries in self._by_first.values() for entry in entries if entry.standard]
-
-    def find(self, text: Text) -> list[Hit]:
-        """Return the names in the text in order; web and mail addresses hold none."""
-        hits: list[tuple[Hit, _Entry]] = []
-        addresses = Addresses(text.plain)
-        words, by_first = text.words, self._by_first
-        index, count = 0, len(words)
-        while index < count:
-            entries = by_first.get(words[index])
-            if entries is None:
-                index += 1
-                continue
-            entry = next((entry for entry in entries if self._matches(text, entry, index, addresses)), None)
-            if entry is None:
-                index += 1
-                continue
-            hits.append((Hit(entry.standard, index, index + len(entry.words)), entry))
-            index += len(entry.words)
-        return [hit for hit in self._believed(text, hits) if hit.standard]
-
-    @staticmethod
-    def _matches(text: Text, entry: _Entry, index: int, addresses: Addresses) -> bool:
-        end = index + len(entry.words)
-        if tuple(text.words[index:end]) != entry.words:
-            return False
-        if any(_STRICT_BETWEEN.fullmatch(text.gap(place)) is None for place in range(index + 1, end)):
-            return False
-        if entry.exact_case and any(
-            text.plain[text.starts[place] : text.ends[place]] != written for place, written in enumerate(entry.written, index)
-        ):
-            return False
-        return not addresses.hold(text.starts[index], text.ends[end - 1])
-
-    def _believed(self, text: Text, hits: list[tuple[Hit, _Entry]]) -> Iterator[Hit]:
-        """Yield the hits that need no context word or have one: a word of their own, or a sure standard of the same area."""
-        surroundings = _Surroundings(text)
-        for hit, entry in hits:
-            if hit.standard and not entry.context:
-                surroundings.add_area(hit.first, self._area[hit.standard])
-        for hit, entry in hits:
-            if not entry.context or surroundings.speak_for(hit.first, entry, self._area[hit.standard]):
-                yield hit
+    def encoded(self) -> NameTable:
+        """Return the names as they are kept."""
+        return {word: msgspec.Raw(_ENCODE(entries)) for word, entries in self._by_first.items()}
 
 
 class _Surroundings:

@@ -64,11 +64,19 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
     if governing is not None and governing.group == "not_required":
         return Verdict("mentioned", governing)
     refused = refusal_of(view, first, last, governing)
+    if refused is not None and refused[0] == "forbidden" and (present := _present_before(view, refused[1])) is not None:
+        return Verdict("mentioned", present)
     if refused is not None:
         return Verdict(*refused)
     if _conditional(view, first):
         return Verdict("mentioned", softened=True)
     return _beside(view, first, last)
+
+
+def _present_before(view: View, negative: Cue) -> Cue | None:
+    """Return the cue that makes a refusal tell of the present: `our current platform does not support DKIM`."""
+    clause = view.clause_of(negative.first)
+    return next((cue for cue in view.cues_of("situation") if cue.last <= negative.first and view.clause_of(cue.first) == clause), None)
 
 
 def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdict | None) -> Verdict:
@@ -198,7 +206,12 @@ def _welcomed(view: View, condition: Cue) -> bool:
 
 
 def _preferring(view: View, governing: Cue | None, first: int) -> Cue | None:
-    """Return the `preferably` that belongs to the verb itself: `shall, where offered, preferably sign`."""
+    """Return the `preferably` that opens the sentence or belongs to the verb itself: `shall, where offered, preferably sign`."""
+    opening = next((cue for cue in view.cues_of("preferred") if cue.first == view.sentence.first), None)
+    if opening is not None and opening.last < first and view.clause_of(first) == 0:
+        adverbial = view.text.words[opening.last] in view.wording.small_words or view.gap_has(opening.last, ",")
+        if adverbial and not any(view.hit_at(index) for index in range(opening.last, first)):
+            return opening
     if governing is None or governing.first >= first:
         return None
     for cue in view.cues_of("preferred"):

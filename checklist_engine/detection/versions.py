@@ -32,6 +32,7 @@ _BEFORE = 4
 _SECONDS = {"second": 1, "seconds": 1, "s": 1, "minute": 60, "minutes": 60, "hour": 3600, "hours": 3600, "day": 86400, "days": 86400,
             "week": 604800, "weeks": 604800, "month": 2592000, "months": 2592000, "year": 31536000, "years": 31536000,
             "jaar": 31536000, "maand": 2592000, "maanden": 2592000, "dagen": 86400, "dag": 86400, "seconden": 1}  # fmt: skip
+_ALSO_CALLED = {"level": ("niveau", "nivel", "nível", "livello", "stufe", "рівень")}
 _COUNTS = {"one": 1, "a": 1, "two": 2, "six": 6, "twelve": 12, "een": 1, "twee": 2, "zes": 6, "twaalf": 12}
 
 
@@ -176,7 +177,8 @@ class VersionReader:
 
     def _operator_before(self, view: View, hit: Hit) -> str:
         for cue in reversed(view.compare):
-            if cue.group in _OPERATORS_BEFORE and cue.last <= hit.first <= cue.last + 2:
+            near = cue.last <= hit.first <= cue.last + 2 and view.clause_of(cue.first) == view.clause_of(hit.first)
+            if cue.group in _OPERATORS_BEFORE and near:
                 return _OPERATORS_BEFORE[cue.group]
         return _sign(view, hit.first)
 
@@ -240,8 +242,9 @@ class VersionReader:
         items: list[Item] = []
         for parameter in self._parameters:
             runs = runs_of(parameter)
+            spellings = {runs, *((word,) for word in _ALSO_CALLED.get(parameter, ()))}
             for index in range(first, last - len(runs)):
-                if tuple(view.text.words[index : index + len(runs)]) != runs:
+                if not any(tuple(view.text.words[index : index + len(spelling)]) == spelling for spelling in spellings):
                     continue
                 number = _amount(view, index + len(runs), min(last, index + len(runs) + _REACH))
                 if number is None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["LANGUAGES", "Label", "Labelled", "read_labelled"]
 
 _FOLDER = Path(__file__).parent / "corpus"
+_UNSOLVED = "? "
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.txt")))
 
 
@@ -26,11 +27,12 @@ class Label(msgspec.Struct, frozen=True, order=True):
 
 
 class Labelled(msgspec.Struct, frozen=True):
-    """A text and all demands that it makes, in alphabetical order."""
+    """A text and all demands that it makes, in alphabetical order; `unsolved` where it is known to be read wrongly."""
 
     language: str
     text: str
     labels: tuple[Label, ...]
+    unsolved: bool = False
 
 
 def read_labelled(language: str) -> Iterator[Labelled]:
@@ -44,6 +46,10 @@ def read_labelled(language: str) -> Iterator[Labelled]:
             labels.append(Label(standard, "" if version == "-" else version.replace("|", " "), stance, proof == ["proof"]))
         else:
             if text:
-                yield Labelled(language, text, tuple(sorted(labels)))
+                yield _labelled(language, text, labels)
             text, labels = line.replace("\\n", "\n"), []
-    yield Labelled(language, text, tuple(sorted(labels)))
+    yield _labelled(language, text, labels)
+
+
+def _labelled(language: str, text: str, labels: list[Label]) -> Labelled:
+    return Labelled(language, text.removeprefix(_UNSOLVED), tuple(sorted(labels)), text.startswith(_UNSOLVED))

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklist_engine.detection.citations import Citation, CitationIndex, citation_notes, superseded_citations
+from checklist_engine.detection.citations import Citation, CitationIndex, CitationTable, citation_notes, superseded_citations
 from checklist_engine.knowledge import load_knowledge
 from checklist_engine.specification.model import WHOLE, Lot, Requirement, Specification
 
 CATALOG = load_knowledge().catalog
-INDEX = CitationIndex(CATALOG)
+INDEX = CitationIndex(CitationTable.of(CATALOG))
 
 
 def specification(*texts: str) -> Specification:
@@ -24,14 +24,14 @@ def specification(*texts: str) -> Specification:
 
 def found(text: str) -> list[tuple[str, str]]:
     """Return what is said about one text, and the words it is said about."""
-    return [(str(citation), citation.quote) for citation in superseded_citations(specification(text), CATALOG)]
+    return [(str(citation), citation.quote) for citation in superseded_citations(specification(text), INDEX)]
 
 
 def test_a_citation_says_where_it_stands_and_what_holds_instead() -> None:
     """Document, successors, entry of the catalogue, requirement, place and words."""
     text = "Settings shall follow RFC 7525."
 
-    assert superseded_citations(specification(text), CATALOG) == (
+    assert superseded_citations(specification(text), INDEX) == (
         Citation(
             document="RFC 7525",
             replaced_by=("RFC 9325",),
@@ -110,7 +110,7 @@ def test_lists_of_rfc_numbers_are_read() -> None:
 
 def test_notes_name_every_requirement_once() -> None:
     """One sentence a document, however often it is cited."""
-    citations = superseded_citations(specification("RFC 7525 and RFC 7525", "RFC 7489", "see RFC 7525"), CATALOG)
+    citations = superseded_citations(specification("RFC 7525 and RFC 7525", "RFC 7489", "see RFC 7525"), INDEX)
 
     assert citation_notes(citations) == (
         "R1 and R3 cite RFC 7525, replaced by RFC 9325.",

@@ -1,0 +1,95 @@
+"""Why a demand was found: the words that made its name, its stance, its version and its proof."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.detection.demand import Demand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checklist_engine.detection.demand import Stance
+    from checklist_engine.detection.merging import Merged
+    from checklist_engine.detection.text import Text
+
+__all__ = ["Explained", "Span", "explained"]
+
+
+class Span(msgspec.Struct, frozen=True):
+    """Words of the requirement's text and the characters that they stand in, end exclusive."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Explained(msgspec.Struct, frozen=True, kw_only=True):
+    """A demand and the words it was read from.
+
+    `name` are the words of the name or, for a demand that is only implied, the parts of the wording. `stance` is empty where no word
+    decided; then `reason` says what did. `sentence` is the sentence of the name; other words may stand in a sentence beside it.
+    """
+
+    demand: Demand
+    sentence: Span
+    name: tuple[Span, ...]
+    stance: tuple[Span, ...]
+    version: tuple[Span, ...]
+    proof: tuple[Span, ...]
+    reason: str
+
+
+def explained(merged: Merged, level: Stance | None) -> Explained:
+    """Return why a demand was found; `level` is the firmness that a field beside the text states, if any."""
+    found, demand = merged.found, merged.demand
+    text, verdict = found.view.text, found.verdict
+    items = [item for item in (found.item, *found.others) if item is not None] if demand.version is not None else []
+    label = verdict.labelled
+    cue = None if label else verdict.cue
+    if label:
+        reason = "the field beside the text" if level is not None else "the label beside the text"
+    elif cue is not None:
+        reason = ""
+    elif verdict.softened:
+        reason = "the name stands in a condition"
+    else:
+        reason = "no verb: a line of a list of requirements" if demand.stance == "required" else "the sentence explains the name"
+    return Explained(
+        demand=demand,
+        sentence=_sentence(text.original, demand),
+        name=_spans(text, found.hit.words or range(found.hit.first, found.hit.last)),
+        stance=_spans(text, cue.runs()) if cue is not None else (),
+        version=tuple(span for item in items for span in _spans(text, range(item.first, item.last))),
+        proof=_proof(text.original, demand),
+        reason=reason,
+    )
+
+
+def _spans(text: Text, runs: Iterable[int]) -> tuple[Span, ...]:
+    """Return the words of some runs, each stretch of neighbouring runs as one."""
+    spans: list[Span] = []
+    for _, stretch in itertools.groupby(enumerate(sorted(runs)), key=lambda pair: pair[1] - pair[0]):
+        places = [run for _, run in stretch]
+        start, end = text.original_span(text.starts[places[0]], text.ends[places[-1]])
+        spans.append(Span(text.original[start:end], start, end))
+    return tuple(spans)
+
+
+def _sentence(original: str, demand: Demand) -> Span:
+    start = original.rfind(demand.quote, 0, demand.start + len(demand.quote))
+    return Span(demand.quote, start, start + len(demand.quote))
+
+
+def _proof(original: str, demand: Demand) -> tuple[Span, ...]:
+    """Return where the words of proof stand: in the sentence or after it, else before it."""
+    if not demand.verification:
+        return ()
+    sentence = _sentence(original, demand)
+    start = original.find(demand.verification, sentence.start)
+    if start < 0:
+        start = original.rfind(demand.verification, 0, sentence.start)
+    return (Span(demand.verification, start, start + len(demand.verification)),)
