@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg] # hatchling is typed only where it is installed
-    """Adds `checklist_engine/_data/knowledge.msgpack` to the wheel."""
+    """Adds `checklist_engine/_data/knowledge.msgpack`, and a file for each of its parts, to the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the knowledge; a mistake in a file stops the build with its place."""
@@ -19,12 +19,10 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg] # hatchling
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
-        import msgspec  # noqa: PLC0415 - the root has to be on the path first
-
-        from checklist_engine.knowledge import compile_folders  # noqa: PLC0415
+        from checklist_engine.knowledge import compile_folders, write_compiled  # noqa: PLC0415 - the root has to be on the path first
 
         compiled = compile_folders([root / "standards_catalog"], [root / "rules"])
         self._folder = tempfile.TemporaryDirectory()
-        target = Path(self._folder.name) / "knowledge.msgpack"
-        target.write_bytes(msgspec.msgpack.encode(compiled))
-        build_data["force_include"][str(target)] = "checklist_engine/_data/knowledge.msgpack"
+        write_compiled(compiled, Path(self._folder.name) / "knowledge.msgpack")
+        for file in sorted(Path(self._folder.name).iterdir()):
+            build_data["force_include"][str(file)] = f"checklist_engine/_data/{file.name}"

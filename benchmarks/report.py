@@ -6,7 +6,7 @@ Both sides are whole processes: `report` as a user types it, and a few lines tha
 turns, and the best of each counts, since other work on the machine only ever adds time. The bar is 1.25.
 """
 
-# ruff: noqa: INP001  A folder of programs, not a package.
+
 from __future__ import annotations
 
 import os
@@ -39,13 +39,13 @@ def main(specification: str) -> int:
             ours.append(_seconds([*engine, pdf]))
             Path(pdf).unlink()
     ratio = min(ours) / min(theirs)
-    print(f"report {min(ours):.2f} s, WeasyPrint alone {min(theirs):.2f} s, ratio {ratio:.2f} (bar {BAR})")  # noqa: T201  It is a program.
+    print(f"report {min(ours):.2f} s, WeasyPrint alone {min(theirs):.2f} s, ratio {ratio:.2f} (bar {BAR})")
     return int(ratio > BAR)
 
 
 def _seconds(command: list[str], environment: dict[str, str] | None = None) -> float:
     start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **(environment or {})})  # noqa: S603  Our own commands.
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **(environment or {})})
     return time.perf_counter() - start
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checklist_engine.detection.evidence import PhraseIndex
+from checklist_engine.detection.index import phrase_index
 from checklist_engine.detection.lexicon import Lexicon
 from checklist_engine.detection.sentences import cut_sentences
 from checklist_engine.detection.text import prepare
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.catalog.standard import Catalog
     from checklist_engine.detection.cues import Cue
+    from checklist_engine.detection.evidence import PhraseIndex
     from checklist_engine.detection.sentences import Sentence
     from checklist_engine.detection.text import Text
     from checklist_engine.result import InferredSubject
@@ -34,13 +34,10 @@ _RESTRICTS = 3
 class FactFinder:
     """Finds the characteristics that a text shows; made once from a catalogue, it changes nothing and keeps no text."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-        self._evidence = PhraseIndex({key: fact.evidence for key, fact in catalog.characteristics.items() if fact.evidence})
-
-    @cached_property
-    def _lexicon(self) -> Lexicon:
-        return Lexicon(self._catalog)
+    def __init__(self, catalog: Catalog, lexicon: Lexicon | None = None, evidence: PhraseIndex | None = None) -> None:
+        """Take a catalogue, and its lexicon and wordings where they have been made already."""
+        self._lexicon = lexicon or Lexicon(catalog)
+        self._evidence = evidence or phrase_index(catalog, "evidence")
 
     def find(self, text: str, language: str | None = None) -> tuple[tuple[str, str], ...]:
         """Return (characteristic, words) for each that the text shows and does not deny, ask or put on a condition, in its order.

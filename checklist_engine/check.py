@@ -97,7 +97,7 @@ def check(specification: Specification, knowledge: Knowledge, *, as_of: str | No
 
     """
     judged = judge(specification, knowledge, as_of=as_of)
-    cited = citation_notes(superseded_citations(specification, knowledge.catalog))
+    cited = citation_notes(superseded_citations(specification, knowledge.citation_index))
     lots, demands, judgement, findings, day = judged.facts, judged.demands, judged.judgement, judged.findings, judged.as_of
     assessability = _overall(lots)
     assessed = assessability.state == "assessed"

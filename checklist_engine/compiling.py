@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
@@ -17,7 +17,10 @@ from checklist_engine.catalog.standard import (
     Subject,
     Threat,
 )
-from checklist_engine.compiled import CompiledKnowledge
+from checklist_engine.compiled import CITATIONS, CompiledKnowledge
+from checklist_engine.detection.citations import CitationTable
+from checklist_engine.detection.index import NO_LANGUAGE, Kind, LanguageIndex, phrase_index
+from checklist_engine.detection.lexicon import Lexicon
 from checklist_engine.linking import find_broken_links
 from checklist_engine.rules.conditions import Condition, read_condition
 from checklist_engine.rules.profiles import resolve_profiles
@@ -27,10 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from checklist_engine.authoring import Authored
+    from checklist_engine.detection.evidence import PhraseIndex
     from checklist_engine.rules.authored import AuthoredRule, AuthoredScoring
     from checklist_engine.rules.authored import Expectation as AuthoredExpectation
 
-__all__ = ["compile_knowledge", "digest_of", "with_digest"]
+__all__ = ["compile_knowledge", "compile_parts", "digest_of", "with_digest"]
 
 
 def compile_knowledge(authored: Authored, *, catalog_version: str, rules_version: str) -> CompiledKnowledge:
@@ -63,6 +67,24 @@ def compile_knowledge(authored: Authored, *, catalog_version: str, rules_version
         catalog_digest=digest_of(catalog),
         rules_version=rules_version,
     )
+
+
+def compile_parts(catalog: Catalog) -> dict[str, bytes]:
+    """Return what lies beside the compiled knowledge, encoded, because not every command needs it.
+
+    By language tag, and for no language, a `LanguageIndex` with the names and wordings made ready; under `CITATIONS` a `CitationTable`.
+    """
+    lexicon = Lexicon(catalog)
+    phrases: dict[Kind, PhraseIndex] = {kind: phrase_index(catalog, kind) for kind in get_args(Kind)}
+    compiled = {NO_LANGUAGE: LanguageIndex(phrases={kind: index.table(None) for kind, index in phrases.items()})}
+    for tag in catalog.languages.keys() - {"any"}:
+        compiled[tag] = LanguageIndex(
+            names=lexicon.names(tag).table,
+            groups=lexicon.wording(tag).table,
+            phrases={kind: index.table(tag) for kind, index in phrases.items()},
+        )
+    parts: dict[str, LanguageIndex | CitationTable] = {**compiled, CITATIONS: CitationTable.of(catalog)}
+    return {part: msgspec.msgpack.encode(value) for part, value in parts.items()}
 
 
 def with_digest(profile: Profile, rules: Mapping[str, Rule], scoring: Scoring) -> Profile:

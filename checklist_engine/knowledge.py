@@ -17,7 +17,7 @@ import msgspec
 
 from checklist_engine import __version__
 from checklist_engine.catalog.standard import Catalog
-from checklist_engine.compiled import CompiledKnowledge
+from checklist_engine.compiled import CITATIONS, CompiledKnowledge
 from checklist_engine.data import cache_folder, compiled_knowledge_file, data_folder
 from checklist_engine.errors import Problem, UsageError
 from checklist_engine.files import write_whole
@@ -27,16 +27,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from checklist_engine.characteristics import FactFinder
+    from checklist_engine.detection.citations import CitationIndex
     from checklist_engine.detection.detector import Detector
     from checklist_engine.detection.evidence import PhraseIndex
+    from checklist_engine.detection.index import Index
+    from checklist_engine.detection.lexicon import Lexicon
 
-__all__ = ["DEFAULT_PROFILE", "Knowledge", "compile_folders", "load_knowledge"]
+__all__ = ["DEFAULT_PROFILE", "Knowledge", "compile_folders", "load_knowledge", "write_compiled"]
 
 DEFAULT_PROFILE = "baseline"
 
+_COMPILING_ROOMS = ("catalog", "rules", "detection")
+"""The rooms of the package whose code, beside the modules outside any room, decides what the compiled form is."""
+
 
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """Everything that a check judges with. `rules` are those of the profile, by id in alphabetical order."""
+    """Everything that a check judges with. `rules` are those of the profile, by id in alphabetical order.
+
+    Beside `compiled_file` lie parts that not every command needs; what is missing there is made from the catalogue.
+    """
 
     catalog: Catalog
     rules: dict[str, Rule]
@@ -48,6 +57,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     catalog_digest: str
     rules_version: str
     rules_digest: str
+    compiled_file: Path | None = None
 
     def weight(self, rule: Rule) -> float:
         """Return severity points times the profile's factor; 0 for a rule that does not make the score."""
@@ -60,23 +70,51 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The detector for this catalogue, built when first needed."""
         from checklist_engine.detection.detector import Detector  # noqa: PLC0415 - only a check needs it
 
-        return Detector(self.catalog)
+        return Detector(self.catalog, self._lexicon)
 
     @cached_property
     def subject_words(self) -> PhraseIndex:
         """The words that reveal subjects, under `decisive:ID` or `title:ID`, built when first needed."""
-        from checklist_engine.detection.evidence import PhraseIndex  # noqa: PLC0415 - only a check needs it
+        from checklist_engine.detection.index import phrase_index  # noqa: PLC0415 - only a check needs it
 
-        words = {f"decisive:{key}": subject.decisive_words for key, subject in self.catalog.subjects.items()}
-        words |= {f"title:{key}": subject.title_words for key, subject in self.catalog.subjects.items()}
-        return PhraseIndex(words)
+        return phrase_index(self.catalog, "subjects", self._index)
 
     @cached_property
     def fact_finder(self) -> FactFinder:
         """The finder of characteristics for this catalogue, built when first needed."""
         from checklist_engine.characteristics import FactFinder  # noqa: PLC0415 - only a check needs it
+        from checklist_engine.detection.index import phrase_index  # noqa: PLC0415
 
-        return FactFinder(self.catalog)
+        return FactFinder(self.catalog, self._lexicon, phrase_index(self.catalog, "evidence", self._index))
+
+    @cached_property
+    def citation_index(self) -> CitationIndex:
+        """The finder of cited documents, built when first needed."""
+        from checklist_engine.detection.citations import CitationIndex, CitationTable  # noqa: PLC0415 - only a check needs it
+
+        part = self._part(CITATIONS)
+        return CitationIndex(CitationTable.of(self.catalog) if part is None else msgspec.msgpack.decode(part, type=CitationTable))
+
+    @cached_property
+    def _index(self) -> Index:
+        from checklist_engine.detection.index import Index  # noqa: PLC0415 - only a check needs it
+
+        return Index(self._part)
+
+    def _part(self, name: str) -> bytes | None:
+        """Return a part that lies beside the compiled file, or None where there is none, as for a language nobody wrote words for."""
+        if self.compiled_file is None:
+            return None
+        try:
+            return _part_file(self.compiled_file, name).read_bytes()
+        except OSError:
+            return None
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        from checklist_engine.detection.lexicon import Lexicon  # noqa: PLC0415 - only a check needs it
+
+        return Lexicon(self.catalog, self._index)
 
 
 def load_knowledge(
@@ -95,7 +133,7 @@ def load_knowledge(
     for folder in (*rule_folders, *catalog_folders):
         if not folder.is_dir():
             raise UsageError(Problem(code="no-folder", what=f"{folder} is not a folder", hint="give an existing folder"))
-    compiled = _load_compiled(rule_folders, catalog_folders)
+    compiled, file = _load_compiled(rule_folders, catalog_folders)
     chosen = _choose_profile(profile, compiled)
     return Knowledge(
         catalog=compiled.catalog,
@@ -108,6 +146,7 @@ def load_knowledge(
         catalog_digest=compiled.catalog_digest,
         rules_version=compiled.rules_version,
         rules_digest=chosen.digest,
+        compiled_file=file,
     )
 
 
@@ -150,20 +189,39 @@ def compile_folders(catalog_folders: Sequence[Path], rule_folders: Sequence[Path
     )
 
 
-def _load_compiled(rule_folders: Sequence[Path], catalog_folders: Sequence[Path]) -> CompiledKnowledge:
+def write_compiled(compiled: CompiledKnowledge, file: Path) -> None:
+    """Write compiled knowledge, and beside it a file for each of its parts.
+
+    Raises:
+        OSError: the folder cannot be written.
+
+    """
+    from checklist_engine.compiling import compile_parts  # noqa: PLC0415 - only a change of the files needs it
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for name, encoded in compile_parts(compiled.catalog).items():
+        write_whole(_part_file(file, name), encoded)
+    write_whole(file, msgspec.msgpack.encode(compiled))
+
+
+def _part_file(file: Path, name: str) -> Path:
+    return file.with_name(f"{file.stem}.{name}.msgpack")
+
+
+def _load_compiled(rule_folders: Sequence[Path], catalog_folders: Sequence[Path]) -> tuple[CompiledKnowledge, Path]:
+    """Return the compiled knowledge and the file that it lies in, or would lie in if the cache could be written."""
     shipped = compiled_knowledge_file()
     if shipped is not None and not rule_folders and not catalog_folders:
-        return _decode(shipped.read_bytes())
+        return _decode(shipped.read_bytes()), shipped
     catalogs = (data_folder("standards_catalog"), *catalog_folders)
     rules = (data_folder("rules"), *rule_folders)
     cache = cache_folder() / f"knowledge-{_fingerprint((*catalogs, *rules))}.msgpack"
     with contextlib.suppress(OSError, msgspec.DecodeError):
-        return _decode(cache.read_bytes())
+        return _decode(cache.read_bytes()), cache
     compiled = compile_folders(catalogs, rules)
     with contextlib.suppress(OSError):
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(cache, msgspec.msgpack.encode(compiled))
-    return compiled
+        write_compiled(compiled, cache)
+    return compiled, cache
 
 
 def _decode(data: bytes) -> CompiledKnowledge:
@@ -174,18 +232,19 @@ def _fingerprint(folders: Iterable[Path]) -> str:
     """Return a name that changes when a file of the folders, or of the code that compiles them, is added, removed or written."""
     package = Path(__file__).parent
     state = [__version__]
-    for folder in (*folders, package / "catalog", package / "rules"):
+    for folder in (*folders, package, *(package / room for room in _COMPILING_ROOMS)):
         state.append(str(folder.resolve()))
-        state += (f"{path}\0{size}\0{changed}" for path, size, changed in sorted(_files(str(folder))))
+        state += (f"{path}\0{size}\0{changed}" for path, size, changed in sorted(_files(str(folder), deep=folder != package)))
     text = "\n".join(state).encode()
     return f"{len(state)}-{zlib.crc32(text):08x}{zlib.adler32(text):08x}"
 
 
-def _files(folder: str) -> Iterable[tuple[str, int, int]]:
+def _files(folder: str, *, deep: bool) -> Iterable[tuple[str, int, int]]:
+    """Yield path, size and time of change of each file that counts; of the folders within too if `deep`."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
-                yield from _files(entry.path)
-            elif entry.name.endswith((".yaml", ".py")) or entry.name == "VERSION":
+            if entry.name.endswith((".yaml", ".py")) or entry.name == "VERSION":
                 status = entry.stat()
                 yield entry.path, status.st_size, status.st_mtime_ns
+            elif deep and entry.name != "__pycache__" and entry.is_dir():
+                yield from _files(entry.path, deep=True)

@@ -35,7 +35,11 @@ def ask_questions(
 
     An answer decides findings that are unknown and changes no other: what is decided stays so (see `rules.conditions`).
     """
-    questions = [_question(lot, fact, findings, waivers, knowledge, as_of) for lot in lots for fact in _open_facts(lot, knowledge)]
+    questions = [
+        _question(lot, fact, rules, findings, waivers, knowledge, as_of)
+        for lot in lots
+        for fact, rules in _open_facts(lot, findings, knowledge).items()
+    ]
     return tuple(sorted(questions, key=lambda question: (-_spread(question), -len(question.rules), question.lot, question.characteristic)))
 
 
@@ -45,12 +49,14 @@ def _spread(question: Question) -> float:
     return abs(question.score_if_yes - question.score_if_no)
 
 
-def _open_facts(lot: LotFacts, knowledge: Knowledge) -> Iterator[str]:
-    if lot.assessability.state != "assessed":
-        return
-    waiting = (rule for rule in knowledge.rules.values() if rule.expects and applies(rule, lot) is None)
-    found = {fact for rule in waiting for fact in _missing(rule, lot)}
-    yield from sorted(found)
+def _open_facts(lot: LotFacts, findings: Sequence[Finding], knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """Return the facts that nobody stated, each with the rules that wait for it."""
+    waiting: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.applicability == "unknown" and finding.lot == lot.lot.id:
+            for fact in dict.fromkeys(_missing(knowledge.rules[finding.rule], lot)):
+                waiting.setdefault(fact, []).append(finding.rule)
+    return {fact: tuple(waiting[fact]) for fact in sorted(waiting)}
 
 
 def _missing(rule: Rule, lot: LotFacts) -> Iterator[str]:
@@ -86,8 +92,14 @@ def _decided(finding: Finding, lot: LotFacts, knowledge: Knowledge) -> Finding:
     return msgspec.structs.replace(finding, applicability="yes", outcome="met" if (finding.level or 0) >= REQUIRED else "missed")
 
 
-def _question(
-    lot: LotFacts, fact: str, findings: Sequence[Finding], waivers: Sequence[Waiver], knowledge: Knowledge, as_of: str
+def _question(  # noqa: PLR0913, PLR0917 - what it is about, and what it is judged with
+    lot: LotFacts,
+    fact: str,
+    rules: tuple[str, ...],
+    findings: Sequence[Finding],
+    waivers: Sequence[Waiver],
+    knowledge: Knowledge,
+    as_of: str,
 ) -> Question:
     def score_if(*, value: bool) -> float | None:
         supposed = _suppose(lot, fact, knowledge, value=value)
@@ -95,9 +107,6 @@ def _question(
         kept, _ = apply_waivers(waivers, decided, knowledge.all_rules, as_of)
         return score_value([finding for finding in kept if finding.outcome != "waived"], knowledge.scoring)
 
-    waiting = tuple(
-        rule.id for rule in knowledge.rules.values() if rule.expects and applies(rule, lot) is None and fact in set(_missing(rule, lot))
-    )
     if fact.startswith(SUBJECT_PREFIX):
         subject = knowledge.catalog.subjects[fact.removeprefix(SUBJECT_PREFIX)]
         asked, plain = f"Is this part of the purchase: {subject.name}?", subject.plain
@@ -108,7 +117,7 @@ def _question(
         lot=lot.lot.id,
         question=asked,
         plain=plain,
-        rules=waiting,
+        rules=rules,
         score_if_yes=score_if(value=True),
         score_if_no=score_if(value=False),
     )

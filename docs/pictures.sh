@@ -6,3 +6,6 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$top/run" report "$top/examples/municipal-website-good.json" -o "$work/report.pdf"
 pdftoppm -r 80 -f 1 -l 1 -png -singlefile "$work/report.pdf" "$top/docs/report-page-1"
+"$top/run" compare "$top"/examples/*.json -o "$work/comparison.pdf"
+pdftoppm -r 80 -f 1 -l 1 -png -singlefile "$work/comparison.pdf" "$top/docs/comparison-page-1"
+pdftoppm -r 80 -f 3 -l 3 -png -singlefile "$work/comparison.pdf" "$top/docs/comparison-page-3"

@@ -170,7 +170,8 @@ class AuthoredStandard(Authored):
     names: dict[NameLanguage, tuple[Text | Name, ...]] = Field(min_length=1)
     implied_by: dict[Language, tuple[Text, ...]] = Field(
         default_factory=dict,
-        description="Functional wordings that demand it without the name; see CONTRIBUTING for the pattern words.",
+        description="Functional wordings that demand it without the name; see CONTRIBUTING for the pattern words. "
+        "One that begins with `!` words the opposite: to refuse it is to demand the standard, to ask for it forbids the standard.",
     )
     clause: dict[Language, Clause] = Field(default_factory=dict)
     verification: tuple[VerificationStep, ...] = ()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from checklist_engine.knowledge import Knowledge
-    from checklist_engine.specification.model import Specification
+    from checklist_engine.specification.model import Specification, Unreadable
 
 __all__ = ["Judging", "echo", "judging_options", "knowledge_options", "output_option", "read_one", "read_sources"]
 
@@ -113,12 +113,11 @@ def read_sources(source: str, judging: Judging, data: bytes | None = None) -> It
 
     `data` are the bytes of the input where they have been read already.
     """
-    from checklist_engine.specification.answers import apply_answers, read_answers  # noqa: PLC0415
-    from checklist_engine.specification.reading import Unreadable, read_specifications  # noqa: PLC0415
+    from checklist_engine.specification.reading import Unreadable  # noqa: PLC0415
 
-    answers = read_answers(read_input(judging.answers), judging.answers) if judging.answers else None
+    add = _answering(judging.answers)
     try:
-        items = read_specifications(read_input(source) if data is None else data, source, input_format=judging.input_format)
+        items = _read_items(source, judging, read_input(source) if data is None else data)
     except InputError as error:
         yield error
         return
@@ -126,7 +125,30 @@ def read_sources(source: str, judging: Judging, data: bytes | None = None) -> It
         if isinstance(item, Unreadable):
             yield InputError(item.problems)
         else:
-            yield apply_answers(item, answers) if answers else item
+            yield add(item)
+
+
+def _answering(source: str | None) -> Callable[[Specification], Specification]:
+    """Return what adds the answers of a file to a specification; without a file it changes nothing."""
+    if source is None:
+        return lambda specification: specification
+    from checklist_engine.specification.answers import apply_answers, read_answers  # noqa: PLC0415 - most checks have none
+
+    answers = read_answers(read_input(source), source)
+    return lambda specification: apply_answers(specification, answers)
+
+
+def _read_items(source: str, judging: Judging, data: bytes) -> tuple[Specification | Unreadable, ...]:
+    """Return what JSON or a document holds; a format that the user names is one of JSON."""
+    from checklist_engine.documents.kinds import document_kind  # noqa: PLC0415
+    from checklist_engine.specification.reading import read_specifications  # noqa: PLC0415
+
+    kind = document_kind(source, data) if judging.input_format is None else None
+    if kind is None:
+        return read_specifications(data, source, input_format=judging.input_format)
+    from checklist_engine.documents.reading import read_document  # noqa: PLC0415 - JSON needs none of it
+
+    return (read_document(data, source, kind, judging.knowledge().catalog.languages),)
 
 
 def read_one(source: str, judging: Judging) -> Specification:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -54,6 +55,10 @@ _LETTER_V_DIGIT = re.compile(r"[^\W\d_][vV]\d")
 _RUN_BEFORE_V = re.compile(r"[^\W\d_]+?(?=[vV]\d)|[^\W\d_]+|\d+")
 
 
+REMEMBERED = 256
+"""How many prepared texts are kept: the same requirement is read for demands, for facts and for the language."""
+
+
 class Text(msgspec.Struct, frozen=True):
     """A prepared text: its plain form and its runs of letters and digits.
 
@@ -87,8 +92,9 @@ def cut(text: str) -> list[str]:
     return pattern.findall(text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def prepare(text: str) -> Text:
-    """Return the text made ready for matching; takes time linear in its length."""
+    """Return the text made ready for matching; takes time linear in its length. Nobody changes what it returns."""
     plain = text.translate(_ONE_FOR_ONE)
     places: list[int] | None = None
     if _DROPPED.search(plain) is not None:

@@ -1,6 +1,6 @@
 """Rules, profiles and the scoring table at run time: frozen plain values, compiled from the authored files."""
 
-from __future__ import annotations
+# The annotations are real objects, not text: msgspec would have to compile each of them when a program starts.
 
 from typing import Literal
 

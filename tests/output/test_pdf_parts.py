@@ -80,7 +80,7 @@ def test_with_both_libraries_there_is_no_problem() -> None:
 
 def test_every_character_up_to_latin_extended_a_can_be_drawn() -> None:
     """The short way through `showable` is safe: each face has every letter that it lets pass."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     letters = {code for code in range(0x20, 0x180) if unicodedata.category(chr(code)) not in {"Cc", "Cf"}}
     for name in FONT_FILES[:3]:

@@ -213,7 +213,7 @@ def test_every_mistake_is_said_at_once() -> None:
         "    expected: a text in double quotes\n"
         "    what to do: mend the value\n"
         "/requirements/2/country: 'country' is not a known key of number 3 of 'requirements' [unknown-key]\n"
-        "    expected: one of: id, text, lots, role, obligation, standards, verification, language\n"
+        "    expected: one of: id, text, lots, role, obligation, standards, verification, language, place\n"
         "    what to do: it belongs in 'buyer'\n"
         "/requirements/3: 'id' is missing in number 4 of 'requirements' [missing-key]\n"
         '    what to do: add "id"'

@@ -65,7 +65,7 @@ def showable(html: str) -> str:
 @cache
 def _covered() -> frozenset[str]:
     """Return the characters that every Latin face, or every Arabic face, can draw."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415  Slow to import.
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to import.
 
     faces: dict[str, list[set[int]]] = {}
     for name in FONT_FILES:

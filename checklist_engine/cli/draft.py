@@ -1,0 +1,76 @@
+"""`draft`: a whole document in, a specification in the own format out, to complete and to check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checklist_engine.cli.options import Judging, echo, knowledge_options
+from checklist_engine.errors import InputError, Problem, UsageError
+from checklist_engine.files import read_input, write_output
+
+if TYPE_CHECKING:
+    from checklist_engine.specification.model import Specification
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("source", metavar="FILE")
+@click.option("-o", "--output", metavar="FILE", default=None, help="Write to this file instead of stdout.")
+@click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
+@knowledge_options
+def command(*, source: str, output: str | None, force: bool, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
+    """Make a specification from a document, to complete by hand.
+
+    FILE is a Word, OpenDocument, Excel, PDF, HTML, Markdown or text file.
+    Paragraphs, clauses, list items and table rows become requirements, each
+    with its place in the document. What was left out is said.
+
+    \b
+    Example:
+      checklist-engine draft tender.docx -o tender.json
+    """
+    if output and output != "-" and Path(output).exists() and not force:
+        raise UsageError(
+            Problem(
+                code="file-exists",
+                where=output,
+                what="this file exists",
+                hint="choose another name, or add --force to overwrite it",
+            )
+        )
+    from checklist_engine.documents.kinds import document_kind  # noqa: PLC0415 - the help needs none of it
+    from checklist_engine.documents.reading import read_document  # noqa: PLC0415
+    from checklist_engine.specification.own_writer import write_own_format  # noqa: PLC0415
+
+    data = read_input(source)
+    kind = document_kind(source, data)
+    if kind is None:
+        raise InputError(
+            Problem(
+                code="unknown-document",
+                where=source,
+                what="this is no document that can be read",
+                expected="a file that ends in .docx, .odt, .ods, .xlsx, .pdf, .html, .md or .txt",
+                hint="give JSON to `check` as it is",
+            )
+        )
+    specification = read_document(data, source, kind, Judging(**judging).knowledge().catalog.languages)
+    write_output(write_own_format(specification, places=True), output, never=(source,))
+    _tell(specification, output)
+
+
+def _tell(specification: Specification, output: str | None) -> None:
+    """Say what was made and what was left out."""
+    for note in specification.notes:
+        echo(note)
+    lots = f" for {len(specification.lots)} lots" if len(specification.lots) > 1 else ""
+    levelled = sum(requirement.obligation != "unknown" for requirement in specification.requirements)
+    firm = f", {levelled} with a level from a column or a heading" if levelled else ""
+    language = specification.language or "unknown"
+    echo(f"{len(specification.requirements)} requirements{lots}{firm}; language {language}.")
+    if output and output != "-":
+        echo(f"Read it through, state 'subjects', 'characteristics' and 'buyer', then: checklist-engine check {output}")

@@ -1,0 +1,1 @@
+"""Whole documents: one reader a format gives blocks, and one line turns blocks into a specification."""

@@ -1,0 +1,124 @@
+"""From a document to a specification: the line through sections, levels and requirements, and the words about what was left out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.documents.codes import find_items
+from checklist_engine.documents.front import description_of, title_of
+from checklist_engine.documents.language import Languages
+from checklist_engine.documents.levels import Levels, read_legend
+from checklist_engine.documents.normal import normal_blocks
+from checklist_engine.documents.places import Places
+from checklist_engine.documents.requirements import find_requirements
+from checklist_engine.documents.sections import placed_blocks
+from checklist_engine.documents.words import all_words, words_of
+from checklist_engine.errors import InputError, Problem
+from checklist_engine.files import STANDARD_INPUT
+from checklist_engine.specification.languages import language_tag
+from checklist_engine.specification.model import WHOLE, Lot, Specification
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checklist_engine.documents.block import Document
+    from checklist_engine.documents.requirements import Findings
+    from checklist_engine.documents.sections import Placed, Skipped
+    from checklist_engine.specification.model import Item, Requirement
+
+__all__ = ["draft_specification"]
+
+_SKIPPED: dict[Skipped, str] = {
+    "contents": "the table of contents ({} lines)",
+    "definitions": "definitions and abbreviations ({} parts)",
+    "references": "references ({} parts)",
+    "history": "the history of the document ({} parts)",
+}
+_MAX_ID = 100
+
+
+def draft_specification(document: Document, source: str, groups: Mapping[str, Mapping[str, Sequence[str]]]) -> Specification:
+    """Return the specification that a document makes; pointers are as `places` says, subjects are left to be inferred.
+
+    `groups` are the language files of the catalogue: small words tell the language, level words what a column of levels says.
+
+    Raises:
+        InputError: `no-requirements`, where the document holds no text to read.
+
+    """
+    blocks = normal_blocks(document.blocks)
+    languages = Languages(groups)
+    recognised = languages.of_document(block.text for block in blocks)
+    language = recognised or language_tag(document.language or "")
+    own, words = words_of((language or "").split("-")[0]), all_words()
+    levels = Levels(groups, language, own.letters)
+    levels = levels.with_legend(read_legend(blocks, levels))
+    placed = list(placed_blocks(blocks, words, own.groups["lot"] or words_of("en").groups["lot"]))
+    findings = find_requirements(placed, words, levels, languages, language)
+    if not findings.requirements:
+        what = "the document holds no text from which requirements could be made"
+        hint = "see whether it is the right document; from a scan, make text first (OCR)"
+        raise InputError(Problem(code="no-requirements", where=source, what=what, hint=hint))
+    places = Places()
+    items = find_items(placed, [places.next_pointer(part) for part in placed])
+    title = title_of(document.title, placed, words, source)
+    lots = _lots(findings.requirements, placed)
+    requirements, items = _with_lots(findings.requirements, items, lots)
+    return Specification(
+        id=_id(source),
+        title=title,
+        format=document.kind,
+        source=source,
+        language=language,
+        description=description_of(placed, words),
+        lots=lots or (Lot(id=WHOLE, title=title),),
+        items=items,
+        requirements=requirements,
+        notes=(*document.notes, *_notes(findings, recognised, language)),
+    )
+
+
+def _id(source: str) -> str:
+    """Return an id from the name of the file: it stays the same where the document is drafted again."""
+    stem = "" if source == STANDARD_INPUT else PurePath(source).stem
+    return re.sub(r"[^\w.-]+", "-", stem).strip("-")[:_MAX_ID] or "draft"
+
+
+def _lots(requirements: Sequence[Requirement], placed: Sequence[Placed]) -> tuple[Lot, ...]:
+    """Return the lots that requirements are for, in the order of the document; one alone is none."""
+    ids = list(dict.fromkeys(lot for requirement in requirements for lot in requirement.lots))
+    titles: dict[str, str] = {}
+    for part in placed:
+        if len(part.section.lots) == 1 and part.section.lot_title:
+            titles.setdefault(part.section.lots[0], part.section.lot_title)
+    return tuple(Lot(id=lot, title=titles.get(lot)) for lot in ids) if len(ids) > 1 else ()
+
+
+def _with_lots(
+    requirements: Sequence[Requirement], items: Sequence[Item], lots: Sequence[Lot]
+) -> tuple[tuple[Requirement, ...], tuple[Item, ...]]:
+    """Return requirements and items without lots where the document has none."""
+    if lots:
+        known = {lot.id for lot in lots}
+        return tuple(requirements), tuple(msgspec.structs.replace(item, lot=item.lot if item.lot in known else None) for item in items)
+    return (
+        tuple(msgspec.structs.replace(requirement, lots=()) for requirement in requirements),
+        tuple(msgspec.structs.replace(item, lot=None) for item in items),
+    )
+
+
+def _notes(findings: Findings, recognised: str | None, language: str | None) -> Iterator[str]:
+    for reason, words in _SKIPPED.items():
+        if count := findings.skipped.get(reason, 0):
+            yield f"Left out: {words.format(count)}."
+    if findings.informative:
+        yield f"Read as information, as the heading says that it describes the present situation: {findings.informative} parts."
+    if findings.levelled:
+        yield f"How firm {findings.levelled} requirements are was read from a column of their table."
+    if recognised is None:
+        stated = f" The file states '{language}'." if language else ""
+        yield f"The language was not recognised.{stated} State it with 'language' in a draft if requirements are missed."

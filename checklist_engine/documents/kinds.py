@@ -1,0 +1,87 @@
+"""Which kind of document a file is: by what it holds, else by how its name ends."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import Literal
+
+from checklist_engine.errors import InputError, Problem
+from checklist_engine.files import STANDARD_INPUT
+
+__all__ = ["DocumentKind", "document_kind"]
+
+DocumentKind = Literal["docx", "odt", "xlsx", "pdf", "html", "markdown", "text"]
+
+_ENDINGS: dict[str, DocumentKind] = {
+    ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".odt": "odt",
+    ".ott": "odt",
+    ".ods": "odt",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+    ".text": "text",
+}
+_OTHERS: dict[str, tuple[str, str]] = {
+    ".doc": ("an old Word document", "save it as .docx"),
+    ".xls": ("an old Excel workbook", "save it as .xlsx"),
+    ".rtf": ("a rich text document", "save it as .docx"),
+    ".pptx": ("a presentation", "give the document with the requirements"),
+    ".ppt": ("a presentation", "give the document with the requirements"),
+    ".pages": ("a Pages document", "export it as .docx or PDF"),
+    ".epub": ("an e-book", "give the original document"),
+}
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0"
+_INSIDE: tuple[tuple[bytes, DocumentKind], ...] = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "odt"),
+    (b"word/", "docx"),
+    (b"xl/", "xlsx"),
+)
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{|\[\s*[\[{\"])")
+# A PDF may begin with some bytes that are none of its own (ISO 32000, annex H).
+_PDF_WITHIN = 1024
+
+
+def document_kind(source: str, data: bytes) -> DocumentKind | None:
+    """Return the kind of document, or None where the bytes are for the readers of JSON.
+
+    Raises:
+        InputError: `unknown-document`, for a format that is not read, such as an old Word document.
+
+    """
+    ending = "" if source == STANDARD_INPUT else PurePath(source).suffix.lower()
+    kind = _ENDINGS.get(ending)
+    if b"%PDF-" in data[:_PDF_WITHIN] and not _JSON.match(data[:_PDF_WITHIN]):
+        return "pdf"
+    if data.startswith(_ZIP):
+        # The names of the parts stand in plain bytes: a renamed file is known by them.
+        return next((inside for name, inside in _INSIDE if name in data), kind if kind in {"docx", "odt", "xlsx"} else None)
+    if data.startswith(_OLE):
+        raise InputError(
+            Problem(
+                code="unknown-document",
+                where=source,
+                what="this is an old Word or Excel document, or one that a password protects",
+                hint="open it, and save it as .docx or .xlsx without password",
+            )
+        )
+    if ending in _OTHERS:
+        name, hint = _OTHERS[ending]
+        raise InputError(Problem(code="unknown-document", where=source, what=f"{name} cannot be read", hint=hint))
+    if kind in {"markdown", "text"}:
+        return None if _JSON.match(data[:_PDF_WITHIN]) else kind
+    if kind is None and source == STANDARD_INPUT and _HTML.match(data[:_PDF_WITHIN]):
+        return "html"
+    return kind

@@ -1,0 +1,59 @@
+"""Which language a text is in: by the small words that the catalogue's language files list, so a further language is a further file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = ["Languages"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MAX_CHARACTERS = 200_000
+# Of the words of running text in a language, about every third is one of its small words; in another language far fewer.
+_LEAST_SHARE = 0.10
+_LEAST_WORDS = 5
+_LEAD = 1.25
+_OTHER_WORDS = 8
+_OTHER_LEAD = 2.5
+
+
+class Languages:
+    """Recognises the languages of the catalogue; made once from its language files."""
+
+    def __init__(self, groups: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        self._common = {tag: frozenset(words.get("common_words", ())) for tag, words in groups.items() if tag != "any"}
+
+    def of_document(self, texts: Iterable[str]) -> str | None:
+        """Return the language of most of the text, or None where no known language is clearly it."""
+        counts: Counter[str] = Counter()
+        characters = 0
+        for text in texts:
+            counts.update(_WORD.findall(text.casefold()))
+            characters += len(text)
+            if characters > _MAX_CHARACTERS:
+                break
+        scores = self._scores(counts)
+        total = counts.total()
+        (best, score), (_, second) = (*scores[:2], ("", 0), ("", 0))[:2]
+        clear = score >= _LEAST_WORDS and score >= _LEAST_SHARE * total and score >= _LEAD * second
+        return best if clear else None
+
+    def of_part(self, text: str, language: str | None) -> str | None:
+        """Return the language of a part where it is clearly another than that of its document, else None."""
+        counts = Counter(_WORD.findall(text.casefold()))
+        scores = dict(self._scores(counts))
+        if not scores:
+            return None
+        best = max(scores, key=lambda tag: scores[tag])
+        own = scores.get((language or "").split("-")[0], 0)
+        clear = scores[best] >= _OTHER_WORDS and scores[best] >= _OTHER_LEAD * max(1, own) and scores[best] >= _LEAST_SHARE * counts.total()
+        return best if clear and best != (language or "").split("-")[0] else None
+
+    def _scores(self, counts: Counter[str]) -> list[tuple[str, int]]:
+        """Return how many words are small words of each language, the most first."""
+        scores = [(tag, sum(counts[word] for word in common)) for tag, common in self._common.items()]
+        return sorted(scores, key=lambda pair: (-pair[1], pair[0]))

@@ -1,0 +1,85 @@
+"""From the rows of a page to blocks: lines that go on become paragraphs, large lines headings, rows side by side tables."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from checklist_engine.documents.block import Block
+from checklist_engine.documents.lines import read_line
+from checklist_engine.documents.pdf_layout import columns_of, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checklist_engine.documents.pdf_fragments import Fragment
+    from checklist_engine.documents.pdf_layout import Row
+
+__all__ = ["page_blocks"]
+
+_HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})[-\u00ad\u2010]$")
+# Letters this much higher than those of the text make a heading; the classes say of which level.
+_LARGER = ((1.75, 1), (1.35, 2), (1.12, 3))
+_MAX_HEADING = 200
+
+
+def page_blocks(fragments: Sequence[Fragment], page: int, body: float) -> Iterator[Block]:
+    """Yield the blocks of a page; `body` is the height of the letters in which most of the document is set."""
+    tables = 0
+    for is_table, group in groupby(rows_of(fragments), key=lambda row: len(row.cells) > 1):
+        rows = list(group)
+        if is_table and len(rows) > 1:
+            tables += 1
+            for place, cells in enumerate(columns_of(rows), start=1):
+                yield Block(kind="row", text=" | ".join(filter(None, cells)), cells=cells, table=tables, row=place, page=page)
+        elif is_table:
+            text = ": ".join(" ".join(line.text for line in cell.lines) for cell in rows[0].cells)
+            yield Block(kind="paragraph", text=text, page=page)
+        else:
+            for row in rows:
+                yield from _paragraphs(row, page, body)
+
+
+def _paragraphs(row: Row, page: int, body: float) -> Iterator[Block]:
+    lines = row.cells[0].lines
+    steps = [before.bottom - after.bottom for before, after in pairwise(lines)]
+    usual = median(steps) if steps else 0.0
+    right = row.cells[0].right
+    held: list[Fragment] = []
+    for line in lines:
+        if held and not _goes_on(held, line, usual, right):
+            yield _block(held, page, body)
+            held = []
+        held.append(line)
+    if held:
+        yield _block(held, page, body)
+
+
+def _goes_on(held: Sequence[Fragment], line: Fragment, usual: float, right: float) -> bool:
+    """Tell whether a line belongs to the paragraph of the lines before it."""
+    before = held[-1]
+    if abs(line.height - before.height) > 0.12 * before.height or line.strong != before.strong:
+        # A bold word at the start of a line makes no new paragraph.
+        return line.strong != before.strong and line.text[:1].islower() and abs(line.height - before.height) <= 0.12 * before.height
+    mark = read_line(line.text)
+    if mark.bullet or mark.number:
+        return False
+    step = before.bottom - line.bottom
+    if step > 1.25 * min(usual, 1.9 * line.height) or step < 0:
+        return False
+    # A short line ends its paragraph, unless it obviously goes on.
+    ends_early = before.right < right - 0.25 * max(1.0, right - min(part.left for part in held))
+    return line.text[:1].islower() or not ends_early
+
+
+def _block(lines: Sequence[Fragment], page: int, body: float) -> Block:
+    text = lines[0].text
+    for line in lines[1:]:
+        text = f"{text[:-1]}{line.text}" if line.text[:1].islower() and _HYPHENATED.search(text) else f"{text} {line.text}"
+    ratio = lines[0].height / max(1.0, body)
+    level = next((level for least, level in _LARGER if ratio >= least), 0)
+    if level and len(text) <= _MAX_HEADING and not read_line(text).bullet:
+        return Block(kind="heading", text=text, level=level, strong=lines[0].strong, page=page)
+    return Block(kind="paragraph", text=text, strong=all(line.strong for line in lines), page=page)

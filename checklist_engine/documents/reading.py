@@ -1,0 +1,83 @@
+"""Bytes of a document to a specification: chooses the reader, and turns whatever a hostile file breaks into an error with words."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, TypeVar
+
+from checklist_engine.documents.drafting import draft_specification
+from checklist_engine.errors import ChecklistError, InputError, Problem
+from checklist_engine.specification.decode import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from checklist_engine.documents.block import Document
+    from checklist_engine.documents.kinds import DocumentKind
+    from checklist_engine.specification.model import Specification
+
+__all__ = ["read_blocks", "read_document"]
+
+Result = TypeVar("Result")
+
+# Module and function of each reader, and the library that it needs beside those of the program.
+_READERS: dict[DocumentKind, tuple[str, str, str | None]] = {
+    "docx": ("docx", "read_docx", None),
+    "odt": ("odt", "read_odt", None),
+    "xlsx": ("xlsx", "read_xlsx", "openpyxl"),
+    "pdf": ("pdf", "read_pdf", "pypdfium2"),
+    "html": ("html", "read_html", None),
+    "markdown": ("markdown", "read_markdown", "markdown_it"),
+    "text": ("plain_text", "read_text", None),
+}
+
+
+def read_document(data: bytes, source: str, kind: DocumentKind, groups: Mapping[str, Mapping[str, Sequence[str]]]) -> Specification:
+    """Return the specification that a document makes; `groups` are the language files of the catalogue.
+
+    Raises:
+        InputError: it cannot be read, says nothing, or a library is missing.
+
+    """
+    return _guarded(lambda: draft_specification(read_blocks(data, source, kind), source, groups), source)
+
+
+def read_blocks(data: bytes, source: str, kind: DocumentKind) -> Document:
+    """Return the blocks of a document.
+
+    Raises:
+        InputError: it cannot be read, or a library is missing.
+
+    """
+    if not data.strip():
+        raise InputError(Problem(code="empty-input", where=source, what="the file is empty", hint="see whether it was saved"))
+    if len(data) > MAX_BYTES:
+        what = f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read"
+        raise InputError(Problem(code="too-large", where=source, what=what, hint="remove pictures, or split it"))
+    module, function, library = _READERS[kind]
+    if library is not None:
+        _require(library, kind, source)
+    reader: Callable[[bytes, str], Document] = getattr(importlib.import_module(f"checklist_engine.documents.{module}"), function)
+    return _guarded(lambda: reader(data, source), source)
+
+
+def _require(library: str, kind: DocumentKind, source: str) -> None:
+    try:
+        importlib.import_module(library)
+    except ImportError:
+        what = f"reading {kind} documents needs the library {library}, which is not installed"
+        hint = "pip install 'checklist-engine[documents]'"
+        raise InputError(Problem(code="missing-library", where=source, what=what, hint=hint)) from None
+
+
+def _guarded(call: Callable[[], Result], source: str) -> Result:
+    """Return what a call gives; whatever a file breaks in a reader or its library is an error of the file."""
+    try:
+        return call()
+    except ChecklistError:
+        raise
+    except Exception as error:
+        # Libraries raise anything on files that are made to break them.
+        what = f"the document cannot be read: {type(error).__name__}: {str(error)[:200]}"
+        hint = "open it in the program that made it, and save it again; if that does not help, please report it"
+        raise InputError(Problem(code="unreadable-document", where=source, what=what, hint=hint)) from error

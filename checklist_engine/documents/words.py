@@ -1,0 +1,85 @@
+"""The words by which people name the parts and the columns of a tender, a data file a language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from checklist_engine.specification.model import Obligation
+
+__all__ = ["GROUPS", "Words", "all_words", "folded", "words_of"]
+
+GROUPS = (
+    "contents",
+    "definitions",
+    "references",
+    "history",
+    "situation",
+    "selection",
+    "award",
+    "contract",
+    "scope",
+    "document",
+    "lot",
+    "all_lots",
+    "numbered",
+    "column_id",
+    "column_text",
+    "column_name",
+    "column_level",
+    "column_proof",
+    "column_lot",
+    "column_answer",
+    "column_note",
+    "column_term",
+)
+"""The groups of a file; see words/README.md for what each holds."""
+
+_OBLIGATIONS: tuple[Obligation, ...] = ("mandatory", "desired", "optional", "informative")
+_LONGEST = 200
+_NO_WORD = re.compile(r"[^\w/]+")
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The folded phrases of each group, and what single letters in a column of levels mean."""
+
+    groups: dict[str, frozenset[str]]
+    letters: dict[str, Obligation]
+
+    def titles(self, group: str, text: str) -> bool:
+        """Tell whether a title begins with a phrase of the group that makes up most of it: `Definitions`, not `Personnel security`."""
+        run = folded(text[:_LONGEST]).split(" ")
+        return any(" ".join(run[:size]) in self.groups[group] for size in range(len(run) // 2 + 1, len(run) + 1))
+
+    def is_one(self, group: str, text: str) -> bool:
+        """Tell whether a text is a phrase of the group, and nothing else."""
+        return len(text) <= _LONGEST and folded(text) in self.groups[group]
+
+
+def folded(text: str) -> str:
+    """Return a text without case, accents and punctuation, its words one space apart; the bar of `A/B` stays."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
+    return _NO_WORD.sub(" ", plain).strip()
+
+
+@cache
+def words_of(language: str) -> Words:
+    """Return the words of a language, none for one without a file."""
+    file = files(__package__).joinpath("words", f"{language}.toml")
+    read: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8")) if language.isalpha() and file.is_file() else {}
+    letters = {letter.casefold(): name for name in _OBLIGATIONS for letter in read.get("letters", {}).get(name, ())}
+    return Words({group: frozenset(folded(phrase) for phrase in read.get(group, ())) for group in GROUPS}, letters)
+
+
+@cache
+def all_words() -> Words:
+    """Return the words of all languages together, without the letters, which mean different things."""
+    folder = files(__package__).joinpath("words")
+    languages = sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+    return Words({group: frozenset().union(*(words_of(language).groups[group] for language in languages)) for group in GROUPS}, {})
