@@ -6,7 +6,6 @@ Both sides are whole processes: `report` as a user types it, and a few lines tha
 turns, and the best of each counts, since other work on the machine only ever adds time. The bar is 1.25.
 """
 
-
 from __future__ import annotations
 
 import os
