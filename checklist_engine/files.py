@@ -5,18 +5,29 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checklist_engine.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-__all__ = ["STANDARD_INPUT", "expand_paths", "read_input", "write_output", "write_whole"]
+__all__ = ["STANDARD_INPUT", "expand_paths", "read_file", "read_input", "write_output", "write_whole"]
 
 STANDARD_INPUT = "-"
 INPUT_ENDINGS = (".json", ".jsonl", ".ndjson")
+
+
+def read_file(path: str) -> bytes:
+    """Return the bytes of a file. `pathlib` is slow to import, and a check needs no more of it than this.
+
+    Raises:
+        OSError: it cannot be read.
+
+    """
+    with open(path, "rb") as file:  # noqa: PTH123 - see above
+        return file.read()
 
 
 def read_input(source: str) -> bytes:
@@ -29,7 +40,7 @@ def read_input(source: str) -> bytes:
     if source == STANDARD_INPUT:
         return sys.stdin.buffer.read()
     try:
-        return Path(source).read_bytes()
+        return read_file(source)
     except OSError as error:
         raise InputError(
             Problem(
@@ -50,10 +61,12 @@ def expand_paths(sources: Iterable[str]) -> list[str]:
     """
     files: list[str] = []
     for source in sources:
-        path = Path(source)
-        if source == STANDARD_INPUT or not path.is_dir():
+        if source == STANDARD_INPUT or not os.path.isdir(source):  # noqa: PTH112 - see read_file
             files.append(source)
             continue
+        from pathlib import Path  # noqa: PLC0415 - only a folder needs it
+
+        path = Path(source)
         found = sorted(str(file) for file in path.rglob("*") if file.is_file() and file.suffix.lower() in INPUT_ENDINGS)
         if not found:
             raise UsageError(
@@ -79,6 +92,8 @@ def write_output(data: bytes, target: str | None, *, never: Iterable[str] = ()) 
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
+    from pathlib import Path  # noqa: PLC0415 - only an output file needs it
+
     path = Path(target)
     if any(source != STANDARD_INPUT and path.exists() and Path(source).exists() and path.samefile(source) for source in never):
         raise UsageError(
@@ -110,6 +125,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
     """
     import tempfile  # noqa: PLC0415 - slow to import, and a check without -o writes nothing
+    from pathlib import Path  # noqa: PLC0415
 
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -10,7 +10,6 @@ import contextlib
 import os
 import zlib
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,11 +19,12 @@ from checklist_engine.catalog.standard import Catalog
 from checklist_engine.compiled import CITATIONS, CompiledKnowledge
 from checklist_engine.data import cache_folder, compiled_knowledge_file, data_folder
 from checklist_engine.errors import Problem, UsageError
-from checklist_engine.files import write_whole
+from checklist_engine.files import read_file, write_whole
 from checklist_engine.rules.rule import Profile, Rule, Scoring
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from checklist_engine.characteristics import FactFinder
     from checklist_engine.detection.citations import CitationIndex
@@ -57,7 +57,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     catalog_digest: str
     rules_version: str
     rules_digest: str
-    compiled_file: Path | None = None
+    compiled_file: str | None = None
 
     def weight(self, rule: Rule) -> float:
         """Return severity points times the profile's factor; 0 for a rule that does not make the score."""
@@ -106,7 +106,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if self.compiled_file is None:
             return None
         try:
-            return _part_file(self.compiled_file, name).read_bytes()
+            return read_file(_part_file(self.compiled_file, name))
         except OSError:
             return None
 
@@ -153,6 +153,8 @@ def load_knowledge(
 def _choose_profile(profile: str, compiled: CompiledKnowledge) -> Profile:
     if profile in compiled.profiles:
         return compiled.profiles[profile]
+    from pathlib import Path  # noqa: PLC0415 - a name of a shipped profile needs no path
+
     path = Path(profile)
     if path.suffix in (".yaml", ".yml") or path.is_file():
         return _read_profile_file(path, compiled)
@@ -200,28 +202,28 @@ def write_compiled(compiled: CompiledKnowledge, file: Path) -> None:
 
     file.parent.mkdir(parents=True, exist_ok=True)
     for name, encoded in compile_parts(compiled.catalog).items():
-        write_whole(_part_file(file, name), encoded)
+        write_whole(file.with_name(_part_file(file.name, name)), encoded)
     write_whole(file, msgspec.msgpack.encode(compiled))
 
 
-def _part_file(file: Path, name: str) -> Path:
-    return file.with_name(f"{file.stem}.{name}.msgpack")
+def _part_file(file: str, name: str) -> str:
+    return f"{file.removesuffix('.msgpack')}.{name}.msgpack"
 
 
-def _load_compiled(rule_folders: Sequence[Path], catalog_folders: Sequence[Path]) -> tuple[CompiledKnowledge, Path]:
+def _load_compiled(rule_folders: Sequence[Path], catalog_folders: Sequence[Path]) -> tuple[CompiledKnowledge, str]:
     """Return the compiled knowledge and the file that it lies in, or would lie in if the cache could be written."""
     shipped = compiled_knowledge_file()
     if shipped is not None and not rule_folders and not catalog_folders:
-        return _decode(shipped.read_bytes()), shipped
+        return _decode(read_file(shipped)), shipped
     catalogs = (data_folder("standards_catalog"), *catalog_folders)
     rules = (data_folder("rules"), *rule_folders)
     cache = cache_folder() / f"knowledge-{_fingerprint((*catalogs, *rules))}.msgpack"
     with contextlib.suppress(OSError, msgspec.DecodeError):
-        return _decode(cache.read_bytes()), cache
+        return _decode(cache.read_bytes()), str(cache)
     compiled = compile_folders(catalogs, rules)
     with contextlib.suppress(OSError):
         write_compiled(compiled, cache)
-    return compiled, cache
+    return compiled, str(cache)
 
 
 def _decode(data: bytes) -> CompiledKnowledge:
@@ -230,6 +232,8 @@ def _decode(data: bytes) -> CompiledKnowledge:
 
 def _fingerprint(folders: Iterable[Path]) -> str:
     """Return a name that changes when a file of the folders, or of the code that compiles them, is added, removed or written."""
+    from pathlib import Path  # noqa: PLC0415 - only a source tree needs it
+
     package = Path(__file__).parent
     state = [__version__]
     for folder in (*folders, package, *(package / room for room in _COMPILING_ROOMS)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -36,6 +35,10 @@ class Judging(msgspec.Struct, frozen=True, kw_only=True):
 
     def knowledge(self) -> Knowledge:
         """Load the knowledge that was chosen."""
+        if not self.rules and not self.catalog:
+            return load_knowledge(self.profile)
+        from pathlib import Path  # noqa: PLC0415 - only own folders need it
+
         return load_knowledge(
             self.profile,
             rule_folders=tuple(Path(folder) for folder in self.rules),

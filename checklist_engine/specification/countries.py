@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from functools import cache
-from pathlib import Path
 
 __all__ = ["country_code", "is_country"]
 
@@ -13,13 +13,14 @@ _ALPHA_2 = 2
 _OTHER_CODES = {"UK": "GB", "EL": "GR"}
 
 
-_TABLE = Path(__file__).parent / "tables" / "countries.tsv"
+_TABLE = os.path.join(os.path.dirname(__file__), "tables", "countries.tsv")  # noqa: PTH118, PTH120 - pathlib is slow to import
 
 
 @cache
 def _rows() -> dict[str, tuple[str, str]]:
     """Return the alpha-3 code and the written names, joined by bars, of each alpha-2 code."""
-    lines = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    with open(_TABLE, encoding="utf-8") as table:  # noqa: PTH123 - see above
+        lines = [line.rstrip("\n").split("\t") for line in table if not line.startswith("#")]
     return {code: (alpha_3, written) for code, alpha_3, written in lines}
 
 

@@ -18,7 +18,6 @@ from checklist_engine.specification.inspection import (
 )
 from checklist_engine.specification.model import Unreadable
 from checklist_engine.specification.pointer import join_pointer
-from checklist_engine.specification.syntax import place, syntax_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,6 +122,8 @@ def _slowly(text: str, source: str) -> Iterator[JsonValue | Unreadable]:
             value, end = decoder.raw_decode(text, position)
         except JSONDecodeError as error:
             problems = inspect_json(text, source, pointer, position, error.pos)
+            from checklist_engine.specification.syntax import syntax_problem  # noqa: PLC0415 - only a mistake needs it
+
             yield Unreadable(source=source, problems=(*problems, syntax_problem(source, text, error.pos, error.msg)))
             # A line that was cut off seems to go on in the next line.
             position = _next_whole_line(text, position if by_line else error.pos)
@@ -152,6 +153,8 @@ def _deep(text: str, source: str, pointer: str, position: int) -> tuple[Problem,
     if found:
         return found
     what = f"more than {MAX_DEPTH} objects and arrays stand inside each other"
+    from checklist_engine.specification.syntax import place  # noqa: PLC0415 - only a mistake needs it
+
     return (Problem(code="json-depth", where=place(source, text, position), what=what, hint="give a file that nests less deeply"),)
 
 
