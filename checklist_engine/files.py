@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["STANDARD_INPUT", "expand_paths", "read_file", "read_input", "write_output", "write_whole"]
+__all__ = ["INPUT_ENDINGS", "STANDARD_INPUT", "expand_paths", "read_file", "read_input", "write_output", "write_whole"]
 
 STANDARD_INPUT = "-"
 INPUT_ENDINGS = (".json", ".jsonl", ".ndjson")

@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from checklist_engine.errors import InputError, Problem, UsageError
-from checklist_engine.files import read_input
+from checklist_engine.files import INPUT_ENDINGS, read_input
 from checklist_engine.knowledge import DEFAULT_PROFILE, load_knowledge
 
 if TYPE_CHECKING:
@@ -143,12 +143,16 @@ def _answering(source: str | None) -> Callable[[Specification], Specification]:
 
 def _read_items(source: str, judging: Judging, data: bytes) -> tuple[Specification | Unreadable, ...]:
     """Return what JSON or a document holds; a format that the user names is one of JSON."""
-    from checklist_engine.documents.kinds import document_kind  # noqa: PLC0415
     from checklist_engine.specification.reading import read_specifications  # noqa: PLC0415
 
-    kind = document_kind(source, data) if judging.input_format is None else None
-    if kind is None:
+    looks_like_json = source.lower().endswith(INPUT_ENDINGS) and data.lstrip()[:1] in (b"{", b"[")
+    if judging.input_format is not None or looks_like_json:
         return read_specifications(data, source, input_format=judging.input_format)
+    from checklist_engine.documents.kinds import document_kind  # noqa: PLC0415 - JSON needs none of it
+
+    kind = document_kind(source, data)
+    if kind is None:
+        return read_specifications(data, source)
     from checklist_engine.documents.reading import read_document  # noqa: PLC0415 - JSON needs none of it
 
     return (read_document(data, source, kind, judging.knowledge().catalog.languages),)
