@@ -379,28 +379,3 @@ def test_requirement_ids_are_unique() -> None:
     specification = read({"ocid": "ocds-1", "tender": tender})
 
     assert [part.id for part in specification.requirements] == ["1", "1.2", "1.2.2"]
-
-
-def test_the_own_format_and_ocds_say_the_same() -> None:
-    """The same requirements and lots in both formats differ only in where they stand."""
-    texts = ["All zones shall be signed with DNSSEC.", "TLS 1.3 should be used."]
-    own = {
-        "schema_version": "1.0",
-        "id": "ocds-1",
-        "title": "A",
-        "lots": [{"id": "1"}, {"id": "2"}],
-        "requirements": [{"id": f"R{index}", "text": text, "lots": [str(index + 1)]} for index, text in enumerate(texts)],
-    }
-    criteria = [
-        {"relatedLot": str(index + 1), "requirementGroups": [{"requirements": [{"id": f"R{index}", "description": text}]}]}
-        for index, text in enumerate(texts)
-    ]
-    ocds = {"ocid": "ocds-1", "tender": {"title": "A", "lots": [{"id": "1"}, {"id": "2"}], "criteria": criteria}}
-
-    def without_places(specification: Specification) -> list[tuple[object, ...]]:
-        return [
-            (part.id, part.text, part.lots, part.role, part.obligation, part.verification, part.origin)
-            for part in specification.requirements
-        ]
-
-    assert without_places(read(ocds)) == without_places(read(own))
