@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from checklist_engine.documents.sections import Placed, Skipped
     from checklist_engine.specification.model import Item, Requirement
 
-__all__ = ["draft_specification"]
+__all__ = ["MAX_BLOCKS", "draft_specification"]
+
+MAX_BLOCKS = 100_000
+"""The most paragraphs, list items and table rows that a document may hold."""
 
 _SKIPPED: dict[Skipped, str] = {
     "contents": "the table of contents ({} lines)",
@@ -47,10 +50,15 @@ def draft_specification(document: Document, source: str, groups: Mapping[str, Ma
     `groups` are the language files of the catalogue: small words tell the language, level words what a column of levels says.
 
     Raises:
-        InputError: `no-requirements`, where the document holds no text to read.
+        InputError: `no-requirements`, where the document holds no text to read, or `too-large`.
 
     """
     blocks = normal_blocks(document.blocks)
+    if len(blocks) > MAX_BLOCKS:
+        what = f"the document holds {len(blocks):,} paragraphs and rows; at most {MAX_BLOCKS:,} are read"
+        raise InputError(
+            Problem(code="too-large", where=source, what=what, hint="give the part with the requirements as a document of its own")
+        )
     languages = Languages(groups)
     recognised = languages.of_document(block.text for block in blocks)
     language = recognised or language_tag(document.language or "")

@@ -20,6 +20,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2
 _ENCODINGS = re.compile(
     r"(?:iso-?8859-\d{1,2}|windows-?125\d|cp125\d|koi8-[ru]|macintosh|shift_jis|euc-(?:jp|kr)|gbk|gb2312|gb18030|big5)", re.IGNORECASE
 )
+_DECLARATION = re.compile(r"<[!?][^<>]{0,4000}>")
+_LONELY = re.compile(r"<(?!/?[a-zA-Z][^<>]{0,4000}>)")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {
     *_HEADINGS, "p", "div", "section", "article", "main", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "thead", "tbody",
@@ -42,10 +44,7 @@ def read_html(data: bytes, source: str) -> Document:
     charset = _CHARSET.search(data[:4096])
     name = charset.group(1).decode("ascii") if charset else ""
     decoded = decode_document(data, source, name if _ENCODINGS.fullmatch(name) else None)
-    page = _Page()
-    page.feed(decoded.text)
-    page.close()
-    page.finish()
+    page = _read(decoded.text)
     left_out = (f"Left out: navigation, side notes and page footers ({page.around} parts).",) if page.around else ()
     title = " ".join("".join(page.title).split()) or None
     return Document(kind="html", blocks=tuple(page.blocks), title=title, language=page.language, notes=(*decoded.notes, *left_out))
@@ -53,11 +52,25 @@ def read_html(data: bytes, source: str) -> Document:
 
 def html_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a piece of HTML, such as a table in Markdown."""
+    return tuple(_read(text).blocks)
+
+
+def _read(text: str) -> _Page:
     page = _Page()
-    page.feed(text)
+    page.feed(_tamed(text))
     page.close()
     page.finish()
-    return tuple(page.blocks)
+    return page
+
+
+def _tamed(text: str) -> str:
+    """Return HTML of which a parser makes sense in one go: without comments and declarations, with `<` escaped where it opens no tag.
+
+    The parser of the standard library looks for the end of each unclosed tag and comment through the rest of the text.
+    """
+    first, *others = text.split("<!--")
+    bare = "".join((first, *(part.partition("-->")[2] for part in others)))
+    return _LONELY.sub("&lt;", _DECLARATION.sub("", bare))
 
 
 class _Table(msgspec.Struct):
