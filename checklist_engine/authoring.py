@@ -163,7 +163,7 @@ def read_authored(catalog_folders: Iterable[Path], rule_folders: Iterable[Path])
             reader.list_file(root / f"{key}.yaml", root, key, model, tables[key])
     scoring: AuthoredScoring | None = None
     for root in rule_folders:
-        for folder in sorted(path for path in root.iterdir() if path.is_dir() and path.name != "profiles"):
+        for folder in sorted(path for path in root.iterdir() if path.is_dir() and path.name not in {"profiles", "translations"}):
             reader.whole_files(folder, root, AuthoredRule, tables["rules"])
         reader.whole_files(root / "profiles", root, AuthoredProfile, tables["profiles"])
         path = root / "scoring.yaml"

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.rules.rule import Expectation
+    from checklist_engine.wording import Words
 
 __all__ = ["Judged", "check", "judge"]
 
@@ -68,7 +69,7 @@ def judge(
 
     """
     notes = (*specification.notes, *check_ids(specification, knowledge))
-    day, day_notes = _day_of_judgement(specification, as_of)
+    day, day_notes = _day_of_judgement(specification, as_of, knowledge.words)
     demands = detect_demands(specification, knowledge.detector)
     facts = describe_lots(specification, demands, knowledge)
     judgement = hold(facts, knowledge)
@@ -131,6 +132,7 @@ def check(specification: Specification, knowledge: Knowledge, *, as_of: str | No
             if any(name in lot.facts.characteristics for lot in lots)
         },
         expectations=_expectations(findings, knowledge),
+        language=knowledge.words.language,
     )
 
 
@@ -152,13 +154,15 @@ def _score(findings: Sequence[Finding], judgement: Judgement, knowledge: Knowled
     return score_findings(findings, judgement.findings, judgement.alerts, knowledge.rules, knowledge.scoring)
 
 
-def _day_of_judgement(specification: Specification, as_of: str | None) -> tuple[str, tuple[str, ...]]:
+def _day_of_judgement(specification: Specification, as_of: str | None, words: Words) -> tuple[str, tuple[str, ...]]:
+    _ = words.gettext
     if as_of is not None:
         return as_of, ()
     if specification.published is not None:
         return specification.published, ()
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    return today, (f"No date of publication is stated, so today ({today}) is the day of judgement. Use --as-of to choose another.",)
+    note = _("No date of publication is stated, so today ({today}) is the day of judgement. Use --as-of to choose another.")
+    return today, (note.format(today=today),)
 
 
 def _overall(lots: Sequence[LotFacts]) -> Assessability:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["cache_folder", "compiled_knowledge_file", "data_folder"]
+__all__ = ["cache_folder", "compiled_knowledge_file", "data_folder", "part_file"]
 
 _PACKAGE = os.path.dirname(__file__)  # noqa: PTH120 - see above
 
@@ -37,6 +37,11 @@ def compiled_knowledge_file() -> str | None:
     """Return the path of the compiled knowledge that the wheel carries, or None in a source tree."""
     path = os.path.join(_PACKAGE, "_data", "knowledge.msgpack")  # noqa: PTH118 - see above
     return path if os.path.isfile(path) else None  # noqa: PTH113 - see above
+
+
+def part_file(file: str, name: str) -> str:
+    """Return the file beside a compiled file that holds its part `name`."""
+    return f"{file.removesuffix('.msgpack')}.{name}.msgpack"
 
 
 def cache_folder() -> Path:

@@ -7,20 +7,18 @@ and in a source tree into the user's cache folder whenever a file changed. A cac
 from __future__ import annotations
 
 import contextlib
-import os
-import zlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine import __version__
-from checklist_engine.catalog.standard import Catalog
+from checklist_engine.catalog.standard import Catalog, Clause
 from checklist_engine.compiled import CITATIONS, CompiledKnowledge
-from checklist_engine.data import cache_folder, compiled_knowledge_file, data_folder
+from checklist_engine.data import cache_folder, compiled_knowledge_file, data_folder, part_file
 from checklist_engine.errors import Problem, UsageError
 from checklist_engine.files import read_file, write_whole
 from checklist_engine.rules.rule import Profile, Rule, Scoring
+from checklist_engine.wording import ENGLISH, Words, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.evidence import PhraseIndex
     from checklist_engine.detection.index import Index
     from checklist_engine.detection.lexicon import Lexicon
+    from checklist_engine.translation.store import TranslatedClause
 
 __all__ = ["DEFAULT_PROFILE", "Knowledge", "compile_folders", "load_knowledge", "write_compiled"]
 
@@ -44,6 +43,7 @@ _COMPILING_ROOMS = ("catalog", "rules", "detection")
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that a check judges with. `rules` are those of the profile, by id in alphabetical order.
 
+    Its texts for readers are in the language of `words`; a clause is in the language that is asked for.
     Beside `compiled_file` lie parts that not every command needs; what is missing there is made from the catalogue.
     """
 
@@ -58,12 +58,42 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     rules_version: str
     rules_digest: str
     compiled_file: str | None = None
+    words: Words = ENGLISH
+    own_catalogs: tuple[str, ...] = ()
+    own_rules: tuple[str, ...] = ()
 
     def weight(self, rule: Rule) -> float:
         """Return severity points times the profile's factor; 0 for a rule that does not make the score."""
         if rule.expects is None:
             return 0.0
         return self.scoring.severity_points[rule.severity] * self.profile.factors.get(rule.id, 1.0)
+
+    def clause(self, standard: str, language: str) -> Clause | None:
+        """Return the clause of a standard in a language, by its tag, or None where nobody wrote one."""
+        inline = self.catalog.standards[standard].clause.get(language)
+        if inline is not None:
+            return inline
+        found = self._translated_clauses(language).get(standard)
+        return None if found is None else found.clause
+
+    def reviewer(self, standard: str, language: str) -> str | None:
+        """Return who, of the profession and native to the language, has read the clause of a standard; None if nobody has."""
+        if language in self.catalog.standards[standard].clause:
+            return self.catalog.standards[standard].reviewed_by.get(language)
+        found = self._translated_clauses(language).get(standard)
+        return None if found is None else found.reviewed_by
+
+    def _translated_clauses(self, language: str) -> dict[str, TranslatedClause]:
+        kept = self._clauses_by_language
+        if language not in kept:
+            from checklist_engine.translation.store import load_clauses  # noqa: PLC0415 - English clauses lie in the catalogue
+
+            kept[language] = {} if language == "en" else load_clauses(language, self.own_catalogs, self.own_rules)
+        return kept[language]
+
+    @cached_property
+    def _clauses_by_language(self) -> dict[str, dict[str, TranslatedClause]]:
+        return {}
 
     @cached_property
     def detector(self) -> Detector:
@@ -106,7 +136,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if self.compiled_file is None:
             return None
         try:
-            return read_file(_part_file(self.compiled_file, name))
+            return read_file(part_file(self.compiled_file, name))
         except OSError:
             return None
 
@@ -122,8 +152,11 @@ def load_knowledge(
     *,
     rule_folders: Sequence[Path] = (),
     catalog_folders: Sequence[Path] = (),
+    language: str = "en",
 ) -> Knowledge:
     """Load the shipped knowledge, with own folders added; `profile` is a name, or the path of a profile file.
+
+    Texts for readers are in `language`; one that nobody translated is in English, with `[en]` before it.
 
     Raises:
         KnowledgeError: a file is wrong, or ids clash; every mistake at once.
@@ -135,7 +168,7 @@ def load_knowledge(
             raise UsageError(Problem(code="no-folder", what=f"{folder} is not a folder", hint="give an existing folder"))
     compiled, file = _load_compiled(rule_folders, catalog_folders)
     chosen = _choose_profile(profile, compiled)
-    return Knowledge(
+    knowledge = Knowledge(
         catalog=compiled.catalog,
         rules={key: compiled.rules[key] for key in chosen.rules},
         all_rules=compiled.rules,
@@ -147,6 +180,31 @@ def load_knowledge(
         rules_version=compiled.rules_version,
         rules_digest=chosen.digest,
         compiled_file=file,
+        own_catalogs=tuple(str(folder) for folder in catalog_folders),
+        own_rules=tuple(str(folder) for folder in rule_folders),
+    )
+    return knowledge if language == "en" else _localised(knowledge, language)
+
+
+def _localised(knowledge: Knowledge, language: str) -> Knowledge:
+    from checklist_engine.translation.localising import localise_catalog, localise_profiles, localise_rules  # noqa: PLC0415 - not for English
+    from checklist_engine.translation.store import load_texts  # noqa: PLC0415
+
+    texts = load_texts(language, knowledge.own_catalogs, knowledge.own_rules)
+
+    def say(key: str, english: str) -> str:
+        return texts.get(key) or f"[en] {english}"
+
+    all_rules = localise_rules(knowledge.all_rules, say)
+    profiles = localise_profiles({**knowledge.profiles, knowledge.profile.id: knowledge.profile}, say)
+    return msgspec.structs.replace(
+        knowledge,
+        catalog=localise_catalog(knowledge.catalog, say),
+        rules={key: all_rules[key] for key in knowledge.rules},
+        all_rules=all_rules,
+        profile=profiles[knowledge.profile.id],
+        profiles=profiles,
+        words=words_for(language),
     )
 
 
@@ -202,12 +260,8 @@ def write_compiled(compiled: CompiledKnowledge, file: Path) -> None:
 
     file.parent.mkdir(parents=True, exist_ok=True)
     for name, encoded in compile_parts(compiled.catalog).items():
-        write_whole(file.with_name(_part_file(file.name, name)), encoded)
+        write_whole(file.with_name(part_file(file.name, name)), encoded)
     write_whole(file, msgspec.msgpack.encode(compiled))
-
-
-def _part_file(file: str, name: str) -> str:
-    return f"{file.removesuffix('.msgpack')}.{name}.msgpack"
 
 
 def _load_compiled(rule_folders: Sequence[Path], catalog_folders: Sequence[Path]) -> tuple[CompiledKnowledge, str]:
@@ -217,7 +271,7 @@ def _load_compiled(rule_folders: Sequence[Path], catalog_folders: Sequence[Path]
         return _decode(read_file(shipped)), shipped
     catalogs = (data_folder("standards_catalog"), *catalog_folders)
     rules = (data_folder("rules"), *rule_folders)
-    cache = cache_folder() / f"knowledge-{_fingerprint((*catalogs, *rules))}.msgpack"
+    cache = cache_folder() / f"knowledge-{_fingerprint(catalogs, rules)}.msgpack"
     with contextlib.suppress(OSError, msgspec.DecodeError):
         return _decode(cache.read_bytes()), str(cache)
     compiled = compile_folders(catalogs, rules)
@@ -226,29 +280,14 @@ def _load_compiled(rule_folders: Sequence[Path], catalog_folders: Sequence[Path]
     return compiled, str(cache)
 
 
-def _decode(data: bytes) -> CompiledKnowledge:
-    return msgspec.msgpack.decode(data, type=CompiledKnowledge)
-
-
-def _fingerprint(folders: Iterable[Path]) -> str:
-    """Return a name that changes when a file of the folders, or of the code that compiles them, is added, removed or written."""
+def _fingerprint(catalogs: Iterable[Path], rules: Iterable[Path]) -> str:
     from pathlib import Path  # noqa: PLC0415 - only a source tree needs it
 
+    from checklist_engine.cache import fingerprint  # noqa: PLC0415
+
     package = Path(__file__).parent
-    state = [__version__]
-    for folder in (*folders, package, *(package / room for room in _COMPILING_ROOMS)):
-        state.append(str(folder.resolve()))
-        state += (f"{path}\0{size}\0{changed}" for path, size, changed in sorted(_files(str(folder), deep=folder != package)))
-    text = "\n".join(state).encode()
-    return f"{len(state)}-{zlib.crc32(text):08x}{zlib.adler32(text):08x}"
+    return fingerprint((*catalogs, *rules), (package, *(package / room for room in _COMPILING_ROOMS)))
 
 
-def _files(folder: str, *, deep: bool) -> Iterable[tuple[str, int, int]]:
-    """Yield path, size and time of change of each file that counts; of the folders within too if `deep`."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith((".yaml", ".py")) or entry.name == "VERSION":
-                status = entry.stat()
-                yield entry.path, status.st_size, status.st_mtime_ns
-            elif deep and entry.name != "__pycache__" and entry.is_dir():
-                yield from _files(entry.path, deep=True)
+def _decode(data: bytes) -> CompiledKnowledge:
+    return msgspec.msgpack.decode(data, type=CompiledKnowledge)

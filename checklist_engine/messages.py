@@ -12,87 +12,111 @@ if TYPE_CHECKING:
     from checklist_engine.result import Evidence
     from checklist_engine.rules.levels import Judged
     from checklist_engine.rules.rule import Rule
+    from checklist_engine.wording import Words
 
 __all__ = ["alert", "contradicted", "finding", "names_of", "remark"]
 
 
-def names_of(ids: Iterable[str], standards: Mapping[str, Standard], joiner: str = "and") -> str:
-    """Return the names of standards as a list in words: `A, B and C`."""
-    names = list(dict.fromkeys(standards[key].name for key in ids))
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {joiner} {names[-1]}"
+def names_of(ids: Iterable[str], standards: Mapping[str, Standard], words: Words, *, either: bool = False) -> str:
+    """Return the names of standards as a list in words: `A, B and C`, or with `either` `A, B or C`."""
+    _ = words.gettext
+    *others, last = list(dict.fromkeys(standards[key].name for key in ids))
+    if not others:
+        return last
+    pattern = _("{others} or {last}") if either else _("{others} and {last}")
+    return pattern.format(others=_(", ").join(others), last=last)
 
 
-def _wanted(rule: Rule, standards: Mapping[str, Standard]) -> str:
+def _wanted(rule: Rule, standards: Mapping[str, Standard], words: Words) -> str:
     assert rule.expects is not None  # noqa: S101 - only asked for such rules
-    joiner = "and" if rule.expects.mode == "all" else "or"
-    return names_of(rule.standards(), standards, joiner)
+    return names_of(rule.standards(), standards, words, either=rule.expects.mode != "all")
 
 
-def finding(rule: Rule, outcome: str, judged: Judged, standards: Mapping[str, Standard]) -> str:
+def finding(rule: Rule, outcome: str, judged: Judged, standards: Mapping[str, Standard], words: Words) -> str:
     """Return what a finding says in one or two sentences."""
-    wanted = _wanted(rule, standards)
+    _ = words.gettext
+    wanted = _wanted(rule, standards, words)
     match outcome:
         case "not-applicable":
-            return "This expectation does not apply to what is bought."
+            return _("This expectation does not apply to what is bought.")
         case "unknown":
-            return f"Whether {wanted} should be asked for depends on a fact that the specification does not state."
+            said = _("Whether {wanted} should be asked for depends on a fact that the specification does not state.")
         case "contradicted":
-            return contradicted(judged.evidence, standards)
+            return contradicted(judged.evidence, standards, words)
         case "missed":
-            return f"The specification does not ask for {wanted}."
+            said = _("The specification does not ask for {wanted}.")
         case "partly":
-            return _partly(wanted, judged)
-    if judged.level == 4:  # noqa: PLR2004 - level 4 is "required with proof"
-        return f"The specification requires {wanted} and says how it is proven."
-    return f"The specification requires {wanted}, but does not say how it is proven."
+            return _partly(wanted, judged, words)
+        case _ if judged.level == 4:  # noqa: PLR2004 - level 4 is "required with proof"
+            said = _("The specification requires {wanted} and says how it is proven.")
+        case _:
+            said = _("The specification requires {wanted}, but does not say how it is proven.")
+    return said.format(wanted=wanted)
 
 
-def _partly(wanted: str, judged: Judged) -> str:
+def _partly(wanted: str, judged: Judged, words: Words) -> str:
+    _ = words.gettext
     best = max((item for item in judged.evidence if item.level is not None), key=lambda item: item.level or 0, default=None)
     if judged.level == 2:  # noqa: PLR2004 - level 2 is "recommended"
-        return f"The specification recommends {wanted}, but does not require it."
+        return _("The specification recommends {wanted}, but does not require it.").format(wanted=wanted)
     if best is not None and best.stance in ("required", "recommended"):
-        version = f" in the version '{best.version}'" if best.version else ""
-        return f"The specification asks for {wanted}{version}, which is less than should be asked for."
-    return f"The specification names {wanted}, but does not require it."
+        if best.version:
+            said = _("The specification asks for {wanted} in the version '{version}', which is less than should be asked for.")
+            return said.format(wanted=wanted, version=best.version)
+        return _("The specification asks for {wanted}, which is less than should be asked for.").format(wanted=wanted)
+    return _("The specification names {wanted}, but does not require it.").format(wanted=wanted)
 
 
-def contradicted(evidence: Sequence[Evidence], standards: Mapping[str, Standard]) -> str:
+def contradicted(evidence: Sequence[Evidence], standards: Mapping[str, Standard], words: Words) -> str:
     """Return that the specification asks for the opposite, with the words that do."""
+    _ = words.gettext
     against = next(item for item in evidence if item.level is None)
-    name = standards[against.standard].name
-    version = f" {against.version}" if against.version else ""
+    name = _with_version(standards[against.standard].name, against.version)
     if against.stance == "forbidden":
-        return f"The specification forbids {name}{version}, which should be asked for."
-    return f"The specification asks for or accepts {name}{version}, which is no longer secure."
+        return _("The specification forbids {name}, which should be asked for.").format(name=name)
+    return _insecure(name, words)
 
 
-def alert(rule: Rule, hits: Sequence[Demand], standards: Mapping[str, Standard]) -> str:
+def alert(rule: Rule, hits: Sequence[Demand], standards: Mapping[str, Standard], words: Words) -> str:
     """Return that a demand must not be there, and what to ask for instead."""
     first = hits[0]
-    version = f" {first.version}" if first.version else ""
-    sentence = f"The specification asks for or accepts {standards[first.standard].name}{version}, which is no longer secure."
+    sentence = _insecure(_with_version(standards[first.standard].name, first.version), words)
     if rule.refuses and rule.refuses.instead:
-        sentence += f" Ask for {standards[rule.refuses.instead].name} instead."
+        instead = words.gettext("Ask for {name} instead.").format(name=standards[rule.refuses.instead].name)
+        return f"{sentence} {instead}"
     return sentence
 
 
-def remark(rule: Rule, lacking: Sequence[Demand], country: str | None, standards: Mapping[str, Standard]) -> str:
+def _with_version(name: str, version: str | None) -> str:
+    return f"{name} {version}" if version else name
+
+
+def _insecure(name: str, words: Words) -> str:
+    return words.gettext("The specification asks for or accepts {name}, which is no longer secure.").format(name=name)
+
+
+def remark(rule: Rule, lacking: Sequence[Demand], country: str | None, standards: Mapping[str, Standard], words: Words) -> str:
     """Return which demands lack a quality, and what to do about it."""
-    names = names_of((demand.standard for demand in lacking), standards)
+    _ = words.gettext
+    names = names_of((demand.standard for demand in lacking), standards, words)
     match rule.asks_of_demands.quality if rule.asks_of_demands else "":
         case "verifiable":
-            return f"The specification requires {names} without saying how the supplier proves it."
+            return _("The specification requires {names} without saying how the supplier proves it.").format(names=names)
         case "version-stated":
-            return f"The specification asks for {names} without a version."
+            return _("The specification asks for {names} without a version.").format(names=names)
+        case "or-equivalent" if country is None:
+            said = _("The specification asks for {names}. Where your procurement law wants it, add 'or equivalent' beside it.")
+            return said.format(names=names)
         case "or-equivalent":
-            law = "Where your procurement law wants it, add" if country is None else "Your procurement law wants"
-            return f"The specification asks for {names}. {law} 'or equivalent' beside it."
+            said = _("The specification asks for {names}. Your procurement law wants 'or equivalent' beside it.")
+            return said.format(names=names)
         case _:
-            return f"For a purchase of this size, requiring {names} may ask more than needed. {_lighter_proof(lacking, standards)}"
+            said = _("For a purchase of this size, requiring {names} may ask more than needed.").format(names=names)
+            return f"{said} {_lighter_proof(lacking, standards, words)}"
 
 
-def _lighter_proof(lacking: Sequence[Demand], standards: Mapping[str, Standard]) -> str:
+def _lighter_proof(lacking: Sequence[Demand], standards: Mapping[str, Standard], words: Words) -> str:
+    _ = words.gettext
     proofs = [(standards[key].name, standards[key].small_supplier) for key in dict.fromkeys(demand.standard for demand in lacking)]
-    told = [f"instead of {name}: {small.proof}" for name, small in proofs if small is not None]
-    return "Accept a lighter proof" + (", " + " ".join(told) if told else ".")
+    told = [_("Instead of {name}: {proof}").format(name=name, proof=small.proof) for name, small in proofs if small is not None]
+    return " ".join((_("Accept a lighter proof."), *told))

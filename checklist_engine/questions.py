@@ -109,7 +109,8 @@ def _question(  # noqa: PLR0913, PLR0917 - what it is about, and what it is judg
 
     if fact.startswith(SUBJECT_PREFIX):
         subject = knowledge.catalog.subjects[fact.removeprefix(SUBJECT_PREFIX)]
-        asked, plain = f"Is this part of the purchase: {subject.name}?", subject.plain
+        asked = knowledge.words.gettext("Is this part of the purchase: {subject}?").format(subject=subject.name)
+        plain = subject.plain
     else:
         asked, plain = knowledge.catalog.characteristics[fact].question, knowledge.catalog.characteristics[fact].plain
     return Question(

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from checklist_engine.result import Recommendation
-from checklist_engine.rules.levels import ABSENT, MENTIONED, PROVEN, RECOMMENDED, REQUIRED
+from checklist_engine.rules.levels import MENTIONED, PROVEN, RECOMMENDED, REQUIRED
 from checklist_engine.scoring import gains
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from checklist_engine.catalog.standard import Clause, Mandate, Standard
+    from checklist_engine.catalog.standard import Mandate, Standard
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.result import Finding
     from checklist_engine.rules.rule import Rule
     from checklist_engine.specification.model import Lot, Specification, Value
+    from checklist_engine.wording import Words
 
 __all__ = ["recommend"]
 
@@ -62,7 +63,7 @@ def _rank_key(draft: Recommendation, knowledge: Knowledge) -> tuple[bool, bool, 
 def _draft(finding: Finding, lot: Lot, specification: Specification, knowledge: Knowledge, gain: float, as_of: str) -> Recommendation:
     rule = knowledge.rules[finding.rule]
     standards = _standards_to_ask(rule, finding, knowledge)
-    language, clause = _clause(standards, specification.language)
+    language, clause = _clause(standards, specification.language, knowledge)
     mandates = tuple(
         mandate
         for standard in standards
@@ -77,7 +78,7 @@ def _draft(finding: Finding, lot: Lot, specification: Specification, knowledge: 
         title=rule.title,
         area=rule.area,
         severity=rule.severity,
-        reason=_reason(finding, rule, mandates, specification),
+        reason=_reason(finding, rule, mandates, specification, knowledge.words),
         action=_action(specification),
         standard=standards[0].id,
         clause=clause,
@@ -88,7 +89,7 @@ def _draft(finding: Finding, lot: Lot, specification: Specification, knowledge: 
         gain=gain,
         contradicted=finding.outcome == "contradicted",
         mandates=mandates,
-        reviewed=all(standard.reviewed_by.get(language) for standard in standards),
+        reviewed=all(knowledge.reviewer(standard.id, language) for standard in standards),
     )
 
 
@@ -103,12 +104,13 @@ def _standards_to_ask(rule: Rule, finding: Finding, knowledge: Knowledge) -> tup
     return (catalog[asked[0] if asked else rule.expects.prefer],)
 
 
-def _clause(standards: Sequence[Standard], language: str | None) -> tuple[str, str]:
-    """Return the language and the clauses to paste: the specification's language where all have it, else English."""
-    wanted = (language or "en").split("-")[0]
-    chosen = wanted if all(wanted in standard.clause for standard in standards) else "en"
-    clauses: list[Clause] = [standard.clause[chosen] for standard in standards if chosen in standard.clause]
-    return chosen, "\n".join(clause.must for clause in clauses)
+def _clause(standards: Sequence[Standard], language: str | None, knowledge: Knowledge) -> tuple[str, str]:
+    """Return the language and the clauses to paste: the specification's language where all have it, else the reader's, else English."""
+    for wanted in dict.fromkeys(((language or "en").split("-")[0], knowledge.words.language, "en")):
+        clauses = [clause for standard in standards if (clause := knowledge.clause(standard.id, wanted)) is not None]
+        if len(clauses) == len(standards):
+            break
+    return wanted, "\n".join(clause.must for clause in clauses)
 
 
 def _concerns(mandate: Mandate, specification: Specification, value: Value | None, as_of: str) -> bool:
@@ -143,28 +145,46 @@ def _action(specification: Specification) -> Action:
             return "insert-clause"
 
 
-def _reason(finding: Finding, rule: Rule, mandates: Sequence[Mandate], specification: Specification) -> str:
-    parts = []
+def _reason(finding: Finding, rule: Rule, mandates: Sequence[Mandate], specification: Specification, words: Words) -> str:
+    return " ".join((*_why_first(finding, mandates, words), *_why_at_all(finding, rule, words), *_how(specification, words)))
+
+
+def _why_first(finding: Finding, mandates: Sequence[Mandate], words: Words) -> Iterator[str]:
+    _ = words.gettext
     if finding.outcome == "contradicted":
-        parts.append("It comes first because the specification asks for the opposite.")
+        yield _("It comes first because the specification asks for the opposite.")
     binding = [mandate for mandate in mandates if mandate.level in BINDING]
     if binding:
         authorities = ", ".join(dict.fromkeys(mandate.authority for mandate in binding))
-        how = "by law" if binding[0].level == "law" else "under comply or explain"
-        parts.append(f"Buyers like you are asked for it {how} ({authorities}).")
-    parts.append(
-        {
-            ABSENT: f"The specification does not ask for it. {rule.severity_reason}",
-            MENTIONED: f"The specification names it without firmly asking for it, or asks for less. {rule.severity_reason}",
-            RECOMMENDED: f"The specification only recommends it. {rule.severity_reason}",
-            REQUIRED: "It is required already; say how the supplier proves it, so that it can be checked.",
-        }[finding.level or 0]
-        if finding.outcome != "contradicted"
-        else rule.severity_reason
-    )
+        said = (
+            _("Buyers like you are asked for it by law ({authorities}).")
+            if binding[0].level == "law"
+            else _("Buyers like you are asked for it under comply or explain ({authorities}).")
+        )
+        yield said.format(authorities=authorities)
+
+
+def _why_at_all(finding: Finding, rule: Rule, words: Words) -> Iterator[str]:
+    _ = words.gettext
+    if finding.outcome == "contradicted":
+        yield rule.severity_reason
+        return
+    if finding.level == REQUIRED:
+        yield _("It is required already; say how the supplier proves it, so that it can be checked.")
+        return
+    if finding.level == RECOMMENDED:
+        yield _("The specification only recommends it.")
+    elif finding.level == MENTIONED:
+        yield _("The specification names it without firmly asking for it, or asks for less.")
+    else:
+        yield _("The specification does not ask for it.")
+    yield rule.severity_reason
+
+
+def _how(specification: Specification, words: Words) -> Iterator[str]:
+    _ = words.gettext
     match _action(specification):
         case "ask-or-correct":
-            parts.append("The tender is running: publish it as a correction, or ask for it in a clarification.")
+            yield _("The tender is running: publish it as a correction, or ask for it in a clarification.")
         case "agree-in-contract":
-            parts.append("The contract is awarded: agree it with the supplier, or keep it for the renewal.")
-    return " ".join(parts)
+            yield _("The contract is awarded: agree it with the supplier, or keep it for the renewal.")

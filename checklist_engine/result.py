@@ -221,7 +221,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a check found, with what it was made from, so that it can be defended and compared later.
 
     `standard_names` and `characteristic_questions` give the words for people of each id that the result uses; `expectations`
-    gives for each rule that applies, or may apply, the standards that it expects.
+    gives for each rule that applies, or may apply, the standards that it expects. Its sentences are in `language`.
     """
 
     schema_version: str
@@ -249,3 +249,4 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     standard_names: dict[str, str]
     characteristic_questions: dict[str, str]
     expectations: dict[str, Expectation] = {}
+    language: str = "en"

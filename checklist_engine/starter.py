@@ -12,6 +12,7 @@ from checklist_engine.result import Assessability, InferredSubject
 from checklist_engine.rules.conditions import Facts, characteristics_of
 from checklist_engine.rules.evaluation import applies
 from checklist_engine.specification.model import WHOLE, Buyer, Lot
+from checklist_engine.wording import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,15 +63,16 @@ def make_starter(subjects: Sequence[str], knowledge: Knowledge, *, language: str
                 for name in characteristics_of(rule.when):
                     if name not in lot.facts.characteristics:
                         waiting.setdefault(name, []).append(standard.id)
-    requirements = [_requirement(number, knowledge.catalog.standards[key], language) for key, (number, _) in asked.items()]
+    requirements = [_requirement(number, key, language, knowledge) for key, (number, _) in asked.items()]
     open_names = [name for name in knowledge.catalog.characteristics if name in waiting]
+    _ = words_for(language).gettext
     specification = {
         "schema_version": "1.0",
-        "id": "[number of your file]",
-        "title": "[title of your purchase]",
+        "id": _("[number of your file]"),
+        "title": _("[title of your purchase]"),
         "language": language,
         "stage": "draft",
-        "buyer": {"name": "[your organisation]", "kind": "public"},
+        "buyer": {"name": _("[your organisation]"), "kind": "public"},
         "subjects": list(subjects),
         "characteristics": {**lot.facts.characteristics, **dict.fromkeys(open_names)},
         "requirements": requirements,
@@ -137,9 +139,10 @@ def _standards(rule: Rule, catalog: Catalog) -> tuple[Standard, ...]:
     return tuple(catalog.standards[key] for key in keys)
 
 
-def _requirement(number: str, standard: Standard, language: str) -> dict[str, Any]:
-    chosen = language if language in standard.clause else "en"
-    requirement: dict[str, Any] = {"id": number, "text": standard.clause[chosen].must, "obligation": "mandatory"}
-    if chosen != language:
-        requirement["language"] = chosen
-    return requirement
+def _requirement(number: str, standard: str, language: str, knowledge: Knowledge) -> dict[str, Any]:
+    clause = knowledge.clause(standard, language)
+    if clause is not None:
+        return {"id": number, "text": clause.must, "obligation": "mandatory"}
+    english = knowledge.clause(standard, "en")
+    assert english is not None  # noqa: S101 - every standard that a rule expects has one, held by a test
+    return {"id": number, "text": english.must, "obligation": "mandatory", "language": "en"}

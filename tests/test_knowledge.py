@@ -67,12 +67,12 @@ def test_a_file_written_in_place_changes_the_fingerprint(tmp_path: Path) -> None
     """The folder's own time does not change then."""
     folder = tmp_path / "rules"
     shutil.copytree(data_folder("rules"), folder)
-    before = module._fingerprint([folder])  # noqa: SLF001 - the name of the cache is what counts here
+    before = module._fingerprint([folder], [])  # noqa: SLF001 - the name of the cache is what counts here
     file = next(iter(sorted(folder.rglob("*.yaml"))))
     status = file.stat()
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns + 1))
 
-    assert module._fingerprint([folder]) != before  # noqa: SLF001
+    assert module._fingerprint([folder], []) != before  # noqa: SLF001
 
 
 @pytest.mark.parametrize("name", ["compiling.py", "linking.py", "catalog/authored.py", "rules/conditions.py", "detection/text.py"])
@@ -81,10 +81,10 @@ def test_a_change_of_the_code_that_compiles_changes_the_fingerprint(tmp_path: Pa
     package = tmp_path / "checklist_engine"
     shutil.copytree(data_folder("rules").parent / "checklist_engine", package, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(module, "__file__", str(package / "knowledge.py"))
-    before = module._fingerprint([])  # noqa: SLF001
+    before = module._fingerprint([], [])  # noqa: SLF001
     (package / name).write_text("", encoding="utf-8")
 
-    assert module._fingerprint([]) != before  # noqa: SLF001
+    assert module._fingerprint([], []) != before  # noqa: SLF001
 
 
 def test_the_compiled_files_do_not_depend_on_the_order_of_sets(cache: Path) -> None:

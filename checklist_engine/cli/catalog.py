@@ -163,17 +163,23 @@ def new_standard_file(*, standard_id: str, area: str, into: Path | None, **judgi
     default=None,
     help="Call stale what was checked a year before this day (YYYY-MM-DD). By default today.",
 )
+@click.option("--lang", "language", metavar="LANGUAGE", default=None, help="Check the texts in this language instead, such as fr.")
 @knowledge_options
-def lint_standards(*, as_of: dt.datetime | None, profile: str, rules: tuple[str, ...], catalog: tuple[str, ...]) -> int:
+def lint_standards(
+    *, as_of: dt.datetime | None, language: str | None, profile: str, rules: tuple[str, ...], catalog: tuple[str, ...]
+) -> int:
     """Check all standards; every place to mend with its line; exit 4 if any.
 
-    Finds what is missing, not filled in, or not checked for a year.
+    Finds what is missing, not filled in, or not checked for a year. With
+    --lang: texts that are missing, still English, or against the term table.
 
     \b
-    Example:
+    Examples:
       checklist-engine catalog lint --catalog my-catalog
+      checklist-engine catalog lint --lang fr
     """
-    del profile
+    if language is not None:
+        return _lint_language(language, Judging(profile=profile, rules=rules, catalog=catalog))
     from checklist_engine.linting import lint_folders  # noqa: PLC0415
 
     today = (as_of or dt.datetime.now(tz=dt.UTC)).date()
@@ -182,6 +188,19 @@ def lint_standards(*, as_of: dt.datetime | None, profile: str, rules: tuple[str,
         click.echo(str(problem))
     echo(f"{linted.standards} standards read, {len(linted.catalog_advice)} things to mend")
     return ExitCode.INVALID_KNOWLEDGE if linted.catalog_advice else ExitCode.DONE
+
+
+def _lint_language(language: str, judging: Judging) -> int:
+    from checklist_engine.data import data_folder  # noqa: PLC0415
+    from checklist_engine.translation.lint import lint_translation  # noqa: PLC0415
+
+    catalogs = [data_folder("standards_catalog"), *(Path(folder) for folder in judging.catalog)]
+    rules = [data_folder("rules"), *(Path(folder) for folder in judging.rules)]
+    linted = lint_translation(language, catalogs, rules, judging.knowledge())
+    for problem in linted.advice:
+        click.echo(str(problem))
+    echo(f"{linted.texts} texts, {linted.missing} missing in {language}, {len(linted.advice)} things to mend")
+    return ExitCode.INVALID_KNOWLEDGE if linted.advice else ExitCode.DONE
 
 
 @command.command("gap")

@@ -11,6 +11,7 @@ import msgspec
 from checklist_engine.errors import InputError, Problem, UsageError
 from checklist_engine.files import INPUT_ENDINGS, read_input
 from checklist_engine.knowledge import DEFAULT_PROFILE, load_knowledge
+from checklist_engine.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.specification.model import Specification, Unreadable
 
-__all__ = ["Judging", "echo", "judging_options", "knowledge_options", "output_option", "read_one", "read_sources"]
+__all__ = ["Judging", "echo", "judging_options", "knowledge_options", "language_option", "output_option", "read_one", "read_sources"]
 
 Function = TypeVar("Function", bound="Callable[..., Any]")
 
@@ -32,17 +33,19 @@ class Judging(msgspec.Struct, frozen=True, kw_only=True):
     answers: str | None = None
     as_of: str | None = None
     input_format: str | None = None
+    language: str = "en"
 
     def knowledge(self) -> Knowledge:
         """Load the knowledge that was chosen."""
         if not self.rules and not self.catalog:
-            return load_knowledge(self.profile)
+            return load_knowledge(self.profile, language=self.language)
         from pathlib import Path  # noqa: PLC0415 - only own folders need it
 
         return load_knowledge(
             self.profile,
             rule_folders=tuple(Path(folder) for folder in self.rules),
             catalog_folders=tuple(Path(folder) for folder in self.catalog),
+            language=self.language,
         )
 
 
@@ -74,8 +77,21 @@ def knowledge_options(function: Function) -> Function:
     return function
 
 
+def language_option(function: Function) -> Function:
+    """Add --lang, as `language`."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(list(LANGUAGES)),
+        default="en",
+        show_default=True,
+        help="The language of what is written. Clauses are in the language of the specification.",
+    )(function)
+
+
 def judging_options(function: Function) -> Function:
-    """Add the knowledge options, --answers, --as-of and --input-format."""
+    """Add the knowledge options, --answers, --as-of, --input-format and --lang."""
+    function = language_option(function)
     for option in (
         click.option(
             "--input-format",

@@ -21,6 +21,9 @@ GROUPS = (
     "references",
     "history",
     "situation",
+    "situation_words",
+    "background",
+    "procedure",
     "selection",
     "award",
     "contract",
@@ -38,24 +41,44 @@ GROUPS = (
     "column_answer",
     "column_note",
     "column_term",
+    "label_title",
+    "label_buyer",
+    "label_country",
+    "label_deadline",
+    "label_value",
+    "label_other",
+    "questions",
+    "million",
 )
 """The groups of a file; see words/README.md for what each holds."""
 
 _OBLIGATIONS: tuple[Obligation, ...] = ("mandatory", "desired", "optional", "informative")
 _LONGEST = 200
+_LONGEST_PHRASE = 7
 _NO_WORD = re.compile(r"[^\w/]+")
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The folded phrases of each group, and what single letters in a column of levels mean."""
+    """The folded phrases of each group, what single letters in a column of levels mean, and the months by their folded names."""
 
     groups: dict[str, frozenset[str]]
     letters: dict[str, Obligation]
+    months: dict[str, int] = {}
 
     def titles(self, group: str, text: str) -> bool:
         """Tell whether a title begins with a phrase of the group that makes up most of it: `Definitions`, not `Personnel security`."""
         run = folded(text[:_LONGEST]).split(" ")
         return any(" ".join(run[:size]) in self.groups[group] for size in range(len(run) // 2 + 1, len(run) + 1))
+
+    def holds(self, group: str, text: str) -> bool:
+        """Tell whether a phrase of the group stands anywhere in a text, as whole words."""
+        run = folded(text[:_LONGEST]).split(" ")
+        phrases = self.groups[group]
+        return any(
+            " ".join(run[start:end]) in phrases
+            for start in range(len(run))
+            for end in range(start + 1, min(start + _LONGEST_PHRASE, len(run)) + 1)
+        )
 
     def is_one(self, group: str, text: str) -> bool:
         """Tell whether a text is a phrase of the group, and nothing else."""
@@ -74,7 +97,8 @@ def words_of(language: str) -> Words:
     file = files(__package__).joinpath("words", f"{language}.toml")
     read: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8")) if language.isalpha() and file.is_file() else {}
     letters = {letter.casefold(): name for name in _OBLIGATIONS for letter in read.get("letters", {}).get(name, ())}
-    return Words({group: frozenset(folded(phrase) for phrase in read.get(group, ())) for group in GROUPS}, letters)
+    months = {folded(name): number for number, names in enumerate(read.get("months", ()), start=1) for name in names.split("|")}
+    return Words({group: frozenset(folded(phrase) for phrase in read.get(group, ())) for group in GROUPS}, letters, months)
 
 
 @cache
@@ -82,4 +106,5 @@ def all_words() -> Words:
     """Return the words of all languages together, without the letters, which mean different things."""
     folder = files(__package__).joinpath("words")
     languages = sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
-    return Words({group: frozenset().union(*(words_of(language).groups[group] for language in languages)) for group in GROUPS}, {})
+    months = {name: number for language in languages for name, number in words_of(language).months.items()}
+    return Words({group: frozenset().union(*(words_of(language).groups[group] for language in languages)) for group in GROUPS}, {}, months)

@@ -101,7 +101,7 @@ def _find(rule: Rule, lot: LotFacts, judged: Judged, knowledge: Knowledge) -> Fi
         level=None if applicability == "no" else judged.level,
         outcome=outcome,
         evidence=() if applicability == "no" else judged.evidence,
-        message=messages.finding(rule, outcome, judged, knowledge.catalog.standards),
+        message=messages.finding(rule, outcome, judged, knowledge.catalog.standards, knowledge.words),
     )
 
 
@@ -141,7 +141,7 @@ def _refuse(rule: Rule, lot: LotFacts, knowledge: Knowledge, findings: dict[tupl
                 severity=rule.severity,
                 caps_grade=True,
                 evidence=tuple(evidence_of(demand, None) for demand in hits),
-                message=messages.alert(rule, hits, standards),
+                message=messages.alert(rule, hits, standards, knowledge.words),
                 instead=rule.refuses.instead,
             )
         )
@@ -164,7 +164,9 @@ def _contradict(finding: Finding, hits: tuple[Demand, ...], knowledge: Knowledge
     against = msgspec.structs.replace(finding, level=0, evidence=(*refused, *kept))
     if finding.applicability == "unknown":
         return against
-    return msgspec.structs.replace(against, outcome="contradicted", message=messages.contradicted(refused, knowledge.catalog.standards))
+    return msgspec.structs.replace(
+        against, outcome="contradicted", message=messages.contradicted(refused, knowledge.catalog.standards, knowledge.words)
+    )
 
 
 def _ask(rule: Rule, lot: LotFacts, knowledge: Knowledge) -> Remark | None:
@@ -184,7 +186,7 @@ def _ask(rule: Rule, lot: LotFacts, knowledge: Knowledge) -> Remark | None:
         lot=lot.lot.id,
         title=rule.title,
         evidence=tuple(evidence_of(demand, None) for demand in lacking),
-        message=messages.remark(rule, lacking, lot.facts.buyer.country, catalog.standards),
+        message=messages.remark(rule, lacking, lot.facts.buyer.country, catalog.standards, knowledge.words),
     )
 
 

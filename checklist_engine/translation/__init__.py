@@ -1,0 +1,1 @@
+"""The texts of catalogue and rules in other languages than English."""
