@@ -41,11 +41,16 @@ class LotFacts(msgspec.Struct, frozen=True, kw_only=True):
     assessability: Assessability
 
 
-def describe_lots(specification: Specification, demands: tuple[Demand, ...], knowledge: Knowledge) -> tuple[LotFacts, ...]:
-    """Return the lots in the order of the specification; where it states no language, the one that it is written in is recognised."""
+def describe_lots(
+    specification: Specification, demands: tuple[Demand, ...], knowledge: Knowledge, *, only_assessed: bool = False
+) -> tuple[LotFacts, ...]:
+    """Return the lots in the order of the specification; where it states no language, the one that it is written in is recognised.
+
+    With `only_assessed`, no facts are looked for on lots that leave nothing to judge.
+    """
     if specification.language is None:
         specification = msgspec.structs.replace(specification, language=_language_of(specification, knowledge.catalog))
-    return tuple(_describe_lot(lot, specification, demands, knowledge) for lot in specification.lots)
+    return tuple(_describe_lot(lot, specification, demands, knowledge, only_assessed=only_assessed) for lot in specification.lots)
 
 
 def _language_of(specification: Specification, catalog: Catalog) -> str | None:
@@ -61,11 +66,19 @@ def _holds_for(lots: tuple[str, ...], lot: Lot) -> bool:
     return not lots or lot.id in lots
 
 
-def _describe_lot(lot: Lot, specification: Specification, demands: tuple[Demand, ...], knowledge: Knowledge) -> LotFacts:
+def _describe_lot(
+    lot: Lot, specification: Specification, demands: tuple[Demand, ...], knowledge: Knowledge, *, only_assessed: bool
+) -> LotFacts:
     own_demands = tuple(demand for demand in demands if _holds_for(demand.lots, lot))
     requirements = [requirement for requirement in specification.requirements if _holds_for(requirement.lots, lot)]
     subjects = infer_subjects(lot, specification, knowledge)
-    characteristics, reasons = infer_characteristics(lot, subjects, requirements, specification, knowledge.catalog, knowledge.fact_finder)
+    assessability = _assessability(lot, specification, subjects, requirements, own_demands)
+    characteristics: dict[str, bool] = {}
+    reasons: dict[str, str] = {}
+    if not only_assessed or assessability.state == "assessed":
+        characteristics, reasons = infer_characteristics(
+            lot, subjects, requirements, specification, knowledge.catalog, knowledge.fact_finder
+        )
     return LotFacts(
         lot=lot,
         title=lot.title or specification.title,
@@ -73,7 +86,7 @@ def _describe_lot(lot: Lot, specification: Specification, demands: tuple[Demand,
         facts=Facts(characteristics=characteristics, buyer=specification.buyer, value=lot.value or specification.value),
         reasons=reasons,
         demands=own_demands,
-        assessability=_assessability(lot, specification, subjects, requirements, own_demands),
+        assessability=assessability,
     )
 
 

@@ -21,7 +21,19 @@ if TYPE_CHECKING:
     from checklist_engine.result import Alert, Finding, Grade
     from checklist_engine.rules.rule import Rule, Scoring
 
-__all__ = ["NO_SCORE", "gains", "grade_of", "score_areas", "score_coverage", "score_findings", "score_value", "worse"]
+__all__ = [
+    "NO_SCORE",
+    "bound",
+    "capped",
+    "gains",
+    "grade_of",
+    "mean",
+    "score_areas",
+    "score_coverage",
+    "score_findings",
+    "score_value",
+    "worse",
+]
 
 GRADES: tuple[Grade, ...] = ("A", "B", "C", "D", "E", "F")
 
@@ -71,26 +83,36 @@ def _shares(findings: Iterable[Finding], scoring: Scoring) -> list[_Share]:
     return [_Share(weight, tuple(sorted(certain[rule])), tuple(sorted(possible[rule]))) for rule, weight in sorted(weights.items())]
 
 
-def _mean(pairs: Sequence[tuple[float, float]]) -> float | None:
-    """Return 100 times the mean of credits weighted by their weights; None where nothing weighs."""
+def mean(pairs: Sequence[tuple[float, float]]) -> float | None:
+    """Return 100 times the mean of credits, each given after its weight; None where nothing weighs."""
     total = sum(weight for weight, _ in pairs)
     return 100 * sum(weight * credit for weight, credit in pairs) / total if total else None
 
 
+def bound(certain: Sequence[tuple[float, float]], possible: Iterable[tuple[float, float]], *, high: bool) -> float | None:
+    """Return the exact bound of the mean over all ways in which possible credits, each given after its weight, fall.
+
+    Those that pull the mean are added, the strongest first; after one that does not, none does.
+    """
+    total = sum(weight for weight, _ in certain)
+    points = sum(weight * credit for weight, credit in certain)
+    for weight, credit in sorted(possible, key=lambda pair: -pair[1] if high else pair[1]):
+        if total and (100 * credit <= 100 * points / total if high else 100 * credit >= 100 * points / total):
+            break
+        total, points = total + weight, points + weight * credit
+    return 100 * points / total if total else None
+
+
 def _bound(shares: Sequence[_Share], *, high: bool) -> float | None:
-    """Return the exact bound over all ways in which unknown findings fall: add those that pull the mean, the strongest first."""
-    chosen = [(share.weight, share.extreme(high=high)) for share in shares if share.certain]
-    open_shares = [(share.weight, share.extreme(high=high)) for share in shares if not share.certain]
-    for weight, credit in sorted(open_shares, key=lambda pair: -pair[1] if high else pair[1]):
-        mean = _mean(chosen)
-        if mean is None or (100 * credit > mean if high else 100 * credit < mean):
-            chosen.append((weight, credit))
-    return _mean(chosen)
+    pairs = [(share.weight, share.extreme(high=high)) for share in shares]
+    certain = [pair for pair, share in zip(pairs, shares, strict=True) if share.certain]
+    possible = [pair for pair, share in zip(pairs, shares, strict=True) if not share.certain]
+    return bound(certain, possible, high=high)
 
 
 def score_value(findings: Iterable[Finding], scoring: Scoring) -> float | None:
     """Return the score from 0 to 100, or None where no finding applies."""
-    return _mean([(share.weight, share.mean()) for share in _shares(findings, scoring) if share.certain])
+    return mean([(share.weight, share.mean()) for share in _shares(findings, scoring) if share.certain])
 
 
 def gains(findings: Sequence[Finding], scoring: Scoring) -> dict[tuple[str, str], float]:
@@ -165,8 +187,8 @@ def score_findings(
     possible = [msgspec.structs.replace(item, applicability="yes") if item.applicability == "unknown" else item for item in kept]
     possible_cap = _worst_cap(possible, alerts, rules, scoring)
     without = score_value(without_waivers, scoring)
-    grade_without = _capped(without, _worst_cap(without_waivers, alerts, rules, scoring), scoring)
-    grade = _capped(value, worst_cap, scoring)
+    grade_without = capped(without, _worst_cap(without_waivers, alerts, rules, scoring), scoring)
+    grade = capped(value, worst_cap, scoring)
     if grade is not None and grade_without is not None and grade < grade_without:
         grade = max(grade, _one_better(grade_without))
     known = sum(share.weight for share in shares if share.certain)
@@ -176,8 +198,8 @@ def score_findings(
         low=low,
         high=high,
         grade=grade,
-        grade_low=_capped(low, possible_cap, scoring),
-        grade_high=_capped(high, worst_cap, scoring),
+        grade_low=capped(low, possible_cap, scoring),
+        grade_high=capped(high, worst_cap, scoring),
         caps=tuple(f"at most {grade} while {reason}" for grade, reason in sorted(set(caps), reverse=True)),
         decided=known / weight if weight else None,
         without_waivers=without,
@@ -185,7 +207,8 @@ def score_findings(
     )
 
 
-def _capped(value: float | None, cap: Grade | None, scoring: Scoring) -> Grade | None:
+def capped(value: float | None, cap: Grade | None, scoring: Scoring) -> Grade | None:
+    """Return the grade of a score, or the cap where that is worse; None of no score."""
     return None if value is None else worse(grade_of(value, scoring), cap)
 
 
@@ -222,8 +245,9 @@ def score_coverage(findings: Sequence[Finding], rules: Mapping[str, Rule], catal
     """Return how many of the applicable rules about Internet standards reach level 3 in every lot; waived ones stand apart."""
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        kinds = {catalog.standards[key].kind for key in rules[finding.rule].standards()}
-        if finding.applicability == "yes" and "internet-standard" in kinds:
+        if finding.applicability != "yes":
+            continue
+        if any(catalog.standards[key].kind == "internet-standard" for key in rules[finding.rule].standards()):
             by_rule[finding.rule].append(finding)
     explained = sum(all(finding.outcome == "waived" for finding in group) for group in by_rule.values())
     demanded = sum(

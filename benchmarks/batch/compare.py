@@ -3,7 +3,8 @@
 Usage: python benchmarks/batch/compare.py CORPUS.jsonl [ROUNDS]
 
 What is not installed is skipped, with a word. `ocdscardinal` is looked for in this Python, or in the one that OCDSCARDINAL_PYTHON names.
-Wall time in seconds; MB are 10^6 bytes; peak memory of the largest process in MiB.
+Wall time and processor time (user and system, of all processes) in seconds; MB are 10^6 bytes, by processor time; peak memory of the
+largest process in MiB. On a shared machine only processor time holds.
 """
 
 from __future__ import annotations
@@ -56,21 +57,21 @@ def peers(corpus: str, folder: Path) -> dict[str, list[str]]:
     return {name: command for name, command in found.items() if command is not None}
 
 
-def measure(command: list[str]) -> tuple[float, float]:
-    """Return the wall time and the peak memory of a command."""
+def measure(command: list[str]) -> tuple[float, float, float]:
+    """Return the wall time, the processor time and the peak memory of a command."""
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def main(corpus: str, rounds: int) -> None:
     """Measure and print a table."""
     size = Path(corpus).stat().st_size / 1e6
-    measured: dict[str, list[tuple[float, float]]] = {}
+    measured: dict[str, list[tuple[float, float, float]]] = {}
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         others = peers(corpus, folder)
@@ -81,10 +82,11 @@ def main(corpus: str, rounds: int) -> None:
                 own = [sys.executable, "-m", "checklist_engine", "batch", corpus, "-o", f"{folder}/{number}-{workers}"]
                 measured.setdefault(f"batch --workers {workers}", []).append(measure([*own, "--workers", str(workers)]))
     print(f"\n{size:.0f} MB, {rounds} rounds, medians; {os.cpu_count()} cores")
-    print(f"{'':<44} {'s':>8} {'MB/s':>8} {'MiB':>8}")
+    print(f"{'':<44} {'wall s':>8} {'cpu s':>8} {'MB/s':>8} {'MiB':>8}")
     for name, runs in measured.items():
-        wall = statistics.median(seconds for seconds, _ in runs)
-        print(f"{name:<44} {wall:8.2f} {size / wall:8.1f} {max(peak for _, peak in runs):8.0f}")
+        wall = statistics.median(seconds for seconds, _, _ in runs)
+        cpu = statistics.median(seconds for _, seconds, _ in runs)
+        print(f"{name:<44} {wall:8.2f} {cpu:8.2f} {size / cpu:8.1f} {max(peak for _, _, peak in runs):8.0f}")
 
 
 if __name__ == "__main__":

@@ -6,25 +6,32 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.batch.memory import with_memory
+from checklist_engine.batch.memory import demands_of, with_memory
+from checklist_engine.batch.plain_row import rows_without_ict
 from checklist_engine.batch.prefilter import WordFilter, subject_wordings
 from checklist_engine.batch.released import release_dates
-from checklist_engine.batch.row import Row, rows_of
-from checklist_engine.batch.rules import RuleMemory
-from checklist_engine.batch.wanted import NotPlain, codes_of, decode_release, described, rows_without_ict, texts_of
-from checklist_engine.check import Judged, check, judge
+from checklist_engine.batch.row import Place, Row, row_of, rows_of
+from checklist_engine.batch.rules import RuleTable
+from checklist_engine.batch.wanted import NotPlain, codes_of, decode_release, described, descriptions_of, stripped, titles_of
+from checklist_engine.check import check, judge
 from checklist_engine.errors import InputError, Problem
+from checklist_engine.known_ids import check_ids
+from checklist_engine.lots import describe_lots
 from checklist_engine.result import CheckResult
 from checklist_engine.specification.answers import apply_answers
+from checklist_engine.specification.json_values import read_json_values
 from checklist_engine.specification.model import Unreadable
 from checklist_engine.specification.ocds.process import Process, below
-from checklist_engine.specification.ocds.specification import read_process
+from checklist_engine.specification.ocds.specification import read_process, read_what_is_judged
+from checklist_engine.specification.own_format import looks_like_own_format
 from checklist_engine.specification.reading import read_specifications
 from checklist_engine.subjects import infer_subjects
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checklist_engine.batch.settings import Settings
-    from checklist_engine.batch.wanted import Release
+    from checklist_engine.batch.wanted import Code, Release
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.specification.model import Specification
 
@@ -49,8 +56,8 @@ class LineJudge:
         self.settings = settings
         self.knowledge = knowledge = with_memory(knowledge)
         self._answers = settings.read_answers()
-        self._rules = RuleMemory(knowledge)
-        self._codes: dict[tuple[str | None, str | int | None], bool] = {}
+        self._rules = RuleTable(knowledge)
+        self._codes: dict[tuple[str | None, str | int | None], bool | None] = {}
         self._words: tuple[WordFilter, ...] = ()
         may_skip = self._answers is None and settings.input_format != "own" and settings.output == "parquet"
         if may_skip and not settings.thorough:
@@ -63,52 +70,76 @@ class LineJudge:
     def judge(self, line: bytes, source: str, offset: int) -> Outcome:
         """Return what a line becomes; `source` is the file as the user named it, `offset` where the line begins in it."""
         try:
-            rows, may_buy_ict = self.quick(line, source, offset)
-            return Outcome(1, rows) if rows else self._whole(line, source, offset, may_buy_ict=may_buy_ict)
+            rows, release = self.quick(line, source, offset)
+            if not rows and release is not None:
+                rows = self._of_release(release, line, source, offset)
+            return Outcome(1, rows) if rows else self._whole(line, source, offset)
         except InputError as error:
             return Outcome(0, rejected=error.problems[:1])
         except Exception as error:  # noqa: BLE001 - one line must not end a batch of millions; it is told, and gates can see it
             what = f"this line met a bug in checklist-engine: {type(error).__name__}: {error}"
             return Outcome(0, rejected=(Problem(code="internal-error", what=what, hint="please report it with this line"),))
 
-    def quick(self, line: bytes, source: str, offset: int) -> tuple[tuple[Row, ...], bool]:
-        """Return the rows of a release that surely shows no information technology, else none and whether it shows some."""
+    def quick(self, line: bytes, source: str, offset: int) -> tuple[tuple[Row, ...], Release | None]:
+        """Return the rows of a release that surely shows no information technology, else none and the release that may show some."""
         if not self._words:
-            return (), False
+            return (), None
         try:
             release = decode_release(line)
-            if self._may_buy_ict(release, line):
-                return (), True
-            rows = rows_without_ict(release, line, source, offset)
+            may_buy_ict = self._may_buy_ict(release, line)
+            rows = () if may_buy_ict else rows_without_ict(release, line, source, offset)
         except NotPlain:
-            return (), False
-        return (rows, False) if line.isascii() or _is_utf_8(line) else ((), False)
+            return (), None
+        if not line.isascii() and not _is_utf_8(line):
+            return (), None
+        return rows, release if may_buy_ict else None
+
+    def _of_release(self, release: Release, line: bytes, source: str, offset: int) -> tuple[Row, ...]:
+        """Return the rows of a line that is one plain release; none where it has to be read with more care."""
+        try:
+            values = read_json_values(line.decode(), source)
+        except InputError:
+            return ()
+        value = values[0]
+        if len(values) > 1 or isinstance(value, Unreadable) or looks_like_own_format(value.value):
+            return ()
+        process = Process(value.value, below(), "ocds-release")
+        specification = read_what_is_judged(process, source)
+        place = Place(source, offset, 0, stripped(release.date) if stripped(release.ocid) else None)
+        return tuple(self._rows(specification, place, may_buy_ict=True))
 
     def _may_buy_ict(self, release: Release, line: bytes) -> bool:
-        codes = self._codes
-        for code in codes_of(release):
-            known = codes.get((code.scheme, code.id))
-            if known is None:
-                if len(codes) >= _MOST_CODES:
-                    codes.clear()
-                known = codes[code.scheme, code.id] = self._is_ict(code.scheme, code.id)
-            if known:
-                return True
-        if not any(words.may_occur(text) for words, text in zip(self._words, texts_of(release, line), strict=True) if text):
-            return False
-        return self._buys_ict(described(release))
+        own, others = codes_of(release)
+        of_whole = [self._code(code) for code in own]
+        if True in of_whole or any(self._code(code) for code in others):
+            return True
+        of_titles, of_descriptions = self._words
+        may_buy = of_titles.may_occur(titles_of(release, line))
+        if not may_buy and (False not in of_whole or (release.tender.lots and b'"relatedLot' in line)):
+            # Beside a code of something else that holds for every lot, descriptions count for nothing.
+            may_buy = of_descriptions.may_occur(descriptions_of(release, line))
+        return may_buy and self._buys_ict(described(release, line))
+
+    def _code(self, code: Code) -> bool | None:
+        """Tell whether a code is of information technology, or None where it is no code that is known."""
+        key = (code.scheme, code.id)
+        if key not in self._codes:
+            if len(self._codes) >= _MOST_CODES:
+                self._codes.clear()
+            self._codes[key] = self._asked(*key)
+        return self._codes[key]
 
     def _buys_ict(self, specification: Specification) -> bool:
         return any(infer_subjects(lot, specification, self.knowledge) for lot in specification.lots)
 
-    def _is_ict(self, scheme: str | None, code: str | int | None) -> bool:
+    def _asked(self, scheme: str | None, code: str | int | None) -> bool | None:
         """Ask the line of every check what a tender with only this code buys."""
         item = {"classification": {"scheme": scheme, "id": code}}
         process = Process({"ocid": "code", "tender": {"items": [item]}}, below(), "ocds-release")
         specification = read_process(process, "")
-        return bool(infer_subjects(specification.lots[0], specification, self.knowledge))
+        return bool(infer_subjects(specification.lots[0], specification, self.knowledge)) if specification.items else None
 
-    def _whole(self, line: bytes, source: str, offset: int, *, may_buy_ict: bool) -> Outcome:
+    def _whole(self, line: bytes, source: str, offset: int) -> Outcome:
         parts = read_specifications(line, source, input_format=self.settings.input_format)
         dates = release_dates(line)
         rows: list[Row] = []
@@ -123,21 +154,37 @@ class LineJudge:
                 if self.settings.output == "jsonl":
                     results.append(check(specification, self.knowledge, as_of=self._day(specification)))
                 else:
-                    judged = self._judged(specification, may_buy_ict=may_buy_ict)
-                    released = dates.get(specification.id)
-                    rows += [
-                        msgspec.structs.replace(row, file=source, offset=offset, part=number, released=released)
-                        for row in rows_of(judged, self.knowledge)
-                    ]
+                    place = Place(source, offset, number, dates.get(specification.id))
+                    rows += self._rows(specification, place, may_buy_ict=False)
             except InputError as error:
                 rejected.append(error.problems[0])
         return Outcome(len(parts) - len(rejected), tuple(rows), tuple(results), tuple(rejected))
 
-    def _judged(self, specification: Specification, *, may_buy_ict: bool) -> Judged:
+    def _rows(self, specification: Specification, place: Place, *, may_buy_ict: bool) -> Iterator[Row]:
+        """Return the rows of a specification, as `check` would judge it; the sentences for people are left unsaid."""
         if not may_buy_ict and specification.language is not None and not self._buys_ict(specification):
             # Nothing is judged then, whatever the requirements say; they tell nothing more than the language.
             specification = msgspec.structs.replace(specification, requirements=())
-        return judge(specification, self.knowledge, as_of=self._day(specification), hold=self._rules.hold)
+        day = self._day(specification)
+        if specification.waivers:
+            return rows_of(judge(specification, self.knowledge, as_of=day), self.knowledge, place)
+        check_ids(specification, self.knowledge)
+        demands = demands_of(specification, self.knowledge.detector)
+        lots = describe_lots(specification, demands, self.knowledge, only_assessed=True)
+        as_of = day or specification.published or self.settings.today
+        return (
+            row_of(
+                specification,
+                lot.lot,
+                lot.assessability.state,
+                [subject.id for subject in lot.subjects],
+                lot.demands,
+                self._rules.numbers(lot),
+                as_of,
+                place,
+            )
+            for lot in lots
+        )
 
     def _day(self, specification: Specification) -> str | None:
         if self.settings.as_of is not None or specification.published is not None:

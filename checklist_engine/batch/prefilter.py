@@ -1,7 +1,7 @@
 """A quick test whether a text can hold any wording that reveals information technology; where it says no, none is there.
 
-Of every wording one word is looked for, the longest, with one Aho-Corasick automaton over the lower-cased UTF-8. Signs that detection
-drops or joins words over make it say yes.
+Of every wording one word is looked for, the longest, with one Aho-Corasick automaton over the lower-cased UTF-8. Where one stands, the
+other words of its wording are looked for too. Signs that detection drops or joins words over make it say yes.
 """
 
 from __future__ import annotations
@@ -80,20 +80,46 @@ class WordFilter:
         ]
         self._count = len(words)
         self._asks: dict[int, list[tuple[frozenset[int], ...]]] = {}
-        for wording in wordings:
+        telling: dict[str, list[tuple[tuple[bytes, ...], ...]]] = {}
+        for wording in sorted(wordings):
             elements = [frozenset(identities[choice] for choice in element) for element in wording]
             for identity in elements[0] if elements else ():
                 self._asks.setdefault(identity, []).append(tuple(elements[1:]))
-        needles = [*(word.encode() for word in words), *_JOINING]
-        self._automaton = BytesAhoCorasick(needles, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+            others = tuple(tuple(word.encode() for word, _, _ in element) for element in wording[1:])
+            for word, _, _ in wording[0] if wording else ():
+                telling.setdefault(word, []).append(others)
+
+        def automaton(chosen: Iterable[str]) -> BytesAhoCorasick:
+            needles = [*(word.encode() for word in chosen), *_JOINING]
+            return BytesAhoCorasick(needles, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+
+        self._first = automaton(telling)
+        # Beside a word that was found: what else must stand anywhere, for it or for a word that it goes on from.
+        self._beside = [
+            tuple({others for length in range(1, len(word) + 1) for others in telling.get(word[:length], ())}) for word in telling
+        ]
+        self._all = automaton(words)
 
     def may_occur(self, text: str) -> bool:
         """Return False only where none of the wordings stands in the text."""
-        if self._always:
-            return True
         haystack = text.lower().encode("utf-8", "surrogatepass")
+        return self._always or (self._may_hold_first(haystack) and self._may_hold_all(haystack))
+
+    def _may_hold_first(self, haystack: bytes) -> bool:
+        """Tell whether the first word of a wording begins a word here, and the others stand anywhere."""
+        for number, start, _ in self._first.find_matches_as_indexes(haystack):
+            if number >= len(self._beside):
+                return True
+            if start and haystack[start - 1] in (_DIGITS if haystack[start] in _DIGITS else _LETTERS):
+                continue
+            if any(_all_stand(others, haystack) for others in self._beside[number]):
+                return True
+        return False
+
+    def _may_hold_all(self, haystack: bytes) -> bool:
+        """Tell whether all words of a wording stand here, each from where a word begins to where it may end."""
         present: set[int] = set()
-        for number, start, end in self._automaton.find_matches_as_indexes(haystack):
+        for number, start, end in self._all.find_matches_as_indexes(haystack):
             if number >= self._count:
                 return True
             kind = _DIGITS if haystack[start] in _DIGITS else _LETTERS
@@ -110,6 +136,17 @@ class WordFilter:
             if identity in asks
             for others in asks[identity]
         )
+
+
+def _all_stand(elements: Iterable[tuple[bytes, ...]], haystack: bytes) -> bool:
+    """Tell whether of each element one of the words stands anywhere."""
+    for element in elements:
+        for word in element:
+            if word in haystack:
+                break
+        else:
+            return False
+    return True
 
 
 def _ends(haystack: bytes, end: int, kind: frozenset[int]) -> bool:

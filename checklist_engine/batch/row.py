@@ -10,14 +10,14 @@ from checklist_engine.rules.levels import REQUIRED
 from checklist_engine.scoring import score_areas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checklist_engine.detection.demand import Demand
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.result import Finding, LotResult
-    from checklist_engine.specification.model import Specification, Value
+    from checklist_engine.specification.model import Lot, Specification
 
-__all__ = ["Row", "Scored", "rows_of"]
+__all__ = ["NOWHERE", "NO_NUMBERS", "Numbers", "Place", "Row", "Scored", "numbers_of", "row_of", "rows_of"]
 
 _ASKED = ("required", "recommended")
 
@@ -65,6 +65,40 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fals
     as_of: str | None = None
 
 
+class Numbers(msgspec.Struct, frozen=True, kw_only=True):
+    """What the rules make of one lot, as the columns of `Row` name it; all null or empty where nothing was assessed."""
+
+    score: float | None = None
+    low: float | None = None
+    high: float | None = None
+    grade: str | None = None
+    grade_low: str | None = None
+    grade_high: str | None = None
+    decided: float | None = None
+    without_waivers: float | None = None
+    coverage_relevant: int | None = None
+    coverage_demanded: int | None = None
+    coverage_explained: int | None = None
+    areas: dict[str, float] = {}
+    missing: tuple[str, ...] = ()
+    contradicted: tuple[str, ...] = ()
+
+
+NO_NUMBERS = Numbers()
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a process stands: the file as the user named it, the first byte of its line, its number in the line, and its date."""
+
+    file: str = ""
+    offset: int = 0
+    part: int = 0
+    released: str | None = None
+
+
+NOWHERE = Place()
+
+
 class Scored(Protocol):
     """What rows are made from: a result of `check`, or what `judge` gives before anything is advised."""
 
@@ -89,32 +123,78 @@ class Scored(Protocol):
         """All demands."""
 
 
-def rows_of(scored: Scored, knowledge: Knowledge) -> Iterator[Row]:
-    """Yield one row a lot, in the order of the specification; where it stands and when it was released is left open."""
+def rows_of(scored: Scored, knowledge: Knowledge, place: Place = NOWHERE) -> Iterator[Row]:
+    """Yield one row a lot, in the order of the specification."""
     several = len(scored.lots) > 1
-    for place, lot in enumerate(scored.lots):
+    for number, lot in enumerate(scored.lots):
         assessed = lot.assessability.state == "assessed"
         findings = scored.findings if not several else tuple(finding for finding in scored.findings if finding.lot == lot.id)
-        yield _row(scored, lot, scored.specification.lots[place].value, findings if assessed else (), knowledge)
+        demands = [demand for demand in scored.demands if not demand.lots or lot.id in demand.lots]
+        yield row_of(
+            scored.specification,
+            scored.specification.lots[number],
+            lot.assessability.state,
+            [subject.id for subject in lot.subjects],
+            demands,
+            numbers_of(lot, findings, knowledge) if assessed else NO_NUMBERS,
+            scored.as_of,
+            place,
+        )
 
 
-def _row(scored: Scored, lot: LotResult, own_value: Value | None, findings: tuple[Finding, ...], knowledge: Knowledge) -> Row:
-    specification, score, coverage = scored.specification, lot.score, lot.coverage
-    value = own_value or specification.value
-    assessed = lot.assessability.state == "assessed"
+def row_of(  # noqa: PLR0913, PLR0917 - what a row says
+    specification: Specification,
+    lot: Lot,
+    state: str,
+    subjects: Iterable[str],
+    demands: Iterable[Demand],
+    numbers: Numbers,
+    as_of: str,
+    place: Place,
+) -> Row:
+    """Return the row of one lot with its demands."""
+    value = lot.value or specification.value
+    assessed = state == "assessed"
     return Row(
         process=specification.id,
         lot=lot.id,
-        state=lot.assessability.state,
-        title=lot.title,
+        state=state,
+        file=place.file,
+        offset=place.offset,
+        part=place.part,
+        title=lot.title or specification.title,
         buyer=specification.buyer.name,
         buyer_country=specification.buyer.country,
         buyer_kind=specification.buyer.kind,
         published=specification.published,
         deadline=specification.deadline,
+        released=place.released,
         amount=value.amount if value else None,
         currency=value.currency if value else None,
-        subjects=tuple(subject.id for subject in lot.subjects),
+        subjects=tuple(subjects),
+        score=numbers.score,
+        low=numbers.low,
+        high=numbers.high,
+        grade=numbers.grade,
+        grade_low=numbers.grade_low,
+        grade_high=numbers.grade_high,
+        decided=numbers.decided,
+        without_waivers=numbers.without_waivers,
+        coverage_relevant=numbers.coverage_relevant,
+        coverage_demanded=numbers.coverage_demanded,
+        coverage_explained=numbers.coverage_explained,
+        areas=numbers.areas,
+        demanded=tuple(sorted({demand.standard for demand in demands if demand.stance in _ASKED})) if assessed else (),
+        missing=numbers.missing,
+        contradicted=numbers.contradicted,
+        as_of=as_of if assessed else None,
+    )
+
+
+def numbers_of(lot: LotResult, findings: tuple[Finding, ...], knowledge: Knowledge) -> Numbers:
+    """Return the numbers of an assessed lot from its result and its findings."""
+    score, coverage = lot.score, lot.coverage
+    return Numbers(
         score=score.value,
         low=score.low,
         high=score.high,
@@ -127,10 +207,8 @@ def _row(scored: Scored, lot: LotResult, own_value: Value | None, findings: tupl
         coverage_demanded=coverage.demanded if coverage else None,
         coverage_explained=coverage.explained if coverage else None,
         areas=_areas(findings, knowledge),
-        demanded=_demanded(scored.demands, lot.id) if assessed else (),
         missing=_preferred(findings, knowledge, missing=True),
         contradicted=_preferred(findings, knowledge, missing=False),
-        as_of=scored.as_of if assessed else None,
     )
 
 
@@ -139,10 +217,6 @@ def _areas(findings: tuple[Finding, ...], knowledge: Knowledge) -> dict[str, flo
     if not counted:
         return {}
     return {area.id: area.score for area in score_areas(counted, knowledge.catalog, knowledge.scoring) if area.score is not None}
-
-
-def _demanded(demands: tuple[Demand, ...], lot: str) -> tuple[str, ...]:
-    return tuple(sorted({demand.standard for demand in demands if demand.stance in _ASKED and (not demand.lots or lot in demand.lots)}))
 
 
 def _preferred(findings: tuple[Finding, ...], knowledge: Knowledge, *, missing: bool) -> tuple[str, ...]:

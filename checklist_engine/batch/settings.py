@@ -63,9 +63,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """
         if self.answers is None:
             return None
-        from checklist_engine.specification.answers import read_answers  # noqa: PLC0415 - few batches have any
+        from checklist_engine.documents.answers import read_answers_file  # noqa: PLC0415 - few batches have any
 
-        answers = read_answers(read_input(self.answers), self.answers)
+        answers = read_answers_file(read_input(self.answers), self.answers, lambda: self.knowledge().all_rules)
         if answers.lots:
             what = "answers for single lots cannot hold for every tender"
             raise InputError(Problem(code="answers-for-lots", where=self.answers, what=what, hint="leave out 'lots'"))

@@ -65,12 +65,21 @@ class _Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
     is_whole: bool
 
 
+class _Starts(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The parts that begin with one run, and which of them (by place) may go on with the run that follows; `others` with any other."""
+
+    parts: tuple[_Part, ...]
+    following: dict[str, tuple[int, ...]]
+    others: tuple[int, ...]
+
+
 _ENCODE = msgspec.msgpack.Encoder(order="deterministic").encode
-_DECODER = msgspec.msgpack.Decoder(tuple[_Part, ...])
+_DECODER = msgspec.msgpack.Decoder(_Starts)
+_NONE = _Starts((), {}, ())
 
 
 class PatternTable(msgspec.Struct, frozen=True):
-    """Patterns cut into parts, by the run (or the beginning of one) that a part begins with; a part is decoded when it is met."""
+    """Patterns cut into parts, by the run (or the beginning of one) that a part begins with; what begins with it is decoded when met."""
 
     whole: dict[str, msgspec.Raw]
     begun: dict[str, msgspec.Raw]
@@ -78,17 +87,36 @@ class PatternTable(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, patterns: Iterable[str]) -> PatternTable:
         """Compile patterns, numbered in the order given."""
-        whole: dict[str, list[_Part]] = {}
-        begun: dict[str, list[_Part]] = {}
+        whole: dict[str, dict[_Part, set[Run | None]]] = {}
+        begun: dict[str, dict[_Part, set[Run | None]]] = {}
         for number, pattern in enumerate(patterns):
             parts = _cut_pattern(pattern)
             for step, choices in enumerate(parts):
                 elements = tuple(_element(choice) for choice in choices)
                 part = _Part(elements, number, step, step == len(parts) - 1, len(elements), bool(elements[0].whole))
-                for word, is_prefix in dict.fromkeys(runs[0] for runs in choices[0]):
+                for runs in choices[0]:
+                    word, is_prefix = runs[0]
                     table = begun if is_prefix else whole
-                    table.setdefault(word[:_PREFIX] if is_prefix else word, []).append(part)
-        return cls(*({word: msgspec.Raw(_ENCODE(parts)) for word, parts in table.items()} for table in (whole, begun)))
+                    table.setdefault(word[:_PREFIX] if is_prefix else word, {}).setdefault(part, set()).update(_seconds(runs, choices))
+        return cls(*({word: msgspec.Raw(_ENCODE(_starts(parts))) for word, parts in table.items()} for table in (whole, begun)))
+
+
+def _seconds(runs: tuple[Run, ...], choices: Sequence[tuple[tuple[Run, ...], ...]]) -> set[Run | None]:
+    """Return the runs that may stand after the first of `runs`, a choice for the first word; None stands for any run, or the end."""
+    if len(runs) > 1:
+        return {runs[1]}
+    return {choice[0] for choice in choices[1]} if len(choices) > 1 else {None}
+
+
+def _starts(parts: Mapping[_Part, set[Run | None]]) -> _Starts:
+    """Return parts by what may stand after their first run."""
+    anything = {place for place, runs in enumerate(parts.values()) if any(run is None or run[1] for run in runs)}
+    following: dict[str, set[int]] = {}
+    for place, runs in enumerate(parts.values()):
+        for run in runs:
+            if run is not None and not run[1]:
+                following.setdefault(run[0], set(anything)).add(place)
+    return _Starts(tuple(parts), {word: tuple(sorted(places)) for word, places in following.items()}, tuple(sorted(anything)))
 
 
 class Patterns:
@@ -98,8 +126,8 @@ class Patterns:
         """Take the patterns, and their table where it has been compiled before."""
         self._patterns = patterns
         table = table or PatternTable.of(patterns)
-        self._whole: dict[str, msgspec.Raw | tuple[_Part, ...]] = {**table.whole}
-        self._begun: dict[str, msgspec.Raw | tuple[_Part, ...]] = {**table.begun}
+        self._whole: dict[str, msgspec.Raw | _Starts] = {**table.whole}
+        self._begun: dict[str, msgspec.Raw | _Starts] = {**table.begun}
 
     def choices(self) -> Iterator[list[Choice]]:
         """Yield for every pattern what each of its words may be; a word that may be a number is left out."""
@@ -114,39 +142,43 @@ class Patterns:
             return True
         return bool(self._begun) and not self._begun.keys().isdisjoint({word[:_PREFIX] for word in words})
 
-    def find(self, text: Text, first: int, last: int) -> Iterator[Seen]:
-        """Yield what is found among the runs `first:last`, in the order in which its last words begin; linear in their number."""
+    def find(self, text: Text, first: int, last: int) -> list[Seen]:
+        """Return what is found among the runs `first:last`, in the order in which its last words begin; linear in their number."""
         words, whole, begun = text.words, self._whole, self._begun
+        found: list[Seen] = []
         open_: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}  # pattern and step -> the parts so far
         for index in range(first, last):
             word = words[index]
-            beginning = word[:_PREFIX]
-            if word not in whole and beginning not in begun:
-                continue
-            for part in (*_decoded(whole, word), *_decoded(begun, beginning)):
-                if part.length == 1 and part.is_whole:
-                    end = index + 1
-                elif (found := _end_of(text, part.elements, index, last)) is not None:
-                    end = found
-                else:
-                    continue
-                before: tuple[tuple[int, int], ...] = ()
-                if part.step:
-                    before = open_.get((part.number, part.step - 1), ())
-                    if not before or before[-1][1] > index or not _near(text, before[-1][1], index):
+            starting = []
+            if word in whole:
+                starting.append(_decoded(whole, word))
+            if begun and (beginning := word[:_PREFIX]) in begun:
+                starting.append(_decoded(begun, beginning))
+            for starts in starting:
+                parts = starts.parts
+                for place in starts.following.get(words[index + 1], starts.others) if index + 1 < last else starts.others:
+                    part = parts[place]
+                    end = index + 1 if part.length == 1 and part.is_whole else _end_of(text, part.elements, index, last)
+                    if end is None:
                         continue
-                if part.is_last:
-                    yield Seen(part.number, before[0][0] if before else index, end, index, before)
-                else:
-                    open_[part.number, part.step] = (*before, (index, end))
+                    before: tuple[tuple[int, int], ...] = ()
+                    if part.step:
+                        before = open_.get((part.number, part.step - 1), ())
+                        if not before or before[-1][1] > index or not _near(text, before[-1][1], index):
+                            continue
+                    if part.is_last:
+                        found.append(Seen(part.number, before[0][0] if before else index, end, index, before))
+                    else:
+                        open_[part.number, part.step] = (*before, (index, end))
+        return found
 
 
-def _decoded(table: dict[str, msgspec.Raw | tuple[_Part, ...]], word: str) -> tuple[_Part, ...]:
+def _decoded(table: dict[str, msgspec.Raw | _Starts], word: str) -> _Starts:
     """Return the parts that begin with a run; they stay decoded."""
-    parts = table.get(word, ())
-    if isinstance(parts, msgspec.Raw):
-        parts = table[word] = _DECODER.decode(parts)
-    return parts
+    starts = table.get(word, _NONE)
+    if isinstance(starts, msgspec.Raw):
+        starts = table[word] = _DECODER.decode(starts)
+    return starts
 
 
 def _cut_pattern(pattern: str) -> list[list[tuple[tuple[Run, ...], ...]]]:
@@ -173,27 +205,25 @@ def _end_of(text: Text, elements: tuple[_Element, ...], index: int, last: int) -
             length = next((len(runs) for runs in element.runs if _stand(words, runs, place, last)), 0)
             if not length:
                 return None
-        if place > index and _is_cut(text, place):
+        if place > index and place in text.cuts and _is_cut(text, place):
             return None
         place += length
     return place
 
 
 def _is_cut(text: Text, place: int) -> bool:
-    """Tell whether a sentence ends before a run; `p. ex.` goes on."""
-    gap = text.gap(place)
-    if gap == " " or _ENDS_SENTENCE.search(gap) is None:
-        return False
-    return gap != ". " or len(text.words[place - 1]) > 1
+    """Tell whether the end of a sentence before a run really is one; `p. ex.` goes on."""
+    return len(text.words[place - 1]) > 1 or text.gap(place) != ". "
 
 
 def _stand(words: list[str], runs: tuple[Run, ...], place: int, last: int) -> bool:
     if place + len(runs) > last:
         return False
-    return all(
-        words[place + offset].startswith(word) if is_prefix else words[place + offset] == word
-        for offset, (word, is_prefix) in enumerate(runs)
-    )
+    for word, is_prefix in runs:
+        if words[place] != word and not (is_prefix and words[place].startswith(word)):
+            return False
+        place += 1
+    return True
 
 
 class PhraseIndex:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "NameIndex", "NameTable"]
 
 _STRICT_BETWEEN = re.compile(r"(?:[ \t\-/._]|\r?\n){0,4}")
+_PLAIN_BETWEEN = frozenset({"", " ", "-", "/", "."})
+"""The usual cases of it, which need no regular expression."""
 _BLOCK = 80
 """A context word stands in the same block of runs as the ambiguous name, or in a block beside it."""
 
@@ -46,11 +48,18 @@ class _Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     context: tuple[str, ...]
 
 
-NameTable = dict[str, msgspec.Raw]
-"""Names by their first run, the longest first; an entry is decoded when it is met."""
+class _SameLength(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The names of so many runs, by these runs with a space between."""
 
-_ENCODE = msgspec.msgpack.Encoder().encode
-_DECODER = msgspec.msgpack.Decoder(tuple[_Entry, ...])
+    length: int
+    by_words: dict[str, tuple[_Entry, ...]]
+
+
+NameTable = dict[str, msgspec.Raw]
+"""Names by their first run, the longest first; what begins with a run is decoded when it is met."""
+
+_ENCODE = msgspec.msgpack.Encoder(order="deterministic").encode
+_DECODER = msgspec.msgpack.Decoder(tuple[_SameLength, ...])
 
 
 class NameIndex:
@@ -63,7 +72,7 @@ class NameIndex:
         standards = tuple(standards)
         self._area = {standard.id: standard.area for standard in standards}
         self.table = _Table(standards, tuple(languages), masks).encoded() if table is None else table
-        self._by_first: dict[str, msgspec.Raw | tuple[_Entry, ...]] = {**self.table}
+        self._by_first: dict[str, msgspec.Raw | tuple[_SameLength, ...]] = {**self.table}
 
     def may_occur(self, words: set[str]) -> bool:
         """Tell whether a text with these runs, in lower case, can hold any name; quick."""
@@ -71,9 +80,16 @@ class NameIndex:
 
     def all_runs(self) -> list[tuple[str, ...]]:
         """Return the runs, in lower case, of every name of a standard."""
-        return [entry.words for word in self._by_first for entry in self._entries(word) if entry.standard]
+        return [
+            entry.words
+            for word in self._by_first
+            for same in self._entries(word)
+            for entries in same.by_words.values()
+            for entry in entries
+            if entry.standard
+        ]
 
-    def _entries(self, word: str) -> tuple[_Entry, ...]:
+    def _entries(self, word: str) -> tuple[_SameLength, ...]:
         """Return the names that begin with a run, the longest first."""
         entries = self._by_first.get(word, ())
         if isinstance(entries, msgspec.Raw):
@@ -83,30 +99,19 @@ class NameIndex:
     def find(self, text: Text) -> list[Hit]:
         """Return the names in the text in order; web and mail addresses hold none."""
         hits: list[tuple[Hit, _Entry]] = []
+        words, by_first, free = text.words, self._by_first, 0
         addresses = Addresses(text.plain)
-        by_first, free = self._by_first, 0
-        for index in [index for index, word in enumerate(text.words) if word in by_first]:
+        for index in [index for index, word in enumerate(words) if word in by_first]:
             if index < free:
                 continue
-            entries = self._entries(text.words[index])
-            entry = next((entry for entry in entries if self._matches(text, entry, index, addresses)), None)
-            if entry is not None:
-                free = index + len(entry.words)
-                hits.append((Hit(entry.standard, index, free), entry))
-        return [hit for hit in self._believed(text, hits) if hit.standard]
-
-    @staticmethod
-    def _matches(text: Text, entry: _Entry, index: int, addresses: Addresses) -> bool:
-        end = index + len(entry.words)
-        if tuple(text.words[index:end]) != entry.words:
-            return False
-        if any(_STRICT_BETWEEN.fullmatch(text.gap(place)) is None for place in range(index + 1, end)):
-            return False
-        if entry.exact_case and any(
-            text.plain[text.starts[place] : text.ends[place]] != written for place, written in enumerate(entry.written, index)
-        ):
-            return False
-        return not addresses.hold(text.starts[index], text.ends[end - 1])
+            for same in self._entries(words[index]):
+                entries = same.by_words.get(words[index] if same.length == 1 else " ".join(words[index : index + same.length]))
+                entry = None if entries is None else _fitting(text, entries, index, addresses)
+                if entry is not None:
+                    free = index + same.length
+                    hits.append((Hit(entry.standard, index, free), entry))
+                    break
+        return [hit for hit in self._believed(text, hits) if hit.standard] if hits else []
 
     def _believed(self, text: Text, hits: list[tuple[Hit, _Entry]]) -> Iterator[Hit]:
         """Yield the hits that need no context word or have one: a word of their own, or a sure standard of the same area."""
@@ -117,6 +122,22 @@ class NameIndex:
         for hit, entry in hits:
             if not entry.context or surroundings.speak_for(hit.first, entry, self._area[hit.standard]):
                 yield hit
+
+
+def _fitting(text: Text, entries: Iterable[_Entry], index: int, addresses: Addresses) -> _Entry | None:
+    """Return the first of some names with the runs that stand at `index` that is written as it must be, outside any address."""
+    for entry in entries:
+        end = index + len(entry.words)
+        if end > index + 1 and any(
+            (gap := text.gap(place)) not in _PLAIN_BETWEEN and _STRICT_BETWEEN.fullmatch(gap) is None for place in range(index + 1, end)
+        ):
+            return None
+        if entry.exact_case and any(
+            text.plain[text.starts[place] : text.ends[place]] != written for place, written in enumerate(entry.written, index)
+        ):
+            continue
+        return None if addresses.hold(text.starts[index], text.ends[end - 1]) else entry
+    return None
 
 
 class _Table:
@@ -154,7 +175,15 @@ class _Table:
 
     def encoded(self) -> NameTable:
         """Return the names as they are kept."""
-        return {word: msgspec.Raw(_ENCODE(entries)) for word, entries in self._by_first.items()}
+        return {word: msgspec.Raw(_ENCODE(_by_length(entries))) for word, entries in self._by_first.items()}
+
+
+def _by_length(entries: Iterable[_Entry]) -> list[_SameLength]:
+    """Return names, which come the longest first, by their length and their runs."""
+    lengths: dict[int, dict[str, list[_Entry]]] = {}
+    for entry in entries:
+        lengths.setdefault(len(entry.words), {}).setdefault(" ".join(entry.words), []).append(entry)
+    return [_SameLength(length, {words: tuple(same) for words, same in by_words.items()}) for length, by_words in lengths.items()]
 
 
 class _Surroundings:

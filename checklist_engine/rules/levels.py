@@ -31,6 +31,7 @@ __all__ = [
     "REQUIRED",
     "Judged",
     "evidence_of",
+    "joined_level",
     "judge_demand",
     "judge_expectation",
 ]
@@ -105,9 +106,10 @@ def demands_by_standard(demands: Iterable[Demand], standards: Mapping[str, Stand
 
 
 def _judge_wanted(wanted: Wanted, demands: Mapping[str, Sequence[Demand]], standards: Mapping[str, Standard]) -> Judged:
-    pairs = [(judge_demand(demand, wanted, standards), demand) for demand in demands.get(wanted.standard, ())]
-    if not pairs:
+    own = demands.get(wanted.standard)
+    if not own:
         return NOTHING
+    pairs = [(judge_demand(demand, wanted, standards), demand) for demand in own]
     contradicting = [demand for level, demand in pairs if level is None]
     rest = sorted(((level, demand) for level, demand in pairs if level is not None), key=lambda pair: -pair[0])
     evidence = (
@@ -126,9 +128,13 @@ def judge_expectation(expectation: Expectation, demands: Mapping[str, Sequence[D
     one contradicted part contradicts the whole.
     """
     parts = [_judge_wanted(wanted, demands, standards) for wanted in expectation.wanted]
-    evidence = tuple(item for part in parts for item in part.evidence)
-    if expectation.mode == "any":
-        contradicted = all(part.contradicted for part in parts)
-        return Judged(ABSENT if contradicted else max(part.level for part in parts), contradicted, evidence)
-    contradicted = any(part.contradicted for part in parts)
-    return Judged(ABSENT if contradicted else min(part.level for part in parts), contradicted, evidence)
+    level, contradicted = joined_level(expectation.mode, [(part.level, part.contradicted) for part in parts])
+    return Judged(level, contradicted, tuple(item for part in parts for item in part.evidence))
+
+
+def joined_level(mode: str, parts: Sequence[tuple[int, bool]]) -> tuple[int, bool]:
+    """Return what the parts of an expectation come to; each is a level, and whether it is contradicted."""
+    contradicted = all(against for _, against in parts) if mode == "any" else any(against for _, against in parts)
+    if contradicted:
+        return ABSENT, True
+    return (max if mode == "any" else min)(level for level, _ in parts), False

@@ -19,14 +19,17 @@ MAX_NUMBER_CHARACTERS = 100
 """How long a number may be, in characters."""
 
 _MAX_PROBLEMS = 20
-_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
+_HOLDERS = frozenset({dict, list})
 _CONSTANTS = {"NaN", "Infinity", "-Infinity"}
 
 
 def count_written_keys(text: str) -> int:
-    """Return how many keys stand in a JSON text, those that stand twice counted twice."""
-    return _STRING.sub("", text).count(":")
+    """Return how many keys stand in a valid JSON text, those that stand twice counted twice."""
+    if "\\" in text:
+        # What is left of an escape neither opens nor closes a text.
+        text = text.replace("\\\\", "").replace('\\"', "")
+    return "".join(text.split('"')[::2]).count(":")
 
 
 def count_keys_and_depth(value: Any) -> tuple[int, int]:  # noqa: ANN401 - JSON holds any value
@@ -37,12 +40,14 @@ def count_keys_and_depth(value: Any) -> tuple[int, int]:  # noqa: ANN401 - JSON 
         depth += 1
         below: list[Any] = []
         for part in level:
-            if isinstance(part, dict):
+            # Decoded JSON holds no other kinds of objects and arrays than these.
+            kind = type(part)
+            if kind is dict:
                 keys += len(part)
-                below += part.values()
-            elif isinstance(part, list):
-                below += part
-        level = [part for part in below if isinstance(part, dict | list)]
+                below += [inside for inside in part.values() if type(inside) in _HOLDERS]
+            elif kind is list:
+                below += [inside for inside in part if type(inside) in _HOLDERS]
+        level = below
     return keys, depth
 
 

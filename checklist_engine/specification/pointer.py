@@ -7,7 +7,12 @@ __all__ = ["join_pointer", "split_pointer"]
 
 def join_pointer(pointer: str, *steps: str | int) -> str:
     """Return the pointer that goes on from `pointer` through keys and positions."""
-    return pointer + "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+    for step in steps:
+        if isinstance(step, str) and ("~" in step or "/" in step):
+            pointer += "/" + step.replace("~", "~0").replace("/", "~1")
+        else:
+            pointer += f"/{step}"
+    return pointer
 
 
 def split_pointer(pointer: str) -> tuple[str, ...]:

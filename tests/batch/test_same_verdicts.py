@@ -116,6 +116,28 @@ ODDITIES: dict[str, Callable[[dict[str, Any]], object]] = {
     "tender in a list": lambda release: release.update(tender=[release["tender"]]),
     "buyer as text": lambda release: release.update(buyer="Leeds"),
     "buyer without party": lambda release: release.update(buyer={"id": "x", "name": " Leeds "}),
+    "buyer as blank text": lambda release: release.update(buyer="  ", parties=[]),
+    "one item alone": lambda release: release["tender"].update(items=release["tender"]["items"][0]),
+    "one ICT item alone": lambda release: release["tender"].update(items={"classification": {"scheme": "CPV", "id": "72413000"}}),
+    "item of nothing, ICT code of an award": lambda release: (
+        release["tender"].update(items={}),
+        release.update(awards=[{"items": [{"classification": {"scheme": "CPV", "id": "72413000"}}]}]),
+    ),
+    "empty item, ICT code of a contract": lambda release: (
+        release["tender"].update(items=[{}]),
+        release.update(contracts=[{"items": [{"classification": {"scheme": "CPV", "id": "72413000"}}]}]),
+    ),
+    "title null": lambda release: release["tender"].update(title=None),
+    "title null, ICT word in the id": lambda release: (release["tender"].update(title=None, items=[]), release.update(ocid="website")),
+    "title null, title of the release": lambda release: (release["tender"].update(title=None), release.update(title="Website")),
+    "title null, project": lambda release: (
+        release["tender"].update(title=None),
+        release.update(planning={"project": {"title": "Website"}}),
+    ),
+    "title null, project of the budget": lambda release: (
+        release["tender"].update(title=None),
+        release.update(planning={"budget": {"project": "Website"}}),
+    ),
     "roles as text": lambda release: release["parties"][0].update(roles="buyer"),
     "procuring entity": lambda release: release["parties"][0].update(roles=["procuringEntity"]),
     "number as id": lambda release: (release["parties"][0].update(id=7, roles=[]), release.update(buyer={"id": 7})),
@@ -127,6 +149,8 @@ ODDITIES: dict[str, Callable[[dict[str, Any]], object]] = {
     "country in translation": lambda release: release["parties"][0].update(address={"countryName_es": "España"}),
     "name in translation": lambda release: release["parties"][0].update(name=None, name_en="Leeds"),
     "amount as text": lambda release: release["tender"].update(value={"amount": "1.000,50", "currency": "EUR"}),
+    "amount as words": lambda release: release["tender"].update(value={"amount": "a lot", "currency": "EUR"}),
+    "amount beyond reason as text": lambda release: release["tender"].update(value={"amount": "9" * 30, "currency": "EUR"}),
     "amount of nothing": lambda release: release["tender"].update(value={"amount": 0, "currency": "EUR"}),
     "amount below nothing": lambda release: release["tender"].update(value={"amount": -3, "currency": "EUR"}),
     "amount beyond reason": lambda release: release["tender"].update(value={"amount": 1e30, "currency": "EUR"}),
@@ -157,6 +181,24 @@ ODDITIES: dict[str, Callable[[dict[str, Any]], object]] = {
     ),
     "ICT code beside another": lambda release: release["tender"]["items"][0].update(
         additionalClassifications=[{"scheme": "CPV", "id": "72413000-8"}]
+    ),
+    "ICT word in the description": lambda release: release["tender"].update(description="Website hosting for the town."),
+    "ICT word in the description without codes": lambda release: release["tender"].update(
+        description="Website hosting for the town.", items=[]
+    ),
+    "ICT word in the description beside a code of no scheme": lambda release: release["tender"].update(
+        description="Website hosting for the town.", items=[{"id": "1", "classification": {"scheme": "OWN", "id": "39130000"}}]
+    ),
+    "ICT word in the description of a lot": lambda release: release["tender"].update(
+        lots=[{"id": "1", "title": "Tables"}, {"id": "2", "title": "Rest", "description": "Website hosting for the town."}]
+    ),
+    "ICT word in the description of a lot, code of another lot": lambda release: release["tender"].update(
+        lots=[{"id": "1", "title": "Tables"}, {"id": "2", "title": "Rest", "description": "Website hosting for the town."}],
+        items=[{"id": "1", "relatedLot": "1", "classification": {"scheme": "CPV", "id": "39130000"}}],
+    ),
+    "ICT word in the description of a lot, codes of other lots": lambda release: release["tender"].update(
+        lots=[{"id": "1", "title": "Tables"}, {"id": "2", "title": "Rest", "description": "Website hosting for the town."}],
+        items=[{"id": "1", "relatedLots": ["1"], "classification": {"scheme": "CPV", "id": "39130000"}}],
     ),
     "ICT word in the title": lambda release: release["tender"].update(title="Website for the town"),
     "ICT word without codes": lambda release: release["tender"].update(title="Website for the town", items=[]),

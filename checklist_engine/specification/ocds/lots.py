@@ -36,6 +36,8 @@ class Lots:
 
     def named_by(self, node: Node) -> tuple[str, ...]:
         """Return the lots that a part names with `relatedLot` or `relatedLots`; none where it holds for all."""
+        if "relatedLot" not in node.value and "relatedLots" not in node.value:
+            return ()
         named: list[str] = []
         for key in ("relatedLot", "relatedLots"):
             for lot, pointer in node.texts(key):

@@ -12,7 +12,7 @@ from checklist_engine.specification.ocds.keys import note_misspelt_keys
 from checklist_engine.specification.ocds.lots import Lots, read_lots
 from checklist_engine.specification.ocds.node import Node, Notes
 from checklist_engine.specification.ocds.requirements import read_requirements
-from checklist_engine.specification.ocds.timing import read_stage, read_timing
+from checklist_engine.specification.ocds.timing import read_contract_end, read_days, read_stage
 from checklist_engine.specification.ocds.value import read_value
 from checklist_engine.specification.ocds.words import read_words
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from checklist_engine.specification.ocds.process import Process
     from checklist_engine.specification.ocds.words import Words
 
-__all__ = ["read_process"]
+__all__ = ["read_process", "read_what_is_judged"]
 
 
 def read_process(process: Process, source: str, notes: tuple[str, ...] = ()) -> Specification:
@@ -28,14 +28,25 @@ def read_process(process: Process, source: str, notes: tuple[str, ...] = ()) -> 
 
     Pointers lead into the input as it was given: in merged releases to the newest release that holds the value.
     """
+    return _read(process, source, notes, is_whole=True)
+
+
+def read_what_is_judged(process: Process, source: str) -> Specification:
+    """Return the same as `read_process` without what no level or score rests on: stage, end of contract, documents and notes."""
+    return _read(process, source, (), is_whole=False)
+
+
+def _read(process: Process, source: str, notes: tuple[str, ...], *, is_whole: bool) -> Specification:
     noted = Notes(process.pointer_of)
     release = Node(process.release, "", noted)
     tender = release.child("tender")
-    note_misspelt_keys(tender)
+    if is_whole:
+        note_misspelt_keys(tender)
     lots = Lots(tender)
     title = _title(release, tender)
     description = read_words(tender, "description") or read_words(release, "description")
-    timing = read_timing(release, tender, process.published)
+    days = read_days(release, tender, process.published)
+    contract_end = read_contract_end(release, tender) if is_whole else None
     identifier = release.text("ocid") or tender.text("id") or release.text("id")
     if title is None:
         noted.add("The process has no title; its id stands in for one.")
@@ -54,17 +65,17 @@ def read_process(process: Process, source: str, notes: tuple[str, ...] = ()) -> 
         source=source,
         description=description.text if description else None,
         language=tag,
-        stage=read_stage(release, tender),
-        published=timing.published,
-        deadline=timing.deadline,
-        contract_end=timing.contract_end,
+        stage=read_stage(release, tender) if is_whole else None,
+        published=days.published,
+        deadline=days.deadline,
+        contract_end=contract_end,
         buyer=read_buyer(release, tender),
         value=_value(release, tender),
         lots=read_lots(lots, heading),
         items=read_items(release, tender, lots),
         requirements=read_requirements(release, tender, lots),
-        documents=_documents(release, tender, lots),
-        notes=(*notes, *process.notes, *noted.all()),
+        documents=_documents(release, tender, lots) if is_whole else (),
+        notes=(*notes, *process.notes, *noted.all()) if is_whole else (),
     )
 
 

@@ -12,7 +12,7 @@ from checklist_engine.specification.ocds.node import Node
 if TYPE_CHECKING:
     from checklist_engine.specification.model import Stage
 
-__all__ = ["Timing", "read_stage", "read_timing"]
+__all__ = ["Days", "read_contract_end", "read_days", "read_stage"]
 
 _ENDED = {"cancelled", "unsuccessful", "withdrawn"}
 _STATUS: dict[str, Stage] = {
@@ -41,16 +41,15 @@ _TAGS: dict[str, Stage] = {
 }
 
 
-class Timing(msgspec.Struct, frozen=True):
+class Days(msgspec.Struct, frozen=True):
     """Days as YYYY-MM-DD; None where none is sure."""
 
     published: str | None
     deadline: str | None
-    contract_end: str | None
 
 
-def read_timing(release: Node, tender: Node, first_published: str | None) -> Timing:
-    """Return the days that matter. `first_published` is the date of the earliest release of the tender, if known."""
+def read_days(release: Node, tender: Node, first_published: str | None) -> Days:
+    """Return when a tender was published and when it closes. `first_published` is the date of its earliest release, if known."""
     period = tender.child("tenderPeriod")
     deadline = period.day("endDate")
     first = Node({"date": first_published}, release.pointer, release.notes).day("date") if first_published else None
@@ -59,11 +58,11 @@ def read_timing(release: Node, tender: Node, first_published: str | None) -> Tim
     if published and deadline and start and start <= deadline < published:
         # A compiled release carries the date of its last change.
         published = start
-    return Timing(published, deadline, _contract_end(release, tender))
+    return Days(published, deadline)
 
 
-def _contract_end(release: Node, tender: Node) -> str | None:
-    """Return the last end of a contract that was signed, else of one that is planned."""
+def read_contract_end(release: Node, tender: Node) -> str | None:
+    """Return, as YYYY-MM-DD, the last end of a contract that was signed, else of one that is planned."""
     signed = [_end(contract.child("period")) for contract in release.children("contracts")]
     awarded = [_end(award.child("contractPeriod")) for award in release.children("awards")]
     planned = [
