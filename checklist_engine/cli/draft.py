@@ -55,7 +55,7 @@ def command(*, source: str, output: str | None, force: bool, **judging: Any) -> 
                 where=source,
                 what="this is no document that can be read",
                 expected="a file that ends in .docx, .odt, .ods, .xlsx, .pdf, .html, .md or .txt",
-                hint="give JSON to `check` as it is",
+                hint="save it as one of these; JSON needs no draft, give it to `check`",
             )
         )
     specification = read_document(data, source, kind, Judging(**judging).knowledge().catalog.languages)
@@ -65,12 +65,21 @@ def command(*, source: str, output: str | None, force: bool, **judging: Any) -> 
 
 def _tell(specification: Specification, output: str | None) -> None:
     """Say what was made and what was left out."""
+    from checklist_engine.documents.counted import counted  # noqa: PLC0415 - the help needs none of it
+
     for note in specification.notes:
         echo(note)
     lots = f" for {len(specification.lots)} lots" if len(specification.lots) > 1 else ""
     levelled = sum(requirement.obligation != "unknown" for requirement in specification.requirements)
     firm = f", {levelled} with a level from a column or a heading" if levelled else ""
     language = specification.language or "unknown"
-    echo(f"{len(specification.requirements)} requirements{lots}{firm}; language {language}.")
+    echo(f"{counted(len(specification.requirements), 'requirement')}{lots}{firm}; language {language}.")
     if output and output != "-":
-        echo(f"Read it through, state 'subjects', 'characteristics' and 'buyer', then: checklist-engine check {output}")
+        found = {"buyer": specification.buyer.name, "dates": specification.deadline}
+        missing = ["subjects", "characteristics", *(key for key, value in found.items() if value is None)]
+        echo(f"Read it through, state {_listed(missing)}, then: checklist-engine check {output}")
+
+
+def _listed(keys: list[str]) -> str:
+    *others, last = (f"'{key}'" for key in keys)
+    return f"{', '.join(others)} and {last}"

@@ -14,15 +14,14 @@ if TYPE_CHECKING:
 __all__ = ["find_amount"]
 
 _CURRENCY = (
-    r"(?P<{}>(?:US|C|A|R)\$|\$|\u20ac|\u00a3|\u20b4|EUR|USD|GBP|CHF|CAD|AUD|BRL|UAH|NOK|SEK|DKK|PLN|CZK|euros?|dollars?"
+    r"(?:(?:US|C|A|R)\$|\$|\u20ac|\u00a3|\u20b4|EUR|USD|GBP|CHF|CAD|AUD|BRL|UAH|NOK|SEK|DKK|PLN|CZK|euros?|dollars?"
     r"|pounds?|\u0435\u0432\u0440\u043e|\u0433\u0440\u043d|\u0433\u0440\u0438\u0432\u0435\u043d\u044c|reais)"
 )
-_NUMBER = r"(?P<number>\d{1,3}(?:[., '\u00a0\u202f\u2019]\d{3}){0,4}(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,2})?)(?!\d)"
-_AMOUNT = re.compile(
-    rf"(?:(?<![^\W\d_]){_CURRENCY.format('before')}\s{{0,2}})?(?<![\d.,]){_NUMBER}"
-    rf"(?:\s{{0,2}}(?P<size>[^\W\d_]{{1,10}})\.?(?=\W|$))??(?:\s{{0,2}}(?:de\s|di\s)?{_CURRENCY.format('after')}(?![^\W\d_]))?",
-    re.IGNORECASE,
-)
+_BEFORE = rf"(?:(?<![^\W\d_])(?P<currency>{_CURRENCY})\s{{0,2}})?"
+_NUMBER = r"(?<![\d.,])(?P<number>\d{1,3}(?:[., '\u00a0\u202f\u2019]\d{3}){1,4}(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,2})?)(?!\d)"
+_AMOUNT = re.compile(_BEFORE + _NUMBER, re.IGNORECASE)
+_SIZE = re.compile(r"[ \u00a0]{0,2}([^\W\d_]{1,10})\.?")
+_AFTER = re.compile(rf"[ \u00a0]{{0,2}}(?:de |di |d['\u2019])?({_CURRENCY})(?![^\W\d_])", re.IGNORECASE)
 _CODES = {
     "us$": "USD", "c$": "CAD", "a$": "AUD", "r$": "BRL", "\u20ac": "EUR", "\u00a3": "GBP", "\u20b4": "UAH", "euro": "EUR", "euros": "EUR",
     "pound": "GBP", "pounds": "GBP", "\u0435\u0432\u0440\u043e": "EUR", "\u0433\u0440\u043d": "UAH", "reais": "BRL",
@@ -37,9 +36,11 @@ _THOUSANDS = 3
 def find_amount(text: str, millions: Collection[str], country: str | None) -> Value | None:
     """Return the first amount of at least a thousand with its currency, None where no currency is sure: a dollar is that of the country."""
     for match in _AMOUNT.finditer(text):
-        currency = _code(match["before"] or match["after"], country)
-        size, after = match["size"], text[match.end() : match.end() + 12].split(maxsplit=1)
-        scaled = folded(size or (after[0] if after else "")) in millions if currency else False
+        end = match.end()
+        size = _SIZE.match(text, end)
+        scaled = size is not None and (folded(size.group(1)) in millions or size.group(1) == "M")
+        after = _AFTER.match(text, size.end() if size is not None and scaled else end)
+        currency = _code(match["currency"] or (after.group(1) if after else None), country)
         if currency is None:
             continue
         amount = _number(match["number"], scaled=scaled) * (_MILLION if scaled else 1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.documents.archive import Archive
 from checklist_engine.documents.block import Block, Document
+from checklist_engine.documents.counted import counted
 from checklist_engine.documents.docx_numbering import Numbering
 from checklist_engine.documents.docx_styles import Style, is_on, list_of, read_styles
 from checklist_engine.documents.elements import attribute, child, children, inner_text, local, whole_number
@@ -75,20 +76,22 @@ class _Walk:
 
     def __init__(self, styles: dict[str, Style], numbering: Numbering) -> None:
         self._styles, self._numbering = styles, numbering
-        self._tables = self._contents = self._deleted = self._hidden = self._footnotes = 0
+        self._tables = self._contents = self._deleted = self._hidden = self._footnotes = self._comments = 0
 
     def notes(self, names: frozenset[str]) -> Iterator[str]:
         """Say what was left out, in sentences."""
         if self._contents:
-            yield f"Left out: the table of contents ({self._contents} lines)."
+            yield f"Left out: the table of contents ({counted(self._contents, 'line')})."
         if any(re.fullmatch(r"word/(?:header|footer)\d*\.xml", name) for name in names):
             yield "Left out: headers and footers."
         if self._footnotes:
             yield f"Left out: footnotes and endnotes ({self._footnotes})."
+        if self._comments:
+            yield f"Left out: comments ({self._comments})."
         if self._deleted:
-            yield f"Left out: text that tracked changes delete ({self._deleted} places). Insertions were read."
+            yield f"Left out: text that tracked changes delete ({counted(self._deleted, 'place')}). Insertions were read."
         if self._hidden:
-            yield f"Left out: hidden text ({self._hidden} places)."
+            yield f"Left out: hidden text ({counted(self._hidden, 'place')})."
 
     def blocks(self, parent: Element) -> Iterator[Block]:
         """Yield the blocks of a body, a cell or a content control."""
@@ -149,6 +152,8 @@ class _Walk:
                 boxes.append(part)
             elif name in {"footnoteReference", "endnoteReference"}:
                 self._footnotes += 1
+            elif name == "commentReference":
+                self._comments += 1
             elif name in _UNSEEN:
                 self._deleted += name in {"del", "moveFrom"} and any(local(inner.tag) == "r" for inner in part)
             elif name == "r":

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.documents.codes import find_items
-from checklist_engine.documents.front import description_of, title_of
+from checklist_engine.documents.counted import counted
+from checklist_engine.documents.facts import find_facts
+from checklist_engine.documents.firm import Firmness
+from checklist_engine.documents.front import cover_length, description_of, title_of
 from checklist_engine.documents.language import Languages
 from checklist_engine.documents.levels import Levels, read_legend
 from checklist_engine.documents.normal import normal_blocks
 from checklist_engine.documents.places import Places
 from checklist_engine.documents.requirements import find_requirements
-from checklist_engine.documents.sections import placed_blocks
+from checklist_engine.documents.sections import Placed, placed_blocks
 from checklist_engine.documents.words import all_words, words_of
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.files import STANDARD_INPUT
@@ -26,8 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from checklist_engine.documents.block import Document
+    from checklist_engine.documents.facts import Facts
     from checklist_engine.documents.requirements import Findings
-    from checklist_engine.documents.sections import Placed, Skipped
+    from checklist_engine.documents.titles import Skipped, Told
     from checklist_engine.specification.model import Item, Requirement
 
 __all__ = ["MAX_BLOCKS", "draft_specification"]
@@ -35,11 +39,17 @@ __all__ = ["MAX_BLOCKS", "draft_specification"]
 MAX_BLOCKS = 100_000
 """The most paragraphs, list items and table rows that a document may hold."""
 
-_SKIPPED: dict[Skipped, str] = {
-    "contents": "the table of contents ({} lines)",
-    "definitions": "definitions and abbreviations ({} parts)",
-    "references": "references ({} parts)",
-    "history": "the history of the document ({} parts)",
+_SKIPPED: dict[Skipped, tuple[str, str]] = {
+    "contents": ("the table of contents", "line"),
+    "definitions": ("definitions and abbreviations", "part"),
+    "references": ("references", "part"),
+    "history": ("the history of the document", "part"),
+    "cover": ("the cover page", "line"),
+}
+_TOLD: dict[Told, str] = {
+    "situation": "the present situation",
+    "background": "the background",
+    "procedure": "how to tender",
 }
 _MAX_ID = 100
 
@@ -65,15 +75,18 @@ def draft_specification(document: Document, source: str, groups: Mapping[str, Ma
     own, words = words_of((language or "").split("-")[0]), all_words()
     levels = Levels(groups, language, own.letters)
     levels = levels.with_legend(read_legend(blocks, levels))
-    placed = list(placed_blocks(blocks, words, own.groups["lot"] or words_of("en").groups["lot"]))
-    findings = find_requirements(placed, words, levels, languages, language)
+    placed = list(placed_blocks(blocks, words, levels, own.groups["lot"] or words_of("en").groups["lot"]))
+    cover = cover_length(placed, words)
+    facts = find_facts(placed, cover, words)
+    read = [*map(_of_cover, placed[:cover]), *placed[cover:]]
+    findings = find_requirements(read, words, levels, languages, Firmness(groups, language), language)
     if not findings.requirements:
         what = "the document holds no text from which requirements could be made"
         hint = "see whether it is the right document; from a scan, make text first (OCR)"
         raise InputError(Problem(code="no-requirements", where=source, what=what, hint=hint))
     places = Places()
     items = find_items(placed, [places.next_pointer(part) for part in placed])
-    title = title_of(document.title, placed, words, source)
+    title = title_of((facts.title, document.title), placed, words, source, facts.buyer.name)
     lots = _lots(findings.requirements, placed)
     requirements, items = _with_lots(findings.requirements, items, lots)
     return Specification(
@@ -83,11 +96,23 @@ def draft_specification(document: Document, source: str, groups: Mapping[str, Ma
         source=source,
         language=language,
         description=description_of(placed, words),
+        deadline=facts.deadline,
+        buyer=facts.buyer,
+        value=facts.value,
         lots=lots or (Lot(id=WHOLE, title=title),),
         items=items,
         requirements=requirements,
-        notes=(*document.notes, *_notes(findings, recognised, language)),
+        notes=(*document.notes, *_notes(findings, recognised, language), *_told(facts)),
     )
+
+
+def _of_cover(placed: Placed) -> Placed:
+    return placed if placed.section.skipped else Placed(placed.block, msgspec.structs.replace(placed.section, skipped="cover"))
+
+
+def _told(facts: Facts) -> Iterator[str]:
+    if facts.told:
+        yield f"Read from the first pages: {', '.join(facts.told)}. Please check."
 
 
 def _id(source: str) -> str:
@@ -120,13 +145,16 @@ def _with_lots(
 
 
 def _notes(findings: Findings, recognised: str | None, language: str | None) -> Iterator[str]:
-    for reason, words in _SKIPPED.items():
+    for reason, (what, unit) in _SKIPPED.items():
         if count := findings.skipped.get(reason, 0):
-            yield f"Left out: {words.format(count)}."
-    if findings.informative:
-        yield f"Read as information, as the heading says that it describes the present situation: {findings.informative} parts."
+            yield f"Left out: {what} ({counted(count, unit)})."
+    for told, words in _TOLD.items():
+        if count := findings.told.get(told, 0):
+            yield f"Read as information, as the heading says that it tells of {words}: {counted(count, 'part')}."
     if findings.levelled:
-        yield f"How firm {findings.levelled} requirements are was read from a column of their table."
+        yield f"Levels read from a column of a table: {counted(findings.levelled, 'requirement')}."
+    if findings.titled:
+        yield f"Levels read from the heading above: {counted(findings.titled, 'requirement')}."
     if recognised is None:
         stated = f" The file states '{language}'." if language else ""
         yield f"The language was not recognised.{stated} State it with 'language' in a draft if requirements are missed."

@@ -150,7 +150,7 @@ def _country(fields: Sequence[Field], lines: Sequence[str], words: Words) -> str
 
 
 def _countries_in(line: str) -> Iterator[str]:
-    run = re.findall(r"[\w'’-]+", line[:_MAX_NAME])
+    run = re.findall(r"[\w'\u2019-]+", line[:_MAX_NAME])
     for start in range(len(run)):
         for end in range(start + 1, min(start + _LONGEST_COUNTRY, len(run)) + 1):
             name = " ".join(run[start:end])

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from checklist_engine.documents.days import find_days
+from checklist_engine.documents.facts import fields_of
 from checklist_engine.documents.words import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checklist_engine.documents.sections import Placed
     from checklist_engine.documents.words import Words
 
-__all__ = ["description_of", "title_of"]
+__all__ = ["cover_length", "description_of", "title_of"]
 
 _NO_TITLE = re.compile(
     r"microsoft word|untitled|document\s?\d*$|unnamed|.*\.(?:docx?|pdf|odt|xlsx?|html?|md|txt)$|[\W\d_]*$|titel$|title$|template",
@@ -29,26 +33,95 @@ _TELLING_WORDS = 5
 _MAX_DESCRIPTION = 1_200
 _MAX_PARAGRAPH = 600
 _SCOPE_PARAGRAPHS = 3
+_TELLING_LINE = 3
+_LEAD = 1.25
+_ROW_OF_COVER = 2
+_LEAST_BELOW = 5
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_FIELD = re.compile(r"[^:]{1,40}:")
+_LABELS = ("label_title", "label_buyer", "label_country", "label_deadline", "label_value", "label_other")
+_OF_COVER = re.compile(r"[\w.+-]@[\w-]|\(?\+\d[\d ()-]{8,}")
+_LEAST_BELOW = 5
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_FIELD = re.compile(r"[^:]{1,40}:")
+_LABELS = ("label_title", "label_buyer", "label_country", "label_deadline", "label_value", "label_other")
+# A day or a year, an address, a number of a telephone.
+_OF_COVER = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|@|https?://|\d{4,5}\s?[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}\b|\(?\+?\d[\d ()-]{8,}|\|")
 
 
-def title_of(stated: str | None, placed: Sequence[Placed], words: Words, source: str) -> str:
-    """Return the title: the one that the file states, else the first lines as far as they say more than the kind of document.
+def title_of(stated: Iterable[str | None], placed: Sequence[Placed], words: Words, source: str, buyer: str | None = None) -> str:
+    """Return the title: the first that is stated and says what is bought, else the first lines as far as they say more than the kind.
 
-    Where they do not, the name of the file goes with them.
+    Of several lines on a cover, the one of which the words come most often below goes first: it names what is bought, not the buyer.
+    Where no line says more, the name of the file goes with them.
     """
-    if stated and not _NO_TITLE.match(stated.strip()) and len(stated.split()) >= _LEAST_TITLE_WORDS:
-        return " ".join(stated.split())[:_MAX_TITLE]
+    for title in stated:
+        if title and not _NO_TITLE.match(title.strip()) and len(title.split()) >= _LEAST_TITLE_WORDS and not _is_generic(title, words):
+            return " ".join(title.split())[:_MAX_TITLE]
     parts: list[str] = []
     told = 0
     for line in _cover(placed, titles_only=True):
+        if told and words.holds("column_text", line):
+            # The heading of the requirements is the title of a part.
+            break
         parts += [line] if line not in parts else []
         told += 0 if _is_generic(line, words) else len(line.split())
         # The name of the buyer alone says too little.
         if told > _TELLING_WORDS or sum(map(len, parts)) > _MAX_TITLE // 2:
             break
+    if told and (best := _best_line(placed, words, parts, buyer)) is not None:
+        return best[:_MAX_TITLE]
     if not told:
         parts.append(re.sub(r"[-_\s]+", " ", PurePath(source).stem).strip())
     return " \u2013 ".join(filter(None, parts))[:_MAX_TITLE] or "document"
+
+
+def _best_line(placed: Sequence[Placed], words: Words, parts: Sequence[str], buyer: str | None) -> str | None:
+    """Return a line of the cover that says more of what stands below than the lines of a title do, None where there is none."""
+    lines = list(_cover(placed))
+    counts = Counter(word for part in placed[len(lines) :] for word in set(_WORD.findall(part.block.text.casefold())))
+
+    def weight(line: str) -> float:
+        return sum(math.log1p(counts[word]) for word in set(_WORD.findall(line.casefold())))
+
+    known = max((weight(part) for part in parts), default=0.0)
+    others = [
+        line
+        for line in lines
+        if line not in parts and line != buyer and not _is_generic(line, words) and not _FIELD.match(line) and not _is_of_day(line, words)
+    ]
+    telling = [line for line in others if len(set(_WORD.findall(line))) >= _TELLING_LINE and weight(line) > _LEAD * known]
+    return max(telling, default=None, key=weight)
+
+
+def _is_of_day(line: str, words: Words) -> bool:
+    return _OF_COVER.search(line) is not None or bool(find_days(line, words.months))
+
+
+def cover_length(placed: Sequence[Placed], words: Words) -> int:
+    """Return how many of the first blocks are a cover page: short lines up to the last one that is plainly of a cover.
+
+    That is a label with its value, the kind of document, an e-mail address, a telephone number or a day. Below it, short lines may be
+    requirements.
+    """
+    last = 0
+    for place, part in enumerate(placed[:_COVER_BLOCKS]):
+        block = part.block
+        after = placed[place + 1] if place + 1 < len(placed) else None
+        if block.kind == "item" or (block.kind == "heading" and block.number) or part.section.skipped:
+            break
+        labelled = [field for field in fields_of(part, after) if any(words.is_one(group, field.label) for group in _LABELS)]
+        filled = [cell for cell in block.cells if cell.strip()]
+        if block.kind == "row" and len(filled) > 1:
+            if not labelled or len(filled) > _ROW_OF_COVER:
+                break
+        elif len(block.text) > _COVER_LINE * (1 + len(labelled)) or (_is_sentence(block.text) and not labelled):
+            break
+        kind = block.kind != "heading" and words.titles("document", block.text)
+        if labelled or kind or _is_of_day(block.text, words):
+            last = place + 1
+    enough = len(placed) - last >= _LEAST_BELOW
+    return last if enough else 0
 
 
 def _is_generic(line: str, words: Words) -> bool:
@@ -63,10 +136,13 @@ def _cover(placed: Sequence[Placed], *, titles_only: bool = False) -> Iterator[s
         block = part.block
         if part.section.skipped or (block.kind == "heading" and block.number):
             continue
-        if block.kind not in {"title", "heading", "paragraph"} or len(block.text) > _COVER_LINE or _is_sentence(block.text):
+        alone = block.kind == "row" and len([cell for cell in block.cells if cell.strip()]) == 1
+        if not (alone or block.kind in {"title", "heading", "paragraph"}) or len(block.text) > _COVER_LINE or _is_sentence(block.text):
             return
-        if not titles_only or block.kind in {"title", "heading"}:
-            yield " ".join(block.text.split())
+        if not titles_only or alone or block.kind in {"title", "heading"}:
+            line = " ".join(block.text.split())
+            if not (alone and (_FIELD.match(line) or line.endswith(("!", "?")))):
+                yield line
 
 
 def _is_sentence(text: str) -> bool:

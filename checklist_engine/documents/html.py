@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.documents.block import Block, Document
+from checklist_engine.documents.counted import counted
+from checklist_engine.documents.elements import whole_number
 from checklist_engine.documents.text_files import decode_document
 
 if TYPE_CHECKING:
@@ -29,9 +31,12 @@ _BLOCKS = {
 }  # fmt: skip
 _UNSEEN = {"script", "style", "head", "template", "noscript", "svg", "math", "select", "button", "iframe", "object", "title", "textarea"}
 _AROUND = {"nav", "footer", "aside"}
+_DELETED = {"del", "s", "strike"}
 _VOID = {"br", "img", "hr", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr", "param"}
 _STRONG = {"b", "strong"}
 _MAX_DEPTH = 500
+_MAX_SPAN = 64
+_NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
 def read_html(data: bytes, source: str) -> Document:
@@ -45,7 +50,8 @@ def read_html(data: bytes, source: str) -> Document:
     name = charset.group(1).decode("ascii") if charset else ""
     decoded = decode_document(data, source, name if _ENCODINGS.fullmatch(name) else None)
     page = _read(decoded.text)
-    left_out = (f"Left out: navigation, side notes and page footers ({page.around} parts).",) if page.around else ()
+    left_out = [f"Left out: navigation, side notes and page footers ({counted(page.around, 'part')})."] if page.around else []
+    left_out += [f"Left out: hidden or deleted text ({counted(page.hidden, 'place')})."] if page.hidden else []
     title = " ".join("".join(page.title).split()) or None
     return Document(kind="html", blocks=tuple(page.blocks), title=title, language=page.language, notes=(*decoded.notes, *left_out))
 
@@ -82,7 +88,11 @@ class _Table(msgspec.Struct):
     header: bool = True
     cell: list[str] | None = None
     span: int = 1
+    down: int = 1
     inner: int = 0
+    # By column: for how many rows a cell from above goes on, and its text; `begun` are those of this row.
+    above: dict[int, tuple[int, str]] = {}
+    begun: dict[int, tuple[int, str]] = {}
 
 
 class _Page(HTMLParser):
@@ -93,12 +103,14 @@ class _Page(HTMLParser):
         self.blocks: list[Block] = []
         self.title: list[str] = []
         self.language: str | None = None
-        self.around = 0
+        self.around = self.hidden = 0
+        self._concealed: list[str] = []
         self._open: list[str] = []
         self._unseen = 0
         self._text: list[str] = []
         self._strong: list[bool] = []
         self._kind: tuple[str, int] = ("p", 0)
+        self._term = ""
         self._lists: list[int | None] = []
         self._tables = 0
         self._table: _Table | None = None
@@ -111,6 +123,9 @@ class _Page(HTMLParser):
         if tag == "html":
             self.language = self.language or dict(attrs).get("lang") or None
         self._in_title = self._in_title or (tag == "title" and not self.title)
+        if self._concealed or tag in _DELETED or (tag not in _VOID and _is_concealed(dict(attrs))):
+            self._conceal(tag)
+            return
         if tag in _UNSEEN or tag in _AROUND or self._unseen:
             self._skip(tag)
             return
@@ -118,6 +133,20 @@ class _Page(HTMLParser):
             self._begin(tag, dict(attrs))
         if tag not in _VOID and len(self._open) < _MAX_DEPTH and tag in _STRONG:
             self._open.append(tag)
+
+    def _conceal(self, tag: str) -> None:
+        if not self._concealed:
+            if tag in _BLOCKS:
+                self._flush()
+            self.hidden += 1
+        if tag not in _VOID:
+            self._concealed.append(tag)
+
+    def _reveal(self, tag: str) -> None:
+        """End an element of what is hidden; one that was never begun ends nothing, one that was not ended ends with those around it."""
+        if tag in self._concealed:
+            while self._concealed.pop() != tag:
+                pass
 
     def _skip(self, tag: str) -> None:
         if tag in _VOID or tag == "head":
@@ -132,7 +161,9 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """End an element."""
         self._in_title = self._in_title and tag != "title"
-        if tag in (_UNSEEN - {"head"}) | _AROUND:
+        if self._concealed:
+            self._reveal(tag)
+        elif tag in (_UNSEEN - {"head"}) | _AROUND:
             self._unseen = max(0, self._unseen - 1)
         elif not self._unseen:
             if tag in _STRONG and self._open:
@@ -144,7 +175,7 @@ class _Page(HTMLParser):
         """Take text."""
         if self._in_title:
             self.title.append(data)
-        elif not self._unseen:
+        elif not self._unseen and not self._concealed:
             self._text.append(re.sub(r"\s+", " ", data))
             if data.strip():
                 self._strong.append(bool(self._open))
@@ -152,6 +183,8 @@ class _Page(HTMLParser):
     def finish(self) -> None:
         """Give out what is still open at the end of the page."""
         self._flush()
+        if self._term:
+            self.blocks.append(Block(kind="paragraph", text=self._term))
         self._end_row()
 
     def _begin(self, tag: str, attributes: dict[str, str | None]) -> None:
@@ -174,7 +207,7 @@ class _Page(HTMLParser):
                 self._lists[-1] = count + 1
             self._kind = ("li", max(0, len(self._lists) - 1))
         elif tag in {"dt", "dd"}:
-            self._kind = ("p", 0)
+            self._kind = (tag, 0)
 
     def _begin_in_table(self, tag: str, attributes: dict[str, str | None], table: _Table) -> None:
         if tag == "table":
@@ -188,8 +221,8 @@ class _Page(HTMLParser):
             table.cells = table.cells if table.cells is not None else []
             table.header = table.header and tag == "th"
             table.cell = []
-            span = attributes.get("colspan") or "1"
-            table.span = min(int(span), 64) if span.isascii() and span.isdigit() and len(span) < 5 else 1  # noqa: PLR2004 - as above
+            table.span = max(1, whole_number(attributes.get("colspan"), 1, _MAX_SPAN))
+            table.down = max(1, whole_number(attributes.get("rowspan"), 1, _MAX_SPAN))
         elif tag == "li":
             self._text.append("\n- ")
         else:
@@ -218,7 +251,11 @@ class _Page(HTMLParser):
     def _end_cell(self) -> None:
         table = self._table
         if table is not None and table.cell is not None and table.cells is not None:
-            table.cells += [_clean(self._text), *[""] * (table.span - 1)]
+            _take_above(table)
+            text = _clean(self._text)
+            if table.down > 1:
+                table.begun.update({len(table.cells) + place: (table.down - 1, "" if place else text) for place in range(table.span)})
+            table.cells += [text, *[""] * (table.span - 1)]
             table.cell = None
         self._text.clear()
         self._strong.clear()
@@ -229,6 +266,9 @@ class _Page(HTMLParser):
             return
         self._end_cell()
         if table.cells is not None:
+            _take_above(table)
+            left = {place: (rows - 1, text) for place, (rows, text) in table.above.items() if rows > 1}
+            table.above, table.begun = left | table.begun, {}
             table.rows += 1
             cells = tuple(table.cells)
             if any(cells):
@@ -248,13 +288,30 @@ class _Page(HTMLParser):
         if not text:
             return
         self._kind = ("p", 0)
+        term, self._term = self._term, ""
+        if term and name != "dd":
+            self.blocks.append(Block(kind="paragraph", text=term))
+            term = ""
         if name == "h":
             self.blocks.append(Block(kind="heading", text=text.replace("\n", " "), level=level, strong=strong))
         elif name == "li":
             count = self._lists[-1] if self._lists else None
             self.blocks.append(Block(kind="item", text=text, level=level, number=f"{count}." if count is not None else "", strong=strong))
+        elif name == "dt":
+            self._term = text
         else:
-            self.blocks.append(Block(kind="paragraph", text=text, strong=strong))
+            self.blocks.append(Block(kind="paragraph", text=f"{term.rstrip(':')}: {text}" if term else text, strong=strong))
+
+
+def _is_concealed(attributes: dict[str, str | None]) -> bool:
+    return "hidden" in attributes or _NOT_SHOWN.search(attributes.get("style") or "") is not None
+
+
+def _take_above(table: _Table) -> None:
+    """Fill the columns into which cells of the rows above reach: each row says what it stands under."""
+    cells = table.cells if table.cells is not None else []
+    while len(cells) in table.above and len(cells) < _MAX_SPAN:
+        cells.append(table.above[len(cells)][1])
 
 
 def _clean(parts: Sequence[str]) -> str:

@@ -48,6 +48,7 @@ _INSIDE: tuple[tuple[bytes, DocumentKind], ...] = (
     (b"word/", "docx"),
     (b"xl/", "xlsx"),
 )
+_ZIPPED = ("docx", "odt", "xlsx")
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{|\[\s*[\[{\"])")
 # A PDF may begin with some bytes that are none of its own (ISO 32000, annex H).
@@ -67,7 +68,7 @@ def document_kind(source: str, data: bytes) -> DocumentKind | None:
         return "pdf"
     if data.startswith(_ZIP):
         # The names of the parts stand in plain bytes: a renamed file is known by them.
-        return next((inside for name, inside in _INSIDE if name in data), kind if kind in {"docx", "odt", "xlsx"} else None)
+        return next((inside for name, inside in _INSIDE if name in data), kind if kind in _ZIPPED else None)
     if data.startswith(_OLE):
         raise InputError(
             Problem(
@@ -80,8 +81,26 @@ def document_kind(source: str, data: bytes) -> DocumentKind | None:
     if ending in _OTHERS:
         name, hint = _OTHERS[ending]
         raise InputError(Problem(code="unknown-document", where=source, what=f"{name} cannot be read", hint=hint))
+    if kind in _ZIPPED:
+        return _unzipped(source, data, ending)
     if kind in {"markdown", "text"}:
         return None if _JSON.match(data[:_PDF_WITHIN]) else kind
     if kind is None and source == STANDARD_INPUT and _HTML.match(data[:_PDF_WITHIN]):
         return "html"
     return kind
+
+
+def _unzipped(source: str, data: bytes, ending: str) -> DocumentKind:
+    """Return the kind of a file that is no zip archive though its name says so: some programs name web pages like that.
+
+    Raises:
+        InputError: `unknown-document`, where it is none, or `empty-input`.
+
+    """
+    if _HTML.match(data[:_PDF_WITHIN]):
+        return "html"
+    if not data.strip():
+        raise InputError(Problem(code="empty-input", where=source, what="the file is empty", hint="see whether it was saved"))
+    what = f"this is no {ending} file, though its name ends so"
+    hint = f"open it in the program that made it, and save it as {ending}"
+    raise InputError(Problem(code="unknown-document", where=source, what=what, hint=hint))

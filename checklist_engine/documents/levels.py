@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from checklist_engine.documents.block import Block
+    from checklist_engine.documents.words import Words
     from checklist_engine.specification.model import Obligation
 
-__all__ = ["Levels", "read_legend"]
+__all__ = ["Levels", "level_key", "read_legend"]
 
 _GROUPS: tuple[tuple[str, Obligation], ...] = (
     ("level_required", "mandatory"),
@@ -31,9 +32,12 @@ _MARKS = {"\u2713", "\u2714", "\u2611", "\u25cf", "\u2022", "\u2716", "\u2717", 
 _CODE = r"([^\W\d_]{1,3}\d?)"
 _BEFORE = re.compile(rf"(?<!\w){_CODE}\s{{0,3}}(?:=|:|\u2013|\u2014|-)\s{{0,3}}([^\W\d_][^,;()|\n=:]{{2,40}})")
 _AFTER = re.compile(r"([^\W\d_][\w' /-]{2,30}?)\s{0,2}\(([A-Z\u0410-\u042f][A-Z\u0410-\u042f0-9]{0,2})\)")
+_DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,4}")
 _MAX_TEXT = 1_500
 _MOST_WORDS = 5
 _SHORT_CODE = 3
+# What is additional may be as firm as the rest.
+_MORE = {"additional", "option", "options"}
 
 
 class Levels:
@@ -58,19 +62,34 @@ class Levels:
 
     def of_word(self, text: str) -> Obligation | None:
         """Return what a level word of more than a letter or two says, or None: `Must have`, `Eis`, `Should (S)`."""
-        run = folded(text).split(" ")
+        run = folded(_without_dots(text)).split(" ")
         if len(run) > _MOST_WORDS:
             return None
         return next(
             (self._words[word] for size in range(len(run), 0, -1) if len(word := " ".join(run[:size])) > 1 and word in self._words), None
         )
 
+    def of_title(self, title: str, words: Words) -> Obligation | None:
+        """Return how firm a title says that all below it is: `Must have`, `Wensen`; `Requirements` says nothing."""
+        named = words.groups["column_text"]
+        run = folded(title).split(" ")
+        bare = [word for word in run if word not in named] or run
+        meaning = self._words.get(" ".join(run), self._words.get(" ".join(bare)))
+        says_more = meaning in {"desired", "optional"} or (meaning == "mandatory" and not set(run) <= named)
+        return meaning if says_more and len(title.strip()) > _SHORT_CODE and not _MORE & set(run) else None
+
+    def of_letters(self, names: Sequence[str]) -> dict[str, Obligation]:
+        """Return what single letters that name columns with crosses mean; one alone means nothing: `M` and `D`, `E` and `W`."""
+        scheme = self._scheme({folded(name) for name in names})
+        found = {name: meaning for name in names if (meaning := scheme.get(folded(name))) is not None}
+        return found if len(found) > 1 else {}
+
     def of_column(self, cells: Iterable[str], *, named: bool, yes_no: bool) -> dict[str, Obligation]:
         """Return what the cells of a column mean by their folded text, empty where it is no column of levels.
 
         `named` says that the name of the column is one of a level; `yes_no` that its name is a level itself, as in `Mandatory: yes`.
         """
-        values = {folded(cell) for cell in cells if folded(cell)}
+        values = {value for cell in cells if (value := level_key(cell))}
         if not values:
             return {}
         scheme = self._scheme(values) if named else self._legend if values & self._legend.keys() else {}
@@ -97,6 +116,15 @@ class Levels:
     def is_cross(cell: str) -> bool:
         """Tell whether a cell under a level's own name is ticked."""
         return cell.strip() in _MARKS or folded(cell) in _CROSSES
+
+
+def level_key(cell: str) -> str:
+    """Return what a cell is known by in a column of levels: `K.O.` is `ko`."""
+    return folded(_without_dots(cell))
+
+
+def _without_dots(text: str) -> str:
+    return _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
 
 
 def read_legend(blocks: Iterable[Block], levels: Levels) -> dict[str, Obligation]:

@@ -11,7 +11,18 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["CLAUSE_NUMBER", "Bullets", "Line", "are_wrapped", "depth_of_number", "is_contents_line", "join_lines", "read_line"]
+__all__ = [
+    "CLAUSE_NUMBER",
+    "Bullets",
+    "Line",
+    "are_wrapped",
+    "comes_after",
+    "depth_of_number",
+    "is_below",
+    "is_contents_line",
+    "join_lines",
+    "read_line",
+]
 
 # Signs of bullets; those of the private area are what symbol fonts leave behind.
 _SIGNS = (
@@ -28,6 +39,8 @@ CLAUSE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,5}\.?|\d{1,3}\.?")
 _ENDS = (".", ":", ";", "!", "?", "|")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})[-\u00ad\u2010]$")
 _CONTENTS = re.compile(r"(?:\.{4,10}|(?:\. ){4}|\u2026{2}|_{4})\s{0,4}\d{1,4}\s{0,4}$")
+# So many numbers may go by without a heading that is seen.
+_MISSED = 3
 _TAIL = 40
 _WIDE = 120
 _NARROW = 40
@@ -79,6 +92,24 @@ def depth_of_number(number: str) -> int:
     while len(parts) > 1 and set(parts[-1]) == {"0"}:
         parts.pop()
     return len(parts)
+
+
+def is_below(number: str, above: str) -> bool:
+    """Tell whether a clause number lies below another: `1.1` and `1.1.2` below `1` and `1.0`."""
+    run, start = _parts(number), _parts(above)
+    return bool(start) and len(run) > len(start) and run[: len(start)] == start
+
+
+def comes_after(number: str, before: str) -> bool:
+    """Tell whether a clause number goes on from another of its depth or a deeper one: `2` and `1.4`, `3.2` and `3.1.4`."""
+    run, earlier = _parts(number), _parts(before)
+    if not run or len(run) > len(earlier) or run[:-1] != earlier[: len(run) - 1]:
+        return False
+    return 1 <= run[-1] - earlier[len(run) - 1] <= _MISSED
+
+
+def _parts(number: str) -> list[int]:
+    return [int(part) for part in number.rstrip(".)").split(".")[: depth_of_number(number)]]
 
 
 class Bullets:

@@ -15,7 +15,7 @@ from checklist_engine.documents.text_files import decode_document
 from checklist_engine.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -24,6 +24,8 @@ __all__ = ["read_markdown"]
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.{0,20000}?)\n---[ \t]*(?:\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^(title|lang|language)[ \t]*:[ \t]*[\"']?([^\"'\n]{1,300})", re.IGNORECASE | re.MULTILINE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+# What ends a line for good, unlike one that is broken at a width.
+_END = "\v"
 _MAX_CHARACTERS = 4 * 1024 * 1024
 _MAX_NESTING = 60
 
@@ -95,7 +97,7 @@ class _Walk:
                 case "fence":
                     self.code += 1
                 case "code_block":
-                    self._add_lines(token.content, strong=False)
+                    self._add_lines([token.content], strong=False)
                 case "html_block":
                     self._html(token.content)
                 case _:
@@ -135,6 +137,8 @@ class _Walk:
     def _inline(self, token: Token) -> None:
         strong: list[bool] = []
         text = "".join(_text(token.children or [], strong))
+        lines = text.split(_END)
+        text = text.replace(_END, "\n")
         bold = bool(strong) and all(strong)
         if self._cells is not None:
             self._cells.append("\n".join(" ".join(line.split()) for line in text.split("\n")).strip())
@@ -142,10 +146,10 @@ class _Walk:
             if text.strip():
                 self.blocks.append(Block(kind="heading", text=" ".join(text.split()), level=self._heading, strong=bold))
         else:
-            self._add_lines(text, strong=bold)
+            self._add_lines(lines, strong=bold)
 
-    def _add_lines(self, text: str, *, strong: bool) -> None:
-        for joined in join_lines(text.split("\n"), wrapped=self._wrapped):
+    def _add_lines(self, pieces: Sequence[str], *, strong: bool) -> None:
+        for joined in (line for piece in pieces for line in join_lines(piece.split("\n"), wrapped=self._wrapped)):
             if self._lists:
                 number, self._item = self._item or "", None
                 self.blocks.append(Block(kind="item", text=joined.strip(), level=self._lists - 1, number=number, strong=strong))
@@ -164,7 +168,9 @@ def _text(tokens: list[Token], strong: list[bool]) -> Iterator[str]:
                 if token.content.strip():
                     strong.append(bold > 0)
                 yield token.content
-            case "softbreak" | "hardbreak":
+            case "softbreak":
                 yield "\n"
+            case "hardbreak":
+                yield _END
             case "html_inline":
-                yield "\n" if _BREAK.fullmatch(token.content) else ""
+                yield _END if _BREAK.fullmatch(token.content) else ""

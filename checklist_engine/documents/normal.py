@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.documents.lines import Bullets, depth_of_number, read_line
+from checklist_engine.documents.words import all_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,13 +21,14 @@ __all__ = ["GUESSED", "normal_blocks"]
 GUESSED = 8
 """The level of a heading without number that only its bold letters or capitals show: below all others."""
 
-_HASHES = re.compile(r"(#{1,6})(?=[^\W\d_])")
+_HASHES = re.compile(r"(#{1,6})[ ]?(?=[^\W\d_])")
 _MAX_TITLE = 90
 _MAX_TITLE_WORDS = 12
 _MAX_HEADING = 160
 _SENTENCE_WORDS = 9
 _ENDS = (".", ";", ",", "!", "?", ":")
 _CAPITALS = 4
+_TITLES = ("definitions", "references", "history", "situation", "background", "procedure", "selection", "award", "contract", "scope")
 _DEPTHS = 6
 
 
@@ -133,7 +135,8 @@ def _plain(block: Block, text: str, levels: dict[int, int]) -> Block:
         return msgspec.structs.replace(block, kind="heading", text=text[hashes.end() :].strip(), level=len(hashes.group(1)))
     letters = sum(character.isalpha() for character in text)
     capitals = letters >= _CAPITALS and text.isupper() and len(text.split()) > 1
-    if (block.strong or capitals) and _is_title(text.rstrip(":")) and letters:
+    known = "\n" not in text and any(all_words().is_one(group, text.rstrip(":")) for group in _TITLES)
+    if (block.strong or capitals or known) and _is_title(text.rstrip(":")) and letters:
         return msgspec.structs.replace(block, kind="heading", text=text, level=GUESSED)
     return msgspec.structs.replace(block, text=text)
 

@@ -9,6 +9,7 @@ import msgspec
 
 from checklist_engine.documents.archive import Archive
 from checklist_engine.documents.block import Block, Document
+from checklist_engine.documents.counted import counted
 from checklist_engine.documents.elements import attribute, child, children, inner_text, local, whole_number
 from checklist_engine.documents.odt_numbering import Counter, Level, read_levels
 from checklist_engine.errors import InputError, Problem
@@ -23,6 +24,7 @@ _CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _UNSEEN = {"annotation", "note", "tracked-changes", "hidden-text", "ruby-text", "forms", "desc", "title", "sequence-decls"}
 _INDEXES = {"table-of-content", "alphabetical-index", "illustration-index", "table-index", "bibliography", "user-index", "object-index"}
 _MAX_COLUMNS = 64
+_MAX_ROWS = 10_000
 _MAX_ANCESTORS = 20
 
 
@@ -48,7 +50,9 @@ def read_odt(data: bytes, source: str) -> Document:
     meta = child(archive.xml("meta.xml"), "meta") if "meta.xml" in archive.names else None
     title, language = inner_text(child(meta, "title")) or None, inner_text(child(meta, "language")) or None
     if sheets is not None:
-        return Document(kind="ods", blocks=tuple(_sheet_rows(sheets)), title=title, language=language, notes=_hidden_note(sheets))
+        shown, hidden = _sheets(content, sheets)
+        rows = tuple(row for sheet in shown for row in _sheet_rows(sheet))
+        return Document(kind="ods", blocks=rows, title=title, language=language, notes=tuple(_hidden_notes(shown, hidden)))
     if text is None:
         what = "the archive holds no OpenDocument text or spreadsheet"
         raise InputError(Problem(code="unknown-document", where=source, what=what, hint="save it as .odt"))
@@ -73,11 +77,11 @@ class _Walk:
     def notes(self) -> Iterator[str]:
         """Say what was left out, in sentences."""
         if self._contents:
-            yield f"Left out: the table of contents and other indexes ({self._contents} lines)."
+            yield f"Left out: the table of contents and other indexes ({counted(self._contents, 'line')})."
         if self._footnotes:
             yield f"Left out: footnotes and endnotes ({self._footnotes})."
         if self._deleted:
-            yield f"Left out: text that tracked changes delete ({self._deleted} places). Insertions were read."
+            yield f"Left out: text that tracked changes delete ({counted(self._deleted, 'place')}). Insertions were read."
 
     def blocks(self, parent: Element, counter: Counter | None = None, depth: int = -1) -> Iterator[Block]:
         """Yield the blocks of a text, a section, a list item or a cell; `counter` and `depth` are those of the list around."""
@@ -111,7 +115,9 @@ class _Walk:
                 yield from self.blocks(item, counter or Counter(()), depth)
 
     def _paragraph(self, element: Element, counter: Counter | None, depth: int) -> Iterator[Block]:
-        style = self._styles.get(attribute(element, "style-name") or "", _Style((), strong=False, list_style=None))
+        name = attribute(element, "style-name") or ""
+        # A style that the file does not repeat is known by its name alone.
+        style = self._styles.get(name) or _Style((name,), strong=False, list_style=None)
         boxes: list[Element] = []
         strong: list[bool] = []
         text = "".join(self._text(element, boxes, strong, bold=style.strong))
@@ -161,14 +167,28 @@ class _Walk:
             return
         self._tables += 1
         table = self._tables
+        above: dict[int, tuple[int, str]] = {}
         for place, (cells, header) in enumerate(rows, start=1):
-            texts = tuple(self._cell(cell) for cell in cells)
+            texts = _with_above(cells, [self._cell(cell) for cell in cells], above)
             if any(texts):
                 yield Block(kind="row", text=" | ".join(filter(None, texts)), cells=texts, header=header, table=table, row=place)
 
     def _cell(self, cell: Element) -> str:
         lines = [f"- {block.text}" if block.kind == "item" else block.text for block in self.blocks(cell)]
         return "\n".join(lines).strip()
+
+
+def _with_above(cells: list[Element], own: list[str], above: dict[int, tuple[int, str]]) -> tuple[str, ...]:
+    """Return the texts of a row, with that of a merged cell in each row into which it reaches; `above` counts them down."""
+    texts: list[str] = []
+    for column, (cell, text) in enumerate(zip(cells, own, strict=True)):
+        rows, held = above.pop(column, (0, ""))
+        covered = local(cell.tag) == "covered-table-cell" and rows > 0
+        texts.append(held if covered else text)
+        down = rows - 1 if covered else whole_number(attribute(cell, "number-rows-spanned"), 1, _MAX_ROWS) - 1
+        if down > 0:
+            above[column] = (down, texts[-1])
+    return tuple(texts)
 
 
 def _noted(text: str | None, strong: list[bool], *, bold: bool) -> str:
@@ -213,23 +233,35 @@ def _cells(row: Element) -> Iterator[Element]:
                     yield cell
 
 
-def _sheet_rows(sheets: Element) -> Iterator[Block]:
-    for table in children(sheets, "table"):
-        name = attribute(table, "name") or ""
-        if attribute(table, "display") == "false":
-            continue
-        place = 0
-        for row in (part for part in table.iter() if local(part.tag) == "table-row"):
-            place += 1
-            texts = tuple("\n".join(inner_text(line) for line in children(cell, "p")).strip() for cell in _cells(row))
-            shown = attribute(row, "visibility") not in {"collapse", "filter"}
-            if shown and any(texts):
-                while texts and not texts[-1]:
-                    texts = texts[:-1]
-                yield Block(kind="row", text=" | ".join(filter(None, texts)), cells=texts, table=1, row=place, sheet=name)
-            place += whole_number(attribute(row, "number-rows-repeated"), 1) - 1
+def _sheets(content: Element, sheets: Element) -> tuple[list[Element], int]:
+    """Return the tables that are shown, and how many are hidden."""
+    styles = children(child(content, "automatic-styles"), "style")
+    concealed = {attribute(style, "name") for style in styles if attribute(child(style, "table-properties"), "display") == "false"}
+    tables = children(sheets, "table")
+    shown = [table for table in tables if attribute(table, "display") != "false" and attribute(table, "style-name") not in concealed]
+    return shown, len(tables) - len(shown)
 
 
-def _hidden_note(sheets: Element) -> tuple[str, ...]:
-    hidden = sum(1 for part in sheets.iter() if local(part.tag) == "table-row" and attribute(part, "visibility") in {"collapse", "filter"})
-    return (f"Left out: hidden rows ({hidden}).",) if hidden else ()
+def _sheet_rows(table: Element) -> Iterator[Block]:
+    name = attribute(table, "name") or ""
+    place = 0
+    for row in (part for part in table.iter() if local(part.tag) == "table-row"):
+        place += 1
+        texts = tuple("\n".join(inner_text(line) for line in children(cell, "p")).strip() for cell in _cells(row))
+        if not _is_hidden(row) and any(texts):
+            while texts and not texts[-1]:
+                texts = texts[:-1]
+            yield Block(kind="row", text=" | ".join(filter(None, texts)), cells=texts, table=1, row=place, sheet=name)
+        place += whole_number(attribute(row, "number-rows-repeated"), 1) - 1
+
+
+def _is_hidden(row: Element) -> bool:
+    return attribute(row, "visibility") in {"collapse", "filter"}
+
+
+def _hidden_notes(shown: list[Element], hidden: int) -> Iterator[str]:
+    if hidden:
+        yield f"Left out: hidden sheets ({hidden})."
+    rows = sum(1 for table in shown for part in table.iter() if local(part.tag) == "table-row" and _is_hidden(part))
+    if rows:
+        yield f"Left out: hidden rows ({rows})."

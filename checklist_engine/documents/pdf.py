@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, NoReturn
 import msgspec
 
 from checklist_engine.documents.block import Block, Document
+from checklist_engine.documents.counted import counted
 from checklist_engine.documents.lines import is_contents_line
 from checklist_engine.documents.pdf_fragments import PdfText
 from checklist_engine.documents.pdf_paragraphs import page_blocks
 from checklist_engine.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from checklist_engine.documents.pdf_fragments import Fragment, Page
 
@@ -26,6 +27,7 @@ __all__ = ["read_pdf"]
 _SECONDS = 300
 _WORKER = "checklist_engine.documents.pdf_worker"
 _PAGE_NUMBER = re.compile(r"[^\W\d_]{0,10}\.?\s{0,3}[-\u2013]?\s?\d{1,4}\s?[-\u2013]?(?:\s{0,3}(?:/|[^\W\d_]{1,4})\s{0,3}\d{1,4})?")
+_DIGITS = re.compile(r"\d+")
 _MAX_PARAGRAPH = 20_000
 _MARGIN = 0.12
 _SHARE = 0.3
@@ -43,14 +45,15 @@ def read_pdf(data: bytes, source: str) -> Document:
     letters = sum(character.isalpha() for page in text.pages for fragment in page.fragments for character in fragment.text)
     unknown = sum(_is_unknown(character) for page in text.pages for fragment in page.fragments for character in fragment.text)
     if letters == 0 or unknown > letters:
-        what = f"none of the {len(text.pages)} pages holds text that can be read; it looks like a scan" if text.pages else "it has no pages"
+        pages = counted(len(text.pages), "page")
+        what = f"no text can be read on its {pages}; it looks like a scan" if text.pages else "it has no pages"
         raise InputError(Problem(code="no-text", where=source, what=what, expected="a PDF with text", hint=_OCR))
     running = _running_lines(text.pages)
     size = _body_height(text.pages)
     blocks: list[Block] = []
     contents = repeated = 0
     for number, page in enumerate(text.pages, start=1):
-        kept = [fragment for fragment in page.fragments if not _is_running(fragment, page, running)]
+        kept = _without_running(page, running)
         lines = [fragment for fragment in kept if not is_contents_line(fragment.text)]
         repeated += len(page.fragments) - len(kept)
         contents += len(kept) - len(lines)
@@ -62,7 +65,9 @@ def read_pdf(data: bytes, source: str) -> Document:
 
 def _extract(data: bytes, source: str) -> PdfText:
     """Return the text of the pages, read by a process of its own."""
-    command = [sys.executable, "-I", "-m", _WORKER] if sys.flags.isolated else [sys.executable, "-m", _WORKER]
+    # The paths of this process, so that the other one finds the same modules wherever it is started.
+    code = f"import sys; sys.path[:] = {sys.path!r}; from {_WORKER} import main; main()"
+    command = [sys.executable, *(["-I"] if sys.flags.isolated else []), "-c", code]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - no word of it is the user's
     except subprocess.TimeoutExpired:
@@ -100,27 +105,48 @@ def _body_height(pages: Sequence[Page]) -> float:
     return heights.most_common(1)[0][0]
 
 
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", text.casefold())
+def _shape(fragment: Fragment) -> tuple[str, int]:
+    """Return a text without its numbers, and how high it stands, in steps of four points."""
+    return _DIGITS.sub("#", fragment.text.casefold()), round(fragment.bottom / 4)
 
 
 def _in_margin(fragment: Fragment, page: Page) -> bool:
     return fragment.bottom > page.height * (1 - _MARGIN) or fragment.top < page.height * _MARGIN
 
 
-def _running_lines(pages: Sequence[Page]) -> frozenset[str]:
-    """Return the lines that stand in the margin of many pages; numbers in them may differ."""
-    counts = Counter(shape for page in pages for shape in {_shape(part.text) for part in page.fragments if _in_margin(part, page)})
-    least = max(3, len(pages) * _SHARE)
-    return frozenset(shape for shape, count in counts.items() if count >= least)
+def _running_lines(pages: Sequence[Page]) -> frozenset[tuple[str, int]]:
+    """Return the shapes of texts that stand at the same height in the margin of many pages.
+
+    Their numbers are the same on all of them, or count the pages: rows of a table that begin with a number are no such texts.
+    """
+    seen: dict[tuple[str, int], dict[int, list[str]]] = {}
+    for number, page in enumerate(pages, start=1):
+        for part in page.fragments:
+            if _in_margin(part, page):
+                seen.setdefault(_shape(part), {})[number] = _DIGITS.findall(part.text)
+    least = max(min(3, len(pages)), len(pages) * _SHARE, 2)
+    return frozenset(shape for shape, found in seen.items() if len(found) >= least and _are_steady(found))
 
 
-def _is_running(fragment: Fragment, page: Page, running: frozenset[str]) -> bool:
-    return _in_margin(fragment, page) and (_shape(fragment.text) in running or _PAGE_NUMBER.fullmatch(fragment.text.strip()) is not None)
+def _are_steady(found: Mapping[int, list[str]]) -> bool:
+    places = range(len(next(iter(found.values()))))
+    same = ({numbers[place] for numbers in found.values()} for place in places)
+    counting = ({int(numbers[place][-9:]) - page for page, numbers in found.items()} for place in places)
+    return all(len(alike) == 1 or len(steps) == 1 for alike, steps in zip(same, counting, strict=True))
+
+
+def _without_running(page: Page, running: Collection[tuple[str, int]]) -> list[Fragment]:
+    """Return the fragments of a page but for its running lines: a text counts as one where all that stands beside it does."""
+    alone: dict[int, bool] = {}
+    for fragment in page.fragments:
+        known = _shape(fragment) in running or _PAGE_NUMBER.fullmatch(fragment.text.strip()) is not None
+        line = round(fragment.bottom)
+        alone[line] = alone.get(line, True) and known and _in_margin(fragment, page)
+    return [fragment for fragment in page.fragments if not alone[round(fragment.bottom)]]
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks, with a paragraph that goes on at the top of the next page in one piece."""
+    """Yield the blocks, with a paragraph that goes on in the next column or at the top of the next page in one piece."""
     held: Block | None = None
     for block in blocks:
         if held is None:
@@ -131,15 +157,25 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
             breaks_off
             and len(held.text) <= _MAX_PARAGRAPH
             and block.kind == "paragraph"
-            and block.page == held.page + 1
+            and block.page - held.page in {0, 1}
             and block.text[:1].islower()
         ):
             held = msgspec.structs.replace(held, text=f"{held.text} {block.text}")
+            continue
+        if _is_rest_of_row(block, held):
+            cells = tuple(" ".join(filter(None, pair)) for pair in zip(held.cells, block.cells, strict=True))
+            held = msgspec.structs.replace(held, cells=cells, text=" | ".join(filter(None, cells)))
             continue
         yield held
         held = block
     if held is not None:
         yield held
+
+
+def _is_rest_of_row(block: Block, before: Block) -> bool:
+    """Tell whether the first row on a page goes on a row of the page before: its first cell is empty."""
+    same = block.table != 0 and block.table == before.table and block.page == before.page + 1 and len(block.cells) == len(before.cells)
+    return same and block.row == 1 and not block.cells[0] and len(before.text) <= _MAX_PARAGRAPH
 
 
 def _numbered(page: Iterator[Block], before: Sequence[Block]) -> Iterator[Block]:
@@ -155,12 +191,12 @@ def _numbered(page: Iterator[Block], before: Sequence[Block]) -> Iterator[Block]
 
 def _notes(text: PdfText, repeated: int, contents: int) -> Iterator[str]:
     if repeated:
-        yield f"Left out: page headers, footers and page numbers ({repeated} lines)."
+        yield f"Left out: page headers, footers and page numbers ({counted(repeated, 'line')})."
     if contents:
-        yield f"Left out: the table of contents ({contents} lines)."
+        yield f"Left out: the table of contents ({counted(contents, 'line')})."
     pictures = [str(number) for number, page in enumerate(text.pages, start=1) if page.pictures and not page.fragments]
     if pictures:
         shown = ", ".join(pictures[:12]) + (" …" if len(pictures) > 12 else "")  # noqa: PLR2004 - a line's worth
         yield f"Pages without text that hold pictures, perhaps scans: {shown}. To read them, {_OCR}."
     if text.left_over:
-        yield f"Left out: the last {text.left_over} pages; the document is too long."
+        yield f"Left out: the last {counted(text.left_over, 'page')}; the document is too long."

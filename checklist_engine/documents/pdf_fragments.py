@@ -8,7 +8,10 @@ __all__ = ["Fragment", "Page", "PdfText"]
 
 
 class Fragment(msgspec.Struct, frozen=True, array_like=True):
-    """A piece of a line, in points from the lower left corner: nothing wide stands between its words."""
+    """A piece of a line, in points from the lower left corner: nothing wide stands between its words.
+
+    `rule` is where the nearest upright line to its left stands, -1 for none.
+    """
 
     text: str
     left: float
@@ -16,6 +19,7 @@ class Fragment(msgspec.Struct, frozen=True, array_like=True):
     bottom: float
     top: float
     strong: bool = False
+    rule: float = -1.0
 
     @property
     def height(self) -> float:

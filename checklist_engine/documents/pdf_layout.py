@@ -94,7 +94,8 @@ def _with_marks(fragments: Iterable[Fragment]) -> list[Fragment]:
 def _is_mark(before: Fragment, fragment: Fragment) -> bool:
     """Tell whether `before` is the bullet or the number of the line that `fragment` begins."""
     same_line = abs(fragment.bottom - before.bottom) < 0.5 * fragment.height
-    if not same_line or len(before.text) > 12 or fragment.left < before.left:  # noqa: PLR2004 - no mark is longer
+    parted = before.right <= fragment.rule + 1 <= fragment.left + 2
+    if parted or not same_line or len(before.text) > 12 or fragment.left < before.left:  # noqa: PLR2004 - no mark is longer
         return False
     mark = read_line(f"{before.text} Xxxx")
     is_mark = mark.text == "Xxxx" or _CAPITAL.fullmatch(before.text) is not None

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.documents.block import Block
 from checklist_engine.documents.lines import read_line
-from checklist_engine.documents.pdf_layout import columns_of, rows_of
+from checklist_engine.documents.pdf_layout import Row, columns_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checklist_engine.documents.pdf_fragments import Fragment
-    from checklist_engine.documents.pdf_layout import Row
 
 __all__ = ["page_blocks"]
 
@@ -23,6 +22,10 @@ _HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})[-\u00ad\u2010]$")
 # Letters this much higher than those of the text make a heading; the classes say of which level.
 _LARGER = ((1.75, 1), (1.35, 2), (1.12, 3))
 _MAX_HEADING = 200
+_COLUMN_LINES = 4
+# A single row of so many cells is a part of a table that goes on over the page.
+_TABLE_WIDTH = 3
+_COLUMN_WIDTH = 0.6
 
 
 def page_blocks(fragments: Sequence[Fragment], page: int, body: float) -> Iterator[Block]:
@@ -30,16 +33,25 @@ def page_blocks(fragments: Sequence[Fragment], page: int, body: float) -> Iterat
     tables = 0
     for is_table, group in groupby(rows_of(fragments), key=lambda row: len(row.cells) > 1):
         rows = list(group)
-        if is_table and len(rows) > 1:
+        if is_table and (len(rows) > 1 or (len(rows[0].cells) >= _TABLE_WIDTH and not _are_columns(rows[0]))):
             tables += 1
             for place, cells in enumerate(columns_of(rows), start=1):
                 yield Block(kind="row", text=" | ".join(filter(None, cells)), cells=cells, table=tables, row=place, page=page)
+        elif is_table and _are_columns(rows[0]):
+            for cell in rows[0].cells:
+                yield from _paragraphs(Row([cell]), page, body)
         elif is_table:
             text = ": ".join(" ".join(line.text for line in cell.lines) for cell in rows[0].cells)
             yield Block(kind="paragraph", text=text, page=page)
         else:
             for row in rows:
                 yield from _paragraphs(row, page, body)
+
+
+def _are_columns(row: Row) -> bool:
+    """Tell whether what stands side by side are columns of running text: each has several lines, and they are about as wide."""
+    widths = [cell.right - cell.left for cell in row.cells]
+    return all(len(cell.lines) >= _COLUMN_LINES for cell in row.cells) and min(widths) >= _COLUMN_WIDTH * max(widths)
 
 
 def _paragraphs(row: Row, page: int, body: float) -> Iterator[Block]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_text"]
 
-_CELLS = re.compile(r"[ ]*[|\t][ ]*")
+# Cells end at a bar, a tab, or where three spaces align them.
+_CELLS = re.compile(r"[ ]{0,200}[|\t][ ]{0,200}|[ ]{3,200}")
 _RULE = re.compile(r"[\s|+:=_*#~.-]+")
 _MAX_CELLS = 64
 

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.documents.lines import is_contents_line
+from checklist_engine.documents.lines import is_below, is_contents_line
 from checklist_engine.documents.lists import introduces, is_line, list_entries
 from checklist_engine.documents.places import Places
-from checklist_engine.documents.sections import Skipped
 from checklist_engine.documents.tables import read_table
+from checklist_engine.documents.titles import Skipped, Told
 from checklist_engine.specification.model import Obligation, Requirement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from checklist_engine.documents.block import Block
+    from checklist_engine.documents.firm import Firmness
     from checklist_engine.documents.language import Languages
     from checklist_engine.documents.levels import Levels
     from checklist_engine.documents.sections import Placed, Section
@@ -45,19 +46,21 @@ class _Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Findings(msgspec.Struct):
-    """What a document asks, how many blocks were skipped by reason, and the rows of which levels were read from a column."""
+    """What a document asks, how many blocks were skipped and read as information by reason, and how many levels stand beside the text."""
 
     requirements: list[Requirement] = []
     skipped: dict[Skipped, int] = {}
-    informative: int = 0
+    told: dict[Told, int] = {}
     levelled: int = 0
+    titled: int = 0
 
 
 class _Reader:
     """Makes the requirements of one document in its order."""
 
-    def __init__(self, words: Words, levels: Levels, languages: Languages, language: str | None) -> None:
+    def __init__(self, words: Words, levels: Levels, languages: Languages, firmness: Firmness, language: str | None) -> None:
         self._words, self._levels, self._languages, self._language = words, levels, languages, language
+        self._firmness = firmness
         self._ids: set[str] = set()
         self._again: Counter[str] = Counter()
         self._in_section: Counter[str] = Counter()
@@ -67,10 +70,6 @@ class _Reader:
         """Add a requirement, unless its text says nothing."""
         if not _says_something(asked.text) or is_contents_line(asked.text):
             return
-        obligation = asked.obligation
-        if section.informative and obligation == "unknown":
-            obligation = "informative"
-            self.findings.informative += 1
         self.findings.requirements.append(
             Requirement(
                 id=self._next_id(asked, section),
@@ -78,17 +77,28 @@ class _Reader:
                 pointer=pointer,
                 lots=section.lots if asked.lots is None else asked.lots,
                 role=section.role,
-                obligation=obligation,
+                obligation=self._obligation(asked, section),
                 verification=asked.verification,
                 language=self._languages.of_part(asked.text, self._language),
             )
         )
 
+    def _obligation(self, asked: _Asked, section: Section) -> Obligation:
+        """Return what a column says, else what the title above says; what a title says to be information is counted."""
+        if asked.obligation != "unknown":
+            return asked.obligation
+        # Background has demands here and there; how things are today, and how to tender, has none on what is bought.
+        if section.told and not (section.told == "background" and self._firmness.demands([asked.text])):
+            self.findings.told[section.told] = self.findings.told.get(section.told, 0) + 1
+            return "informative"
+        self.findings.titled += section.obligation != "unknown"
+        return section.obligation
+
     def _next_id(self, asked: _Asked, section: Section) -> str:
         """Return the printed number, else the number of the section and a count in it, else a running number; none is given twice."""
         number = asked.number.strip(" .")
         code = _CODE.match(asked.text)
-        if number and section.number and (not any(map(str.isdigit, number)) or number.isdigit()) and number != section.number:
+        if number and section.number and (not any(map(str.isdigit, number)) or number.isdigit()):
             # `a)` and `3.` say little without the section in which they stand.
             number = f"{section.number}({number.strip('()')})"
         elif not number and code is not None:
@@ -123,12 +133,14 @@ class _Reader:
             self.add(asked, pointer, placed.section)
 
 
-def find_requirements(placed: Sequence[Placed], words: Words, levels: Levels, languages: Languages, language: str | None) -> Findings:
+def find_requirements(
+    placed: Sequence[Placed], words: Words, levels: Levels, languages: Languages, firmness: Firmness, language: str | None
+) -> Findings:
     """Return the requirements of a document in its order.
 
     Nothing that is read is lost: what is not skipped by its section, is a title of the document or says nothing, stands in one of them.
     """
-    reader = _Reader(words, levels, languages, language)
+    reader = _Reader(words, levels, languages, firmness, language)
     places = Places()
     pointed = [(block, places.next_pointer(block)) for block in placed]
     pointer_of = {id(block): pointer for block, pointer in pointed}
@@ -137,7 +149,7 @@ def find_requirements(placed: Sequence[Placed], words: Words, levels: Levels, la
         section = first.section
         if section.skipped:
             for block in group:
-                if block.block.kind != "heading":
+                if block.block.kind not in {"heading", "title"}:
                     reader.skip(section.skipped)
         elif first.block.kind == "row":
             reader.add_rows([(block, pointer_of[id(block)]) for block in group])
@@ -198,7 +210,7 @@ def _is_leaf(placed: Sequence[Placed], place: int) -> bool:
     """Tell whether nothing stands under a heading, and it says more than a title of two words."""
     heading = placed[place].block
     after = placed[place + 1].block if place + 1 < len(placed) else None
-    empty = after is None or (after.kind == "heading" and after.level <= heading.level)
+    empty = after is None or (after.kind == "heading" and after.level <= heading.level and not is_below(after.number, heading.number))
     return empty and len(heading.text.split()) >= _LEAF_WORDS
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from checklist_engine.documents.block import Block
+from checklist_engine.documents.levels import level_key
 from checklist_engine.documents.sections import lots_in
 from checklist_engine.documents.words import folded
 from checklist_engine.specification.model import Obligation
@@ -67,7 +68,9 @@ def read_table(rows: Sequence[Block], words: Words, levels: Levels) -> Iterator[
         return
     place, names = _header([cells for _, cells in padded], words, flagged=rows[0].header)
     for row, cells in padded[: place + 1 if names else 0]:
-        if cells != names and not row.header:
+        # A single short cell above the names is the title of the table.
+        is_title = len([cell for cell in cells if cell.strip()]) == 1 and len(_joined(cells).split()) < _BAND_WORDS
+        if cells != names and not row.header and not is_title:
             yield TableRow(block=row, text=_joined(cells))
     body = [(row, cells) for row, cells in padded[place + 1 if names else 0 :] if cells != names and not row.header]
     columns = _columns(names or ("",) * width, [cells for _, cells in body], words, levels)
@@ -93,7 +96,12 @@ def _is_card(rows: Sequence[tuple[str, ...]], words: Words) -> bool:
     roles = [_role_by_name(cells[0], words) for cells in rows]
     named = [role for role in roles if role is not None]
     firm = set(named) & {"id", "level", "proof"} and set(named) & {"text", "name", "proof"}
-    return len(set(named)) > 1 and bool(firm) and len(named) > len(rows) // 2 and _role_by_name(rows[0][1], words) is None
+    return len(set(named)) > 1 and bool(firm) and len(named) > len(rows) // 2 and not _is_name(rows[0][1], words)
+
+
+def _is_name(cell: str, words: Words) -> bool:
+    """Tell whether a cell is the name of a column and nothing more."""
+    return any(words.is_one(f"column_{role}", cell) for role in _ROLES)
 
 
 def _cards(rows: Sequence[tuple[Block, tuple[str, ...]]], words: Words, levels: Levels) -> Iterator[TableRow]:
@@ -126,16 +134,17 @@ def _columns(names: Sequence[str], rows: Sequence[tuple[str, ...]], words: Words
     roles: list[_Role] = []
     meanings: dict[int, dict[str, Obligation]] = {}
     ticks: dict[int, Obligation] = {}
+    letters = levels.of_letters([name for place, name in enumerate(names) if _is_ticked([row[place] for row in rows], levels)])
     for place, name in enumerate(names):
         cells = [row[place] for row in rows]
         filled = [cell for cell in cells if cell.strip()]
         role: _Role = _role_by_name(name, words) or "other"
-        own_level = levels.of_word(name) if name else None
+        own_level = (levels.of_word(name) or letters.get(name)) if name else None
         meaning = levels.of_column(filled, named=role == "level" or own_level is not None, yes_no=own_level is not None)
-        if own_level is not None and filled and all(levels.is_cross(cell) for cell in filled) and len(filled) < len(rows):
+        if own_level is not None and _is_ticked(cells, levels):
             ticks[place] = own_level
             role = "ticked"
-        elif meaning and role in {"level", "other", "text", "answer"} and _are_short(filled):
+        elif meaning and role in {"level", "other", "text", "answer", "name"} and _are_short(filled):
             meanings[place] = meaning
             role = "level"
         elif role == "level":
@@ -146,6 +155,11 @@ def _columns(names: Sequence[str], rows: Sequence[tuple[str, ...]], words: Words
             role = "id"
         roles.append(role)
     return _Columns(tuple(roles), meanings, ticks)
+
+
+def _is_ticked(cells: Sequence[str], levels: Levels) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and len(filled) < len(cells) and all(levels.is_cross(cell) for cell in filled)
 
 
 def _are_short(cells: Sequence[str]) -> bool:
@@ -204,7 +218,7 @@ def _obligation(cells: Sequence[str], columns: _Columns) -> Obligation:
     if ticked:
         return ticked[0]
     for place, meaning in columns.meanings.items():
-        found = meaning.get(folded(cells[place]))
+        found = meaning.get(level_key(cells[place]))
         if found is not None:
             return found
     return "unknown"
