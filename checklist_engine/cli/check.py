@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from checklist_engine.check import check
+from checklist_engine.cli.check_formats import FORMATS, choose_format, render_results, wants_colour
 from checklist_engine.cli.options import Judging, echo, judging_options, output_option, read_sources
 from checklist_engine.errors import ExitCode, InputError, Problem, UsageError
 from checklist_engine.files import expand_paths, write_output
@@ -29,10 +29,9 @@ SHOW_PROGRESS_FROM = 5
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["text", "json", "markdown", "csv"]),
-    default="text",
-    show_default=True,
-    help="How to show it.",
+    type=click.Choice(FORMATS),
+    default=None,
+    help="How to show it. By default by the ending of the file of -o, else text.",
 )
 @output_option
 @click.option("--top", type=click.IntRange(min=0), default=5, show_default=True, help="How many actions the text shows.")
@@ -50,7 +49,7 @@ SHOW_PROGRESS_FROM = 5
 def command(  # noqa: PLR0913 - one parameter an option
     *,
     sources: tuple[str, ...],
-    output_format: str,
+    output_format: str | None,
     output: str | None,
     top: int,
     fail_under: float | None,
@@ -68,6 +67,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     Examples:
       checklist-engine check tender.json
       checklist-engine check tender.json --format json -o result.json
+      checklist-engine check tenders/ --format xlsx -o results.xlsx
+      checklist-engine check tender.json --format sarif -o result.sarif
+      checklist-engine check tender.json --format oscal -o assessment.json
       checklist-engine check tenders/ --fail-under 70
       checklist-engine check tender.json --baseline result.json --fail-on new
     """
@@ -75,9 +77,11 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise UsageError(Problem(code="no-baseline", what="--fail-on was given without --baseline", hint="add --baseline RESULT"))
     before = _read_baseline(baseline) if baseline is not None else None
     files = expand_paths(sources)
+    chosen = choose_format(output_format, output)
     results, failures = _check_all(files, Judging(**judging))
-    written = _render(results, output_format, top, colour=_wants_colour(output))
-    write_output(written, output, never=files if baseline is None else [*files, baseline])
+    written = render_results(results, chosen, top=top, colour=wants_colour(output))
+    if written:
+        write_output(written, output, never=files if baseline is None else [*files, baseline])
     if failures:
         return ExitCode.INVALID_INPUT
     read = [item for item in results if isinstance(item, CheckResult)]
@@ -124,32 +128,6 @@ def _with_progress(files: Sequence[str]) -> Iterator[str]:
         return
     with click.progressbar(files, label="checking", file=sys.stderr) as progress:
         yield from progress
-
-
-def _wants_colour(output: str | None) -> bool:
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-
-
-def _render(results: Sequence[CheckResult | Failure], output_format: str, top: int, *, colour: bool) -> bytes:
-    read = [item for item in results if isinstance(item, CheckResult)]
-    match output_format:
-        case "json":
-            from checklist_engine.output.json_result import encode_results  # noqa: PLC0415
-
-            return encode_results(results)
-        case "csv":
-            from checklist_engine.output.csv_table import write_csv  # noqa: PLC0415
-
-            return write_csv(read).encode()
-        case "markdown":
-            from checklist_engine.output.markdown import render_markdown  # noqa: PLC0415
-
-            return "\n".join(render_markdown(result) for result in read).encode()
-        case _:
-            from checklist_engine.output.terminal import render_text  # noqa: PLC0415
-
-            text = ("\n" + "=" * 80 + "\n\n").join(render_text(result, top=top) for result in read)
-            return (text if colour else click.unstyle(text)).encode()
 
 
 def _gate(results: Iterable[CheckResult], fail_under: float | None, *, accept_waivers: bool) -> int:

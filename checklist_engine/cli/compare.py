@@ -15,6 +15,7 @@ from checklist_engine.comparison.saved import SavedResult, Unread, keep_what_com
 from checklist_engine.errors import ExitCode, InputError, Problem, UsageError
 from checklist_engine.files import expand_paths, read_input, write_output
 from checklist_engine.result import CheckResult
+from checklist_engine.wording import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-FORMATS = ("text", "json", "csv", "html", "pdf")
+FORMATS = ("text", "json", "csv", "html", "pdf", "xlsx")
 _BOTH = 2
 
 
@@ -60,6 +61,7 @@ def command(
     Examples:
       checklist-engine compare a.json b.json c.json
       checklist-engine compare results/ -o comparison.html
+      checklist-engine compare results/ -o comparison.xlsx
       checklist-engine compare old-result.json tender.json --recompute
     """
     files = expand_paths(sources)
@@ -94,7 +96,7 @@ def _kind(output: str | None, output_format: str | None) -> str:
             code="unknown-comparison-kind",
             where=output,
             what=f"'.{kind}' is no format of a comparison",
-            expected="a name that ends in .pdf, .html, .json, .csv or .txt",
+            expected="a name that ends in .pdf, .html, .json, .csv, .xlsx or .txt",
             hint="rename it, or add --format",
         )
     )
@@ -152,7 +154,13 @@ def _compare(
     if len(results) == len(whole) == _BOTH and not failed and (versions or whole[0].specification.id == whole[1].specification.id):
         changes = _changes(whole[0], whole[1], judging, recompute=recompute)
     kept = [keep_what_compares(result) if isinstance(result, CheckResult) else result for result in present]
-    return compare(kept, unread=[*unread, *failed], changes=changes)
+    if judging.language == "en" and all(result.language == "en" for result in kept):
+        return compare(kept, unread=[*unread, *failed], changes=changes)
+    from checklist_engine.comparison.retelling import retell  # noqa: PLC0415 - most results are in the language that is asked for
+
+    knowledge = judging.knowledge()
+    told = [retell(result, knowledge) for result in kept]
+    return compare(told, unread=[*unread, *failed], changes=changes, words=knowledge.words)
 
 
 def _hold_two(results: Sequence[object], *, versions: bool) -> None:
@@ -220,7 +228,11 @@ def _render(comparison: Comparison, kind: str) -> bytes:
             from checklist_engine.output.pdf.comparison import write_comparison_pdf  # noqa: PLC0415 - WeasyPrint is slow to import
 
             return write_comparison_pdf(comparison)
+        case "xlsx":
+            from checklist_engine.output.office.comparison_workbook import write_comparison_workbook  # noqa: PLC0415 - an optional library
+
+            return write_comparison_workbook(comparison)
         case _:
             from checklist_engine.output.comparison_text import render_comparison_text  # noqa: PLC0415
 
-            return render_comparison_text(comparison).encode()
+            return render_comparison_text(comparison, words_for(comparison.language)).encode()

@@ -22,6 +22,9 @@ COMMANDS = (
     "check",
     "draft",
     "report",
+    "clauses",
+    "response",
+    "explain-sheet",
     "compare",
     "whatif",
     "explain",
@@ -53,7 +56,7 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"checklist_engine.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"checklist_engine.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -14,12 +15,22 @@ from checklist_engine.knowledge import DEFAULT_PROFILE, load_knowledge
 from checklist_engine.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.specification.model import Specification, Unreadable
 
-__all__ = ["Judging", "echo", "judging_options", "knowledge_options", "language_option", "output_option", "read_one", "read_sources"]
+__all__ = [
+    "Judging",
+    "echo",
+    "ending_of",
+    "judging_options",
+    "knowledge_options",
+    "language_option",
+    "output_option",
+    "read_one",
+    "read_sources",
+]
 
 Function = TypeVar("Function", bound="Callable[..., Any]")
 
@@ -110,7 +121,7 @@ def judging_options(function: Function) -> Function:
             "--answers",
             metavar="FILE",
             default=None,
-            help="Add characteristics, subjects and waivers from this JSON file to every specification.",
+            help="Add characteristics, subjects and waivers from this JSON file, or waivers from an explain sheet (.xlsx).",
         ),
     ):
         function = option(function)
@@ -120,6 +131,20 @@ def judging_options(function: Function) -> Function:
 def output_option(function: Function) -> Function:
     """Add -o/--output."""
     return click.option("-o", "--output", metavar="FILE", default=None, help="Write to this file instead of stdout.")(function)
+
+
+def ending_of(output: str, endings: Sequence[str]) -> str:
+    """Return the ending of an output file, in lower case.
+
+    Raises:
+        UsageError: it is none of `endings`.
+
+    """
+    ending = os.path.splitext(output)[1].lower()  # noqa: PTH122 - pathlib is slow to import, and a check needs none of it
+    if ending not in endings:
+        expected = f"a name that ends in {' or '.join(endings)}"
+        raise UsageError(Problem(code="unknown-ending", where=output, what=f"'{ending}' is not written here", expected=expected))
+    return ending
 
 
 def echo(text: str) -> None:
@@ -134,7 +159,7 @@ def read_sources(source: str, judging: Judging, data: bytes | None = None) -> It
     """
     from checklist_engine.specification.reading import Unreadable  # noqa: PLC0415
 
-    add = _answering(judging.answers)
+    add = _answering(judging)
     try:
         items = _read_items(source, judging, read_input(source) if data is None else data)
     except InputError as error:
@@ -147,13 +172,15 @@ def read_sources(source: str, judging: Judging, data: bytes | None = None) -> It
             yield add(item)
 
 
-def _answering(source: str | None) -> Callable[[Specification], Specification]:
+def _answering(judging: Judging) -> Callable[[Specification], Specification]:
     """Return what adds the answers of a file to a specification; without a file it changes nothing."""
+    source = judging.answers
     if source is None:
         return lambda specification: specification
-    from checklist_engine.specification.answers import apply_answers, read_answers  # noqa: PLC0415 - most checks have none
+    from checklist_engine.documents.answers import read_answers_file  # noqa: PLC0415 - most checks have none
+    from checklist_engine.specification.answers import apply_answers  # noqa: PLC0415
 
-    answers = read_answers(read_input(source), source)
+    answers = read_answers_file(read_input(source), source, lambda: judging.knowledge().all_rules)
     return lambda specification: apply_answers(specification, answers)
 
 

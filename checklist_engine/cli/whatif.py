@@ -14,6 +14,7 @@ from checklist_engine.files import write_output
 
 if TYPE_CHECKING:
     from checklist_engine.comparison.whatif import WhatIf
+    from checklist_engine.wording import Words
 
 __all__ = ["command"]
 
@@ -65,7 +66,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     result = check(read_one(source, chosen), knowledge, as_of=chosen.as_of)
     actions = choose_actions(result, knowledge, rules=adopt, top=top or 0, severities=severities)
     answer, copy, after = what_if(result, actions, knowledge)
-    shown = _show(answer, output_format)
+    shown = _show(answer, output_format, knowledge.words)
     if not writes:
         write_output(shown, output, never=(source,))
         return
@@ -80,11 +81,11 @@ def command(  # noqa: PLR0913 - one parameter an option
         echo(f"wrote {output}")
 
 
-def _show(answer: WhatIf, output_format: str) -> bytes:
+def _show(answer: WhatIf, output_format: str, words: Words) -> bytes:
     if output_format == "json":
         from checklist_engine.output.comparison_json import encode_what_if  # noqa: PLC0415
 
         return encode_what_if(answer)
     from checklist_engine.output.whatif_text import render_what_if  # noqa: PLC0415
 
-    return render_what_if(answer).encode()
+    return render_what_if(answer, words).encode()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from checklist_engine.lots import LotFacts
     from checklist_engine.result import CheckResult
     from checklist_engine.rules.evaluation import Judgement
+    from checklist_engine.wording import Words
 
 __all__ = ["explain_change", "recompute"]
 
@@ -51,43 +52,49 @@ def explain_change(
 
     """
     before, after = recompute(saved, knowledge), recompute(newer, knowledge)
+    _ = knowledge.words.gettext
     notes = []
     if differences(newer, after) and newer.score.without_waivers != after.score.without_waivers:
+        said = _("The newer version was saved with {saved}; judged again, it has {now}.")
         notes.append(
-            f"The newer version was saved with {_words(newer.score.without_waivers)}; "
-            f"judged again, it has {_words(after.score.without_waivers)}."
+            said.format(
+                saved=_score_words(newer.score.without_waivers, knowledge.words),
+                now=_score_words(after.score.without_waivers, knowledge.words),
+            )
         )
     return changes_of(saved, before, after, tuple(_steps(saved, before, knowledge, with_profile)), notes)
 
 
-def _words(score: float | None) -> str:
-    return "no score" if score is None else f"a score of {score:.1f}"
+def _score_words(score: float | None, words: Words) -> str:
+    _ = words.gettext
+    return _("no score") if score is None else _("a score of {score}").format(score=words.number(score, 1))
 
 
 def _steps(
     saved: CheckResult, before: CheckResult, knowledge: Knowledge, with_profile: Callable[[str], Knowledge | None]
 ) -> Iterator[Step]:
     """Yield the causes outside the specification, each with the score before and after it."""
+    _ = knowledge.words.gettext
     same_profile = saved.profile == knowledge.profile.id
     old_profile = knowledge if same_profile else with_profile(saved.profile)
     now = saved.score.without_waivers
     end = before.score.without_waivers
     if old_profile is None:
-        note = f"The profile '{saved.profile}' is not there any more, so rules, catalogue and profile cannot be told apart."
-        yield _step("rules", now, end, note)
+        note = _("The profile '{profile}' is not there any more, so rules, catalogue and profile cannot be told apart.")
+        yield _step("rules", now, end, note.format(profile=saved.profile))
         return
     catalogue_changed = saved.catalog.digest != knowledge.catalog_digest
     rules_changed = saved.rules.digest != old_profile.rules_digest
     judged = end if same_profile else recompute(saved, old_profile).score.without_waivers
     if rules_changed:
         after_rules = _score_of_old_demands(saved, old_profile) if catalogue_changed else judged
-        yield _step("rules", now, after_rules, "The catalogue changed too: see the method." if catalogue_changed else "")
+        yield _step("rules", now, after_rules, _("The catalogue changed too: see the method.") if catalogue_changed else "")
         now = after_rules
     if catalogue_changed:
         yield _step("catalogue", now, judged)
         now = judged
     if now != judged:
-        yield _step("program", now, judged, f"The program changed from {saved.engine} to {before.engine}.")
+        yield _step("program", now, judged, _("The program changed from {old} to {new}.").format(old=saved.engine, new=before.engine))
     if not same_profile:
         yield _step("profile", judged, end)
 

@@ -16,11 +16,13 @@ from checklist_engine.comparison.standards import AskedLevel, asked_standards
 from checklist_engine.comparison.strengths import Gap, Strength, asked_by_nobody, strengths_of
 from checklist_engine.result import Coverage, Digest
 from checklist_engine.specification.model import Value
+from checklist_engine.wording import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from checklist_engine.comparison.saved import SavedResult
+    from checklist_engine.wording import Words
 
 __all__ = ["COMPARISON_SCHEMA_VERSION", "AreaHeading", "Compared", "Comparison", "StandardRow", "compare"]
 
@@ -105,6 +107,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     changes: Changes | None
     unread: tuple[Unread, ...]
     notes: tuple[str, ...]
+    language: str = "en"
 
 
 def compare(
@@ -113,10 +116,12 @@ def compare(
     unread: Sequence[Unread] = (),
     changes: Changes | None = None,
     perturbation: Perturbation = PERTURBATION,
+    words: Words = ENGLISH,
 ) -> Comparison:
     """Put results side by side. There is at least one, and all were judged alike: see `mixing`.
 
     `unread` are inputs that could not be read, to be told; `changes` belong to two versions of one specification.
+    Notes are told in `words`.
     """
     places = rank_results(results, perturbation)
     ranked = [place.index for place in places]
@@ -144,7 +149,8 @@ def compare(
         groups=group_results(members),
         changes=changes,
         unread=tuple(unread),
-        notes=tuple(_notes(results)),
+        notes=tuple(_notes(results, words)),
+        language=words.language,
     )
 
 
@@ -216,22 +222,25 @@ def _numbered(strengths: Sequence[Strength], number_of: Mapping[int, int]) -> tu
     )
 
 
-def _notes(results: Sequence[SavedResult]) -> list[str]:
+def _notes(results: Sequence[SavedResult], words: Words) -> list[str]:
     """Return what a reader must know before quoting a difference."""
+    _ = words.gettext
     notes = []
     if len({result.engine for result in results}) > 1:
         versions = ", ".join(sorted({result.engine for result in results}))
-        notes.append(f"The results were made with different versions of the program: {versions}.")
+        notes.append(_("The results were made with different versions of the program: {versions}.").format(versions=versions))
     subjects = [{subject.id for lot in result.lots for subject in lot.subjects} for result in results]
     if any(not one & other for one in subjects for other in subjects if one and other):
         notes.append(
-            "The specifications buy different things, so different expectations apply to them. "
-            "A score says how well each asks for what matters to its own purchase."
+            _(
+                "The specifications buy different things, so different expectations apply to them. "
+                "A score says how well each asks for what matters to its own purchase."
+            )
         )
     days = sorted({result.as_of for result in results})
     if len(days) > 1:
-        notes.append(f"The days of judgement lie between {days[0]} and {days[-1]}.")
+        notes.append(_("The days of judgement lie between {first} and {last}.").format(first=days[0], last=days[-1]))
     repeated = len(results) - len({result.specification.id for result in results})
     if repeated and len(results) > 2:  # noqa: PLR2004 - two of one id are two versions, which are told apart
-        notes.append("Some specifications have the same id; they may be versions of one another and count more than once.")
+        notes.append(_("Some specifications have the same id; they may be versions of one another and count more than once."))
     return notes

@@ -66,6 +66,7 @@ class SavedResult(msgspec.Struct, frozen=True, kw_only=True):
     scoring: Scoring
     standard_names: dict[str, str]
     expectations: dict[str, Expectation] = {}
+    language: str = "en"
 
 
 _Result = TypeVar("_Result", SavedResult, CheckResult)

@@ -4,60 +4,80 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checklist_engine.output.words import OUTCOMES, number
+from checklist_engine.output.words import STATES, number, verdict_words
+from checklist_engine.wording import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checklist_engine.comparison.changes import Changes, FindingChange
+    from checklist_engine.comparison.changes import Changes
     from checklist_engine.comparison.compare import Compared, Comparison
+    from checklist_engine.wording import Words
 
 __all__ = ["CAUSES", "render_comparison_text"]
 
 CAUSES = {
-    "rules": "the rules",
-    "catalogue": "the catalogue",
-    "profile": "the profile",
-    "program": "the program",
-    "specification": "the specification",
+    "rules": N_("by the rules"),
+    "catalogue": N_("by the catalogue"),
+    "profile": N_("by the profile"),
+    "program": N_("by the program"),
+    "specification": N_("by the specification"),
+}
+REQUIREMENT_CHANGES = {
+    "added": N_("requirement {id} added"),
+    "removed": N_("requirement {id} taken out"),
+    "reworded": N_("requirement {id} reworded"),
+    "restated": N_("requirement {id}: same words, other fields"),
 }
 _WIDTH = 80
 _MOST = 10
 
 
-def render_comparison_text(comparison: Comparison) -> str:
+def render_comparison_text(comparison: Comparison, words: Words) -> str:
     """Return the comparison in lines of at most 80 columns."""
-    return "\n".join(_clip(line) for line in _lines(comparison)) + "\n"
+    return "\n".join(_clip(line) for line in _lines(comparison, words)) + "\n"
 
 
 def _clip(line: str) -> str:
     return line if len(line) <= _WIDTH else line[: _WIDTH - 1] + "…"
 
 
-def _lines(comparison: Comparison) -> Iterator[str]:
-    yield f"{comparison.assessed} of {comparison.total} specifications assessed, profile {comparison.profile},"
-    yield f"catalogue {comparison.catalog.version}, rules {comparison.rules.version}."
+def _lines(comparison: Comparison, words: Words) -> Iterator[str]:
+    _ = words.gettext
+    said = _("{assessed} of {all} specifications assessed, profile {profile}, catalogue {catalogue}, rules {rules}.")
+    yield from _wrapped(
+        said.format(
+            assessed=comparison.assessed,
+            all=comparison.total,
+            profile=comparison.profile,
+            catalogue=comparison.catalog.version,
+            rules=comparison.rules.version,
+        )
+    )
     yield ""
-    yield "rank  between   score  range          grade  specification"
+    yield f"{_('rank'):<5} {_('between'):<8} {_('score'):>6}  {_('range'):<13}  {_('grade'):<5}  {_('specification')}"
     for one in comparison.specifications:
-        yield _row(one)
+        yield _row(one, words)
     yield ""
-    yield f"'between': the ranks in 90 % of {comparison.perturbation.draws} draws in which each weight is halved to doubled"
-    yield "at random. Do not quote a difference that the weights made."
+    said = _(
+        "'between': the ranks in 90 % of {draws} draws in which each weight is halved to doubled at random. "
+        "Do not quote a difference that the weights made."
+    )
+    yield from _wrapped(said.format(draws=comparison.perturbation.draws))
     for note in comparison.notes:
         yield from ("", *_wrapped(note))
     if comparison.changes:
-        yield from ("", *_changes(comparison.changes))
-    yield from _signals(comparison)
+        yield from ("", *_changes(comparison.changes, words))
+    yield from _signals(comparison, words)
 
 
-def _row(one: Compared) -> str:
+def _row(one: Compared, words: Words) -> str:
     name = f"{one.title} ({one.id})"
     if one.rank is None:
-        return f"   -                -                        {name}: {one.state}"
+        return f"   -                -                        {name}: {words.gettext(STATES[one.state])}"
     between = f"{one.rank_low}-{one.rank_high}"
-    spread = f"{number(one.low)}-{number(one.high)}"
-    return f"{one.rank:>4}  {between:<8} {number(one.score):>6}  {spread:<13}  {one.grade or '-':<5}  {name}"
+    spread = f"{number(one.low, words)}-{number(one.high, words)}"
+    return f"{one.rank:>4}  {between:<8} {number(one.score, words):>6}  {spread:<13}  {one.grade or '-':<5}  {name}"
 
 
 def _wrapped(text: str) -> list[str]:
@@ -66,35 +86,34 @@ def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, _WIDTH)
 
 
-def _changes(changes: Changes) -> Iterator[str]:
-    yield f"What changed: {number(changes.before.score)} to {number(changes.after.score)} ({_points(changes.points)})"
+def _changes(changes: Changes, words: Words) -> Iterator[str]:
+    _ = words.gettext
+    yield _("What changed: {before} to {after} ({points})").format(
+        before=number(changes.before.score, words), after=number(changes.after.score, words), points=_points(changes.points)
+    )
     for step in changes.steps:
-        yield f"  {_points(step.points):>6}  by {CAUSES[step.cause]}{'. ' + step.note if step.note else ''}"
+        yield f"  {_points(step.points):>6}  {_(CAUSES[step.cause])}{'. ' + step.note if step.note else ''}"
     for note in changes.notes:
         yield from (f"  {line}" for line in _wrapped(note))
     for change in changes.findings[: 2 * _MOST]:
-        yield f"  {_verdict(change)}: {change.title} [{change.rule}]"
-    if len(changes.findings) > 2 * _MOST:
-        yield f"  and {len(changes.findings) - 2 * _MOST} more verdicts"
+        verdict = verdict_words(change.outcome_before, change.level_before, change.outcome_after, change.level_after, words)
+        yield f"  {verdict}: {change.title} [{change.rule}]"
+    left = len(changes.findings) - 2 * _MOST
+    if left > 0:
+        yield "  " + words.ngettext("and {count} more verdict", "and {count} more verdicts", left).format(count=left)
     for requirement in changes.requirements[:_MOST]:
-        yield f"  requirement {requirement.id} {requirement.kind}"
-    if len(changes.requirements) > _MOST:
-        yield f"  and {len(changes.requirements) - _MOST} more requirements"
+        yield "  " + _(REQUIREMENT_CHANGES[requirement.kind]).format(id=requirement.id)
+    left = len(changes.requirements) - _MOST
+    if left > 0:
+        yield "  " + words.ngettext("and {count} more requirement", "and {count} more requirements", left).format(count=left)
 
 
 def _points(points: float | None) -> str:
     return "-" if points is None else f"{points:+.1f}"
 
 
-def _verdict(change: FindingChange) -> str:
-    before = OUTCOMES[change.outcome_before] if change.outcome_before else "not there"
-    after = OUTCOMES[change.outcome_after] if change.outcome_after else "not there"
-    if before == after:
-        return f"{before}, level {change.level_before} to {change.level_after}"
-    return f"{before} to {after}"
-
-
-def _signals(comparison: Comparison) -> Iterator[str]:
+def _signals(comparison: Comparison, words: Words) -> Iterator[str]:
+    _ = words.gettext
     rows = sorted(
         (row for row in comparison.standards if row.signal.demanded),
         key=lambda row: (-row.signal.demanded, row.name),
@@ -102,8 +121,9 @@ def _signals(comparison: Comparison) -> Iterator[str]:
     if not rows or not comparison.assessed:
         return
     yield ""
-    yield f"Demanded most, by how many of the {comparison.assessed} assessed:"
+    yield _("Demanded most, by how many of the {count} assessed:").format(count=comparison.assessed)
     for row in rows[:_MOST]:
         share = f"{100 * (row.signal.share or 0):.0f} %"
-        values = ", ".join(f"{100 * value.share:.0f} % of the {value.currency}" for value in row.signal.values)
+        said = _("{share} % of the {currency}")
+        values = ", ".join(said.format(share=f"{100 * value.share:.0f}", currency=value.currency) for value in row.signal.values)
         yield f"  {row.signal.demanded:>4}  {share:>5}  {row.name}{f' ({values})' if values else ''}"

@@ -9,18 +9,23 @@ from checklist_engine.output.sharing import act_once, ask_once, say_once
 from checklist_engine.output.words import (
     ACTIONS,
     OUTCOMES,
+    STAGES_OF_PROOF,
+    WAIVER_STATES,
     coverage_sentence,
     gain_words,
+    judged_sentence,
     lot_words,
     number,
     score_sentence,
     subject_words,
 )
+from checklist_engine.wording import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from checklist_engine.result import CheckResult
+    from checklist_engine.wording import Words
 
 __all__ = ["render_markdown"]
 
@@ -38,100 +43,100 @@ def render_markdown(result: CheckResult) -> str:
 
 
 def _lines(result: CheckResult) -> Iterator[str]:
-    specification = result.specification
+    specification, words = result.specification, words_for(result.language)
+    _ = words.gettext
     yield f"# {escape(specification.title)}"
     yield ""
-    yield (
-        f"Specification {escape(specification.id)}, judged as of {result.as_of} with profile {result.profile}, "
-        f"catalogue {result.catalog.version}, rules {result.rules.version}, engine {result.engine}."
-    )
+    yield _("Specification {id}.").format(id=escape(specification.id)) + f" {judged_sentence(result)} Checklist Engine {result.engine}."
     yield ""
     for line in subject_words(result):
-        yield f"- Bought: {escape(line)}"
+        yield f"- {escape(_('Bought: {subjects}').format(subjects=line))}"
     yield ""
     if result.assessability.state != "assessed":
-        yield f"**Not assessed.** {escape(result.assessability.reason)}."
+        yield f"**{_('Not assessed')}.** {escape(result.assessability.reason)}."
         yield ""
         for document in result.assessability.read_instead:
             yield f"- {escape(document)}"
-        yield from _notes(result)
+        yield from _notes(result, words)
         return
-    yield f"**Score: {score_sentence(result.score)}.**"
+    yield f"**{_('Score')}: {score_sentence(result.score, words)}.**"
     yield ""
     for cap in result.score.caps:
         yield f"- {escape(cap)}"
-    yield f"- {coverage_sentence(result.coverage)}"
-    yield from _areas(result)
-    yield from _actions(result)
-    yield from _lists(result)
-    yield from _findings(result)
-    yield from _notes(result)
+    yield f"- {coverage_sentence(result.coverage, words)}"
+    yield from _areas(result, words)
+    yield from _actions(result, words)
+    yield from _lists(result, words)
+    yield from _findings(result, words)
+    yield from _notes(result, words)
 
 
-def _areas(result: CheckResult) -> Iterator[str]:
-    yield from (
-        "",
-        "## Areas",
-        "",
-        "| area | score | met | partly | missing | contradicted | open |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
-    )
+def _table(columns: Sequence[str], numbers: Collection[int] = ()) -> Iterator[str]:
+    """Yield the head of a table; the columns at `numbers` are aligned to the right."""
+    yield f"| {' | '.join(columns)} |"
+    yield f"| {' | '.join('---:' if place in numbers else '---' for place in range(len(columns)))} |"
+
+
+def _areas(result: CheckResult, words: Words) -> Iterator[str]:
+    _ = words.gettext
+    yield from ("", f"## {_('Areas')}", "")
+    outcomes = [_(OUTCOMES[key]) for key in ("met", "partly", "missed", "contradicted", "unknown")]
+    yield from _table((_("Area"), _("Score"), *outcomes), range(1, 7))
     for area in result.areas:
-        cells = (escape(area.name), number(area.score), area.met, area.partly, area.missed, area.contradicted, area.unknown)
+        cells = (escape(area.name), number(area.score, words), area.met, area.partly, area.missed, area.contradicted, area.unknown)
         yield f"| {' | '.join(str(cell) for cell in cells)} |"
 
 
-def _actions(result: CheckResult) -> Iterator[str]:
-    yield from ("", "## Actions, the most important first")
+def _actions(result: CheckResult, words: Words) -> Iterator[str]:
+    _ = words.gettext
+    yield from ("", f"## {_('Actions, the most important first')}")
     for shared in act_once(result.recommendations):
         action = shared.item
         yield from ("", f"### {shared.rank}. {escape(action.title)}{lot_words(shared.lots, result)}", "")
-        yield f"{gain_words(shared)}. Rule `{action.rule}`."
+        yield f"{gain_words(shared, words)}. {_('Rule')} `{action.rule}`."
         yield from ("", escape(action.reason))
         if action.clause:
-            yield from ("", f"{ACTIONS[action.action]}:", "")
+            yield from ("", f"{_(ACTIONS[action.action])}:", "")
             yield from (f"> {escape(line)}" for line in action.clause.splitlines())
         if action.verification:
-            yield from ("", "How to verify:", "")
-            yield from (f"- {step.when}: {escape(step.method)} Evidence: {escape(step.evidence)}" for step in action.verification)
+            yield from ("", f"{_('How to verify')}:", "")
+            for step in action.verification:
+                evidence = _("Evidence: {evidence}").format(evidence=escape(step.evidence))
+                yield f"- {_(STAGES_OF_PROOF[step.when])}: {escape(step.method)} {evidence}"
 
 
-def _lists(result: CheckResult) -> Iterator[str]:
+def _lists(result: CheckResult, words: Words) -> Iterator[str]:
+    _ = words.gettext
     if result.alerts:
-        yield from ("", "## Asked for, but no longer secure", "")
+        yield from ("", f"## {_('Asked for, but no longer secure')}", "")
         yield from (f"- {escape(shared.item.message)}{lot_words(shared.lots, result)}" for shared in say_once(result.alerts))
     if result.questions:
-        yield from ("", "## Open questions", "")
+        yield from ("", f"## {_('Open questions')}", "")
         for asked in ask_once(result.questions):
             yield f"- {escape(asked.question)} (`{asked.characteristic}`)"
             for answer in asked.answers:
-                where = lot_words((answer.lot,), result)
-                yield f"  - If yes: {number(answer.score_if_yes)}. If no: {number(answer.score_if_no)}.{where}"
+                said = _("If yes: {yes}. If no: {no}.").format(yes=number(answer.score_if_yes, words), no=number(answer.score_if_no, words))
+                yield f"  - {said}{lot_words((answer.lot,), result)}"
     if result.remarks:
-        yield from ("", "## Remarks on the demands", "")
+        yield from ("", f"## {_('Remarks on the demands (no points)')}", "")
         yield from (f"- {escape(shared.item.message)}{lot_words(shared.lots, result)}" for shared in say_once(result.remarks))
     if result.waivers:
-        yield from ("", "## Waivers", "")
-        yield from (
-            f"- `{waiver.rule}`: {waiver.state}. {escape(waiver.reason)} ({escape(waiver.approved_by)})" for waiver in result.waivers
-        )
+        yield from ("", f"## {_('Waivers')}", "")
+        for waiver in result.waivers:
+            yield f"- `{waiver.rule}`: {_(WAIVER_STATES[waiver.state])}. {escape(waiver.reason)} ({escape(waiver.approved_by)})"
 
 
-def _findings(result: CheckResult) -> Iterator[str]:
-    yield from (
-        "",
-        "## Findings",
-        "",
-        "| rule | lot | outcome | level | what was found |",
-        "| --- | --- | --- | ---: | --- |",
-    )
+def _findings(result: CheckResult, words: Words) -> Iterator[str]:
+    _ = words.gettext
+    yield from ("", f"## {_('Findings')}", "")
+    yield from _table((_("Rule"), _("Lot"), _("Outcome"), _("Level"), _("What was found")), (3,))
     for finding in result.findings:
         if finding.applicability != "no":
             level = "" if finding.level is None else finding.level
-            yield f"| `{finding.rule}` | {escape(finding.lot)} | {OUTCOMES[finding.outcome]} | {level} | {escape(finding.message)} |"
+            yield f"| `{finding.rule}` | {escape(finding.lot)} | {_(OUTCOMES[finding.outcome])} | {level} | {escape(finding.message)} |"
 
 
-def _notes(result: CheckResult) -> Iterator[str]:
+def _notes(result: CheckResult, words: Words) -> Iterator[str]:
     if result.notes:
-        yield from ("", "## Notes", "")
+        yield from ("", f"## {words.gettext('Notes')}", "")
         yield from (f"- {escape(note)}" for note in result.notes)

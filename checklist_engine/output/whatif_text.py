@@ -5,13 +5,14 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from checklist_engine.output.words import OUTCOMES, number, score_sentence
+from checklist_engine.output.words import EFFORTS, SEVERITIES, number, score_sentence, verdict_words
 from checklist_engine.specification.model import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checklist_engine.comparison.whatif import SideEffect, WhatIf
+    from checklist_engine.comparison.whatif import WhatIf
+    from checklist_engine.wording import Words
 
 __all__ = ["render_what_if"]
 
@@ -20,59 +21,58 @@ _FULL = 4
 _ROUNDING = 1e-6
 
 
-def render_what_if(answer: WhatIf) -> str:
+def render_what_if(answer: WhatIf, words: Words) -> str:
     """Return the answer in lines of at most 80 columns."""
-    return "\n".join(_lines(answer)) + "\n"
+    return "\n".join(_lines(answer, words)) + "\n"
 
 
-def _lines(answer: WhatIf) -> Iterator[str]:
+def _lines(answer: WhatIf, words: Words) -> Iterator[str]:
+    _ = words.gettext
     yield from _wrap(f"{answer.title} ({answer.id})", "")
-    yield from _wrap(f"Judged as of {answer.as_of} with profile {answer.profile}.", "")
+    yield from _wrap(_("Judged as of {day} with profile {profile}.").format(day=answer.as_of, profile=answer.profile), "")
     yield ""
-    yield from _wrap(f"NOW   {score_sentence(answer.before)}", "      ")
-    yield from _wrap(f"THEN  {score_sentence(answer.after)}", "      ")
+    now, then = _("NOW"), _("THEN")
+    width = max(len(now), len(then)) + 2
+    yield from _wrap(f"{now:<{width}}{score_sentence(answer.before, words)}", " " * width)
+    yield from _wrap(f"{then:<{width}}{score_sentence(answer.after, words)}", " " * width)
     for cap in answer.after.caps:
-        yield from _wrap(f"      ! {cap}", "        ")
+        yield from _wrap(f"{' ' * width}! {cap}", " " * (width + 2))
     yield ""
     if not answer.adopted:
-        yield "There is nothing to adopt."
+        yield _("There is nothing to adopt.")
         return
-    yield f"Actions taken: {len(answer.adopted)}"
+    yield _("Actions taken: {count}").format(count=len(answer.adopted))
     for action in answer.adopted:
-        lot = "" if action.lot == WHOLE else f", lot {action.lot}"
-        short = "" if action.level == _FULL else f"; its clause reaches level {action.level} only"
-        yield from _wrap(
-            f"  {action.gain:+5.1f}  {action.title} [{action.rule}{lot}]: {action.severity}, {action.effort} effort{short}", " " * 9
-        )
+        said = [
+            f"  {action.gain:+5.1f}  {action.title} [{_place(action.rule, action.lot, words)}]:",
+            f"{_(SEVERITIES[action.severity])}, {_(EFFORTS[action.effort])}",
+        ]
+        if action.level != _FULL:
+            said.append(_("(its clause reaches level {level} only)").format(level=action.level))
+        yield from _wrap(" ".join(said), " " * 9)
     if answer.taken_out:
-        yield from ("", "Taken out, since it asks for the opposite:")
+        yield from ("", _("Taken out, since it asks for the opposite:"))
         for gone in answer.taken_out:
-            yield from _wrap(f"  requirement {gone.requirement}: {gone.quote}", "    ")
-    yield from _other(answer)
+            yield from _wrap("  " + _("requirement {id}: {quote}").format(id=gone.requirement, quote=gone.quote), "    ")
+    yield from _other(answer, words)
 
 
-def _other(answer: WhatIf) -> Iterator[str]:
+def _place(rule: str, lot: str, words: Words) -> str:
+    return rule if lot == WHOLE else words.gettext("{rule}, lot {lot}").format(rule=rule, lot=lot)
+
+
+def _other(answer: WhatIf, words: Words) -> Iterator[str]:
     """Yield why the score is not simply the sum of the gains, where it is not."""
+    _ = words.gettext
     if answer.side_effects:
-        yield from ("", "Other expectations that this touches:")
+        yield from ("", _("Other expectations that this touches:"))
         for effect in answer.side_effects:
-            lot = "" if effect.lot == WHOLE else f", lot {effect.lot}"
-            yield from _wrap(f"  {_verdicts(effect)}: {effect.title} [{effect.rule}{lot}]", "    ")
+            verdict = verdict_words(effect.outcome_before, effect.level_before, effect.outcome_after, effect.level_after, words)
+            yield from _wrap(f"  {verdict}: {effect.title} [{_place(effect.rule, effect.lot, words)}]", "    ")
     if answer.promised is not None and answer.after.value is not None and abs(answer.promised - answer.after.value) > _ROUNDING:
         yield ""
-        yield from _wrap(
-            f"The score and the gains of these actions alone would make {number(answer.promised)}; "
-            f"with everything that they touch it is {number(answer.after.value)}.",
-            "",
-        )
-
-
-def _verdicts(effect: SideEffect) -> str:
-    before = OUTCOMES[effect.outcome_before] if effect.outcome_before else "not there"
-    after = OUTCOMES[effect.outcome_after] if effect.outcome_after else "not there"
-    if before == after:
-        return f"{before}, level {effect.level_before} to {effect.level_after}"
-    return f"{before} to {after}"
+        said = _("The score and the gains of these actions alone would make {promised}; with everything that they touch it is {score}.")
+        yield from _wrap(said.format(promised=number(answer.promised, words), score=number(answer.after.value, words)), "")
 
 
 def _wrap(text: str, indent: str) -> list[str]:

@@ -5,83 +5,135 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checklist_engine.specification.model import WHOLE
+from checklist_engine.wording import ENGLISH, N_, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checklist_engine.output.sharing import Action
     from checklist_engine.result import CheckResult, Coverage, Score
+    from checklist_engine.wording import Words
 
 __all__ = [
     "ACTIONS",
+    "EFFORTS",
     "OUTCOMES",
+    "SEVERITIES",
+    "STAGES_OF_PROOF",
+    "STATES",
+    "WAIVER_STATES",
     "coverage_sentence",
     "gain_words",
+    "judged_sentence",
     "lot_words",
     "number",
     "score_sentence",
     "subject_words",
+    "verdict_words",
 ]
 
 OUTCOMES = {
-    "met": "met",
-    "partly": "partly met",
-    "missed": "missing",
-    "contradicted": "contradicted",
-    "unknown": "open",
-    "not-applicable": "does not apply",
-    "waived": "explained by a waiver",
+    "met": N_("met"),
+    "partly": N_("partly met"),
+    "missed": N_("missing"),
+    "contradicted": N_("contradicted"),
+    "unknown": N_("open"),
+    "not-applicable": N_("does not apply"),
+    "waived": N_("explained by a waiver"),
 }
-
 ACTIONS = {
-    "insert-clause": "Paste this clause",
-    "ask-or-correct": "Publish as a correction, or ask in a clarification",
-    "agree-in-contract": "Agree in the contract, or keep for the renewal",
+    "insert-clause": N_("Paste this clause"),
+    "ask-or-correct": N_("Publish as a correction, or ask in a clarification"),
+    "agree-in-contract": N_("Agree in the contract, or keep for the renewal"),
+}
+SEVERITIES = {"critical": N_("critical"), "high": N_("high"), "medium": N_("medium"), "low": N_("low")}
+EFFORTS = {"low": N_("low effort"), "medium": N_("medium effort"), "high": N_("high effort")}
+STAGES_OF_PROOF = {"bid": N_("With the bid"), "acceptance": N_("At acceptance"), "contract": N_("During the contract")}
+STATES = {
+    "assessed": N_("assessed"),
+    "not-ict": N_("no information technology"),
+    "no-requirements": N_("no requirements to judge"),
+}
+WAIVER_STATES = {
+    "accepted": N_("accepted: it counts"),
+    "expired": N_("expired: it does not count"),
+    "unknown-rule": N_("names no known rule: it does not count"),
+    "unneeded": N_("not needed: the expectation is met or does not apply"),
 }
 
 
-def number(value: float | None) -> str:
+def number(value: float | None, words: Words = ENGLISH) -> str:
     """Return a score with one decimal, or a dash where there is none."""
-    return "-" if value is None else f"{value:.1f}"
+    return "-" if value is None else words.number(value, 1)
 
 
-def score_sentence(score: Score) -> str:
+def score_sentence(score: Score, words: Words) -> str:
     """Return the score with its range and grade in one line."""
+    _ = words.gettext
     if score.value is None:
-        return "No score: no expectation applies for certain."
-    text = f"{number(score.value)} of 100, grade {score.grade}"
-    if score.low is not None and score.high is not None and number(score.low) != number(score.high):
-        text += (
-            f" (between {number(score.low)} and {number(score.high)}, {score.grade_low} to {score.grade_high}, once questions are answered)"
-        )
-    return text
+        return _("No score: no expectation applies for certain.")
+    text = _("{score} of 100, grade {grade}").format(score=number(score.value, words), grade=score.grade)
+    if score.low is None or score.high is None or number(score.low) == number(score.high):
+        return text
+    spread = _("between {low} and {high}, {grade_low} to {grade_high}, once questions are answered").format(
+        low=number(score.low, words), high=number(score.high, words), grade_low=score.grade_low, grade_high=score.grade_high
+    )
+    return f"{text} ({spread})"
 
 
-def coverage_sentence(coverage: Coverage | None) -> str:
+def coverage_sentence(coverage: Coverage | None, words: Words) -> str:
     """Return how many of the relevant Internet standards are asked for."""
+    _ = words.gettext
     if coverage is None:
         return ""
-    text = f"Requires {coverage.demanded} of {coverage.relevant} relevant Internet standards."
-    return f"{text} {coverage.explained} more are explained by waivers." if coverage.explained else text
+    text = _("Requires {demanded} of {relevant} relevant Internet standards.").format(
+        demanded=coverage.demanded, relevant=coverage.relevant
+    )
+    if not coverage.explained:
+        return text
+    explained = words.ngettext("{count} more is explained by a waiver.", "{count} more are explained by waivers.", coverage.explained)
+    return f"{text} {explained.format(count=coverage.explained)}"
 
 
-def gain_words(action: Action) -> str:
+def judged_sentence(result: CheckResult) -> str:
+    """Return what judged: the day, the profile and the versions."""
+    _ = words_for(result.language).gettext
+    return _("Judged as of {day} with profile {profile}, catalogue {catalogue}, rules {rules}.").format(
+        day=result.as_of, profile=result.profile, catalogue=result.catalog.version, rules=result.rules.version
+    )
+
+
+def gain_words(action: Action, words: Words) -> str:
     """Return what an action brings and costs."""
-    return f"+{action.gain:.1f} points, {action.item.effort} effort, {action.item.severity}"
+    _ = words.gettext
+    return _("+{gain} points, {effort}, {severity}").format(
+        gain=words.number(action.gain, 1), effort=_(EFFORTS[action.item.effort]), severity=_(SEVERITIES[action.item.severity])
+    )
 
 
 def lot_words(lots: Sequence[str], result: CheckResult) -> str:
     """Return ` (lot 2)` or ` (lots 1, 3)` where the specification has lots, and nothing where it has none or all are meant."""
     if len(result.lots) == 1 or len(lots) == len(result.lots):
         return ""
-    return f" (lot {lots[0]})" if len(lots) == 1 else f" (lots {', '.join(lots)})"
+    said = words_for(result.language).ngettext("lot {lots}", "lots {lots}", len(lots))
+    return f" ({said.format(lots=', '.join(lots))})"
 
 
 def subject_words(result: CheckResult) -> list[str]:
     """Return one line a lot that says what is bought and how that is known."""
+    _ = words_for(result.language).gettext
     lines = []
     for lot in result.lots:
-        name = "" if lot.id == WHOLE else f"Lot {lot.id}, {lot.title}: "
+        name = "" if lot.id == WHOLE else _("Lot {id}, {title}: ").format(id=lot.id, title=lot.title)
         bought = ", ".join(f"{subject.id}{'' if subject.certain else '?'} ({subject.reason})" for subject in lot.subjects)
-        lines.append(f"{name}{bought or 'nothing that the catalogue knows'}")
+        lines.append(f"{name}{bought or _('nothing that the catalogue knows')}")
     return lines
+
+
+def verdict_words(before: str | None, level_before: int | None, after: str | None, level_after: int | None, words: Words) -> str:
+    """Return how an outcome moved, such as `missing to met`; None stands for a finding that was not there."""
+    _ = words.gettext
+    first, second = (_(OUTCOMES[outcome]) if outcome else _("not there") for outcome in (before, after))
+    if before == after:
+        return _("{outcome}, level {before} to {after}").format(outcome=first, before=level_before, after=level_after)
+    return _("{before} to {after}").format(before=first, after=second)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from checklist_engine.catalog.standard import Document, Standard
     from checklist_engine.knowledge import Knowledge
 
-__all__ = ["NAMESPACE", "OSCAL_VERSION", "oscal_catalog", "write_oscal"]
+__all__ = ["NAMESPACE", "OSCAL_VERSION", "identifier", "oscal_catalog", "own_property", "token", "without_empty", "write_oscal"]
 
 OSCAL_VERSION = "1.2.1"
 NAMESPACE = "urn:checklist-engine:oscal"
@@ -39,44 +39,46 @@ def oscal_catalog(knowledge: Knowledge) -> Json:
     documents = {document.id: document for standard in standards for document in standard.documents}
     groups = [
         {
-            "id": _token(area.id),
+            "id": token(area.id),
             "class": "area",
             "title": area.name,
-            "parts": [{"id": f"{_token(area.id)}_ovw", "name": "overview", "prose": area.plain}],
+            "parts": [{"id": f"{token(area.id)}_ovw", "name": "overview", "prose": area.plain}],
             "controls": [_control(standard) for standard in standards if standard.area == area.id],
         }
         for area in catalog.areas.values()
     ]
     return {
         "catalog": {
-            "uuid": _identifier(f"catalog:{knowledge.catalog_digest}"),
+            "uuid": identifier(f"catalog:{knowledge.catalog_digest}"),
             "metadata": {
                 "title": "Internet security standards to ask for in procurement",
                 "last-modified": f"{max(standard.checked for standard in standards)}T00:00:00Z",
                 "version": knowledge.catalog_version,
                 "oscal-version": OSCAL_VERSION,
-                "props": [_own("digest", knowledge.catalog_digest)],
+                "props": [own_property("digest", knowledge.catalog_digest)],
             },
-            "groups": [_without_empty(group) for group in groups],
+            "groups": [without_empty(group) for group in groups],
             "back-matter": {"resources": [_resource(document) for document in documents.values()]},
         }
     }
 
 
-def _identifier(name: str) -> str:
+def identifier(name: str) -> str:
+    """Return the UUID (version 5) that belongs to a name."""
     return str(uuid.uuid5(_IDENTIFIERS, name))
 
 
-def _token(key: str) -> str:
+def token(key: str) -> str:
     """Return an id as an OSCAL token, which does not begin with a digit."""
     return f"_{key}" if key[0].isdigit() else key
 
 
-def _own(name: str, value: str) -> Json:
+def own_property(name: str, value: str) -> Json:
+    """Return a property under a name of this program's own."""
     return {"name": name, "ns": NAMESPACE, "value": value}
 
 
-def _without_empty(value: Json) -> Json:
+def without_empty(value: Json) -> Json:
     """Return the object without empty lists: OSCAL wants at least one member."""
     return {key: part for key, part in value.items() if part != []}
 
@@ -86,16 +88,16 @@ def _control(standard: Standard) -> Json:
     if standard.status in _WITHDRAWN:
         props.append({"name": "status", "value": "withdrawn"})
     props += [
-        _own("state", standard.status),
-        _own("effort", standard.effort.level),
-        _own("access", standard.access),
-        _own("checked", standard.checked),
+        own_property("state", standard.status),
+        own_property("effort", standard.effort.level),
+        own_property("access", standard.access),
+        own_property("checked", standard.checked),
     ]
-    links = [{"href": f"#{_identifier(f'document:{document.id}')}", "rel": "reference"} for document in standard.documents]
-    links += [{"href": f"#{_token(key)}", "rel": "replaced-by"} for key in standard.replaced_by]
-    return _without_empty(
+    links = [{"href": f"#{identifier(f'document:{document.id}')}", "rel": "reference"} for document in standard.documents]
+    links += [{"href": f"#{token(key)}", "rel": "replaced-by"} for key in standard.replaced_by]
+    return without_empty(
         {
-            "id": _token(standard.id),
+            "id": token(standard.id),
             "class": standard.kind,
             "title": f"{standard.name}: {standard.title}",
             "props": props,
@@ -107,7 +109,7 @@ def _control(standard: Standard) -> Json:
 
 def _parts(standard: Standard) -> Iterator[Json]:
     """Yield what a control says: the clause as statement, the plain words as guidance, then the rest in this program's names."""
-    key = _token(standard.id)
+    key = token(standard.id)
     english = standard.clause.get("en")
     if english is not None:
         yield {"id": f"{key}_smt", "name": "statement", "prose": english.must}
@@ -115,15 +117,15 @@ def _parts(standard: Standard) -> Iterator[Json]:
     for language, clause in standard.clause.items():
         for form, text in (("must", clause.must), ("should", clause.should)):
             if text is not None:
-                props = [_own("language", language), _own("form", form)]
+                props = [own_property("language", language), own_property("form", form)]
                 yield {"id": f"{key}_clause.{language}.{form}", "name": "clause", "ns": NAMESPACE, "props": props, "prose": text}
     for number, step in enumerate(standard.verification, start=1):
-        tool = [_own("tool", step.tool)] if step.tool else []
+        tool = [own_property("tool", step.tool)] if step.tool else []
         yield {
             "id": f"{key}_verification.{number}",
             "name": "verification",
             "ns": NAMESPACE,
-            "props": [_own("when", step.when), *tool],
+            "props": [own_property("when", step.when), *tool],
             "prose": f"{step.method} Evidence: {step.evidence}",
         }
     if standard.small_supplier is not None:
@@ -131,29 +133,29 @@ def _parts(standard: Standard) -> Iterator[Json]:
         advice = f"{steps}\n\nProof: {standard.small_supplier.proof}"
         yield {"id": f"{key}_small-supplier", "name": "small-supplier", "ns": NAMESPACE, "prose": advice}
     for number, mandate in enumerate(standard.mandates, start=1):
-        country = [_own("country", mandate.country)] if mandate.country else []
+        country = [own_property("country", mandate.country)] if mandate.country else []
         prose: Json = {"prose": mandate.note} if mandate.note else {}
         yield {
             "id": f"{key}_mandate.{number}",
             "name": "mandate",
             "ns": NAMESPACE,
             "title": mandate.authority,
-            "props": [_own("level", mandate.level), *country, _own("checked", mandate.checked)],
+            "props": [own_property("level", mandate.level), *country, own_property("checked", mandate.checked)],
             **prose,
             "links": [{"href": mandate.source, "rel": "reference"}],
         }
     for number, link in enumerate(standard.helps_to_meet, start=1):
-        props = [_own("framework", link.framework)]
+        props = [own_property("framework", link.framework)]
         yield {"id": f"{key}_helps.{number}", "name": "helps-to-meet", "ns": NAMESPACE, "props": props, "prose": link.clause}
 
 
 def _resource(document: Document) -> Json:
     date = f" ({document.date})" if document.date else ""
     replaced = f", replaced by {', '.join(document.obsoleted_by)}" if document.obsoleted_by else ""
-    status = [_own("status", document.status)] if document.status else []
-    return _without_empty(
+    status = [own_property("status", document.status)] if document.status else []
+    return without_empty(
         {
-            "uuid": _identifier(f"document:{document.id}"),
+            "uuid": identifier(f"document:{document.id}"),
             "title": document.title,
             "props": status,
             "document-ids": [{"identifier": document.id}],

@@ -85,7 +85,7 @@ def test_the_ending_chooses_the_format(three: list[str], tmp_path: Path) -> None
     assert ran.code == 2
     assert ran.err == (
         f"{tmp_path / 'out.docx'}: '.docx' is no format of a comparison [unknown-comparison-kind]\n"
-        "    expected: a name that ends in .pdf, .html, .json, .csv or .txt\n"
+        "    expected: a name that ends in .pdf, .html, .json, .csv, .xlsx or .txt\n"
         "    what to do: rename it, or add --format\n"
     )
 

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from checklist_engine.output.html.numbers import coordinate, format_number
+from checklist_engine.wording import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from markupsafe import Markup
+
+    from checklist_engine.wording import Words
 
 __all__ = ["bar_class", "bar_styles", "gauge"]
 
@@ -25,11 +28,11 @@ _FULL = 100
 _FONT = "font-family='IBM Plex Sans, system-ui, sans-serif'"
 
 
-def gauge(value: float, low: float, high: float, title: str) -> Markup:
+def gauge(value: float, low: float, high: float, title: str, words: Words = ENGLISH) -> Markup:
     """Return the score as a half circle, 0 to 100: filled up to `value`, with an outer line from `low` to `high`."""
     from markupsafe import Markup, escape  # noqa: PLC0415  Jinja2's helper stays off the path of `check`.
 
-    shown = format_number(value)
+    shown = format_number(value, words=words)
     parts = [
         _arc(0, _FULL, _RADIUS, _THICKNESS, "track", "#d5dde6"),
         _arc(0, value, _RADIUS, _THICKNESS, "value", "#12355b"),

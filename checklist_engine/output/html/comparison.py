@@ -11,6 +11,7 @@ from checklist_engine.data import data_folder
 from checklist_engine.output.html.charts import bar_styles
 from checklist_engine.output.html.comparison_view import ComparisonView, make_comparison_view
 from checklist_engine.output.html.environment import make_environment
+from checklist_engine.wording import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def render_comparison(comparison: Comparison, *, paper: bool = False, attached: 
     style = "\n".join([*_style_sheets(), bar_styles(_bars(view))])
     script = "" if paper else _script()
     return (
-        make_environment()
+        make_environment(comparison.language)
         .get_template("compare.html.j2")
         .render(
             view=view,
@@ -46,8 +47,8 @@ def render_comparison(comparison: Comparison, *, paper: bool = False, attached: 
             script_hash=_hash(script),
             attached=attached,
             created=created or f"{last_day(comparison)}T00:00:00Z",
-            language="en",
-            direction="ltr",
+            language=comparison.language,
+            direction=words_for(comparison.language).direction,
         )
     )
 

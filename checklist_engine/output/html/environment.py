@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from checklist_engine.data import data_folder
 from checklist_engine.output.html import charts, numbers
+from checklist_engine.wording import words_for
 
 if TYPE_CHECKING:
     import jinja2
@@ -19,10 +20,10 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\
 
 
 @cache
-def make_environment() -> jinja2.Environment:
-    """Return the Jinja2 environment of the reports: everything is escaped, unknown names are errors.
+def make_environment(language: str) -> jinja2.Environment:
+    """Return the Jinja2 environment of the reports in a language: everything is escaped, unknown names are errors.
 
-    Templates mark their words with `_()`; without a translation they stay English.
+    Templates mark their words with `_()`; without a translation they stay English. Numbers and days are written as in the language.
     """
     import jinja2  # noqa: PLC0415  Only reports need templates; `check` must not pay for them.
 
@@ -36,15 +37,17 @@ def make_environment() -> jinja2.Environment:
         finalize=without_controls,
         auto_reload=False,
     )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # The extension adds it.
+    words = words_for(language)
+    environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]  # The extension adds it.
     environment.filters.update(
-        number=numbers.format_number,
-        points=numbers.format_points,
-        percent=numbers.percent,
-        amount=numbers.format_amount,
+        number=partial(numbers.format_number, words=words),
+        points=partial(numbers.format_points, words=words),
+        percent=partial(numbers.percent, words=words),
+        amount=partial(numbers.format_amount, words=words),
+        day=words.day,
         clip=numbers.clip,
     )
-    environment.globals.update(gauge=charts.gauge, bar_class=charts.bar_class)
+    environment.globals.update(gauge=partial(charts.gauge, words=words), bar_class=charts.bar_class)
     return environment
 
 

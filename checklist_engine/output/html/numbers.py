@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from checklist_engine.wording import ENGLISH
+
+if TYPE_CHECKING:
+    from checklist_engine.wording import Words
+
 __all__ = ["clip", "coordinate", "format_amount", "format_number", "format_points", "percent"]
 
 _DASH = "\u2013"
@@ -9,32 +16,31 @@ _ELLIPSIS = "\u2026"
 _MINUS = "\u2212"
 
 
-def format_number(value: float | None, places: int = 1) -> str:
+def format_number(value: float | None, places: int = 1, words: Words = ENGLISH) -> str:
     """Return a number for people: whole numbers as they are, others with `places` decimals, a dash for None."""
     if value is None:
         return _DASH
-    text = f"{value:.{0 if isinstance(value, int) else places}f}"
-    if text.startswith("-"):
-        return text[1:] if not text.strip("-0.") else _MINUS + text[1:]
-    return text
+    if value < 0 and not round(value, places):
+        value = -value
+    return words.number(value, 0 if isinstance(value, int) else places).replace("-", _MINUS)
 
 
-def format_points(value: float | None) -> str:
+def format_points(value: float | None, words: Words = ENGLISH) -> str:
     """Return a gain with its sign, in points with one decimal: `+4.2`."""
     if value is None:
         return _DASH
-    text = format_number(float(value))
-    return text if text.startswith(_MINUS) else f"+{text}"
+    text = format_number(float(value), words=words)
+    return text if _MINUS in text else f"+{text}"
 
 
-def percent(part: float | None) -> str:
+def percent(part: float | None, words: Words = ENGLISH) -> str:
     """Return a share between 0 and 1 as a percentage without decimals."""
-    return _DASH if part is None else f"{format_number(part * 100, 0)} %"
+    return _DASH if part is None else words.gettext("{number} %").format(number=format_number(part * 100, 0, words))
 
 
-def format_amount(value: float | None) -> str:
-    """Return an amount of money in whole units, with commas between thousands."""
-    return _DASH if value is None else f"{value:,.0f}"
+def format_amount(value: float | None, words: Words = ENGLISH) -> str:
+    """Return an amount of money in whole units, with the thousands set apart."""
+    return _DASH if value is None else words.number(value)
 
 
 def coordinate(value: float) -> str:

@@ -11,6 +11,7 @@ from checklist_engine.data import data_folder
 from checklist_engine.output.html.charts import bar_styles
 from checklist_engine.output.html.environment import make_environment
 from checklist_engine.output.html.view import make_view
+from checklist_engine.wording import words_for
 
 if TYPE_CHECKING:
     from checklist_engine.result import CheckResult
@@ -29,7 +30,7 @@ def render_html(result: CheckResult, *, attached: bool = False, created: str | N
     bars = [area.score for area in result.areas] + [lot.score.value for lot in result.lots]
     style = "\n".join([*_style_sheets(), bar_styles(bars)])
     return (
-        make_environment()
+        make_environment(result.language)
         .get_template("report.html.j2")
         .render(
             view=make_view(result),
@@ -38,8 +39,8 @@ def render_html(result: CheckResult, *, attached: bool = False, created: str | N
             style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
             attached=attached,
             created=created or f"{result.as_of}T00:00:00Z",
-            language="en",
-            direction="ltr",
+            language=result.language,
+            direction=words_for(result.language).direction,
         )
     )
 

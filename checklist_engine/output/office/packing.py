@@ -1,0 +1,47 @@
+"""What workbooks and Word documents share: the library that writes them, and a package with the same bytes every time."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+from checklist_engine.errors import Problem, UsageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+__all__ = ["pack_again", "require_library"]
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_READABLE = 0o644 << 16
+
+
+def require_library(library: str, kind: str) -> None:
+    """Hold that a library is installed that the extra `documents` brings.
+
+    Raises:
+        UsageError: `missing-library`.
+
+    """
+    try:
+        importlib.import_module(library)
+    except ImportError:
+        name = {"docx": "python-docx"}.get(library, library)
+        what = f"writing {kind} files needs the library {name}, which is not installed"
+        raise UsageError(Problem(code="missing-library", what=what, hint="pip install 'checklist-engine[documents]'")) from None
+
+
+def pack_again(data: bytes, moment: datetime) -> bytes:
+    """Return a zip archive with the same parts in the same order, all dated `moment` (UTC), in a way that no system shows through."""
+    date = max((moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second), _EARLIEST)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = zipfile.ZipInfo(name, date)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            part.create_system = 3
+            part.external_attr = _READABLE
+            new.writestr(part, old.read(name))
+    return buffer.getvalue()

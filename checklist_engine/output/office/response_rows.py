@@ -1,0 +1,101 @@
+"""What a supplier answers: a row for each sentence of the specification that demands, or forbids, a standard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.output.office.sheet import Column
+from checklist_engine.wording import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from checklist_engine.catalog.standard import Standard
+    from checklist_engine.detection.demand import Demand
+    from checklist_engine.result import CheckResult
+    from checklist_engine.wording import Words
+
+__all__ = ["CHOICES", "ResponseRow", "columns", "introduction", "rows_of"]
+
+CHOICES = (N_("Yes"), N_("Partly"), N_("No"))
+"""What a supplier chooses from."""
+
+_FIRMNESS = {"required": N_("must"), "recommended": N_("should"), "optional": N_("may"), "forbidden": N_("must not")}
+
+
+class ResponseRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A clause as written, where it stands, how firm it is, which proof it asks for, and which lighter proof is enough."""
+
+    number: int
+    clause: str
+    place: str
+    standards: str
+    firmness: str
+    evidence: str
+    lighter: str
+
+
+def rows_of(result: CheckResult, standards: Mapping[str, Standard], words: Words) -> tuple[ResponseRow, ...]:
+    """Return the rows in the order of the specification. What is merely mentioned asks for no answer."""
+    sentences: dict[tuple[str, str], list[Demand]] = {}
+    for demand in result.demands:
+        if demand.stance in _FIRMNESS:
+            sentences.setdefault((demand.pointer, demand.quote), []).append(demand)
+    return tuple(_row(number, demands, result, standards, words) for number, demands in enumerate(sentences.values(), start=1))
+
+
+def _row(number: int, demands: Sequence[Demand], result: CheckResult, standards: Mapping[str, Standard], words: Words) -> ResponseRow:
+    _ = words.gettext
+    first = demands[0]
+    lighter = {
+        result.standard_names.get(demand.standard, demand.standard): standard.small_supplier.proof
+        for demand in demands
+        if demand.stance != "forbidden" and (standard := standards.get(demand.standard)) and standard.small_supplier
+    }
+    stances = dict.fromkeys(demand.stance for demand in demands)
+    return ResponseRow(
+        number=number,
+        clause=first.quote,
+        place=_place(first, result, words),
+        standards=", ".join(dict.fromkeys(result.standard_names.get(demand.standard, demand.standard) for demand in demands)),
+        firmness=", ".join(_(_FIRMNESS[stance]) for stance in stances),
+        evidence="\n".join(dict.fromkeys(demand.verification for demand in demands if demand.verification)) or _("none stated"),
+        lighter="\n".join(f"{name}: {proof}" if len(lighter) > 1 else proof for name, proof in lighter.items()),
+    )
+
+
+def _place(demand: Demand, result: CheckResult, words: Words) -> str:
+    """Return the requirement by its own number where it has one, and the lots where it holds for some."""
+    place = words.gettext("Requirement {id}").format(id=demand.requirement) if demand.requirement else demand.pointer
+    if not demand.lots or len(demand.lots) == len(result.specification.lots):
+        return place
+    lots = words.ngettext("lot {lots}", "lots {lots}", len(demand.lots)).format(lots=", ".join(demand.lots))
+    return f"{place} ({lots})"
+
+
+def columns(words: Words) -> list[Column]:
+    """Return the columns of the table; the open ones are for the supplier."""
+    _ = words.gettext
+    return [
+        Column(_("Number"), 8, "integer"),
+        Column(_("Clause as written"), 55),
+        Column(_("Place"), 18),
+        Column(_("Standards"), 22),
+        Column(_("How firm"), 10),
+        Column(_("Do you comply?"), 11, open=True),
+        Column(_("How, or why not"), 45, open=True),
+        Column(_("Proof asked for"), 30),
+        Column(_("Lighter proof that is enough for a small supplier"), 40),
+        Column(_("Page in your offer"), 11, open=True),
+    ]
+
+
+def introduction(result: CheckResult, words: Words) -> str:
+    """Return what the supplier is asked to do, in a few sentences."""
+    said = words.gettext(
+        "Specification {id}: {title}. Answer each row: choose whether you comply, say how, and name the page of your offer that "
+        "shows it. A row that you cannot meet is not always the end: say what you offer instead."
+    )
+    return said.format(id=result.specification.id, title=" ".join(result.specification.title.split()))

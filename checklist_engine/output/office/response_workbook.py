@@ -1,0 +1,66 @@
+"""The bid response table as a workbook: the supplier chooses and writes, the clauses stay as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from checklist_engine.output.office.response_rows import CHOICES, columns, introduction, rows_of
+from checklist_engine.output.office.sheet import Column, Value, add_sheet, new_workbook, save_workbook
+from checklist_engine.output.pdf.metadata import moment_of
+from checklist_engine.wording import words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checklist_engine.catalog.standard import Standard
+    from checklist_engine.output.office.response_rows import ResponseRow
+    from checklist_engine.result import CheckResult
+
+__all__ = ["write_response_workbook"]
+
+
+def write_response_workbook(result: CheckResult, standards: Mapping[str, Standard]) -> bytes:
+    """Return the table as an .xlsx file; only the cells that the supplier fills in can be changed, without a password.
+
+    It is dated SOURCE_DATE_EPOCH or the day of judgement.
+
+    Raises:
+        UsageError: the library is missing, or SOURCE_DATE_EPOCH is no number.
+
+    """
+    words = words_for(result.language)
+    _ = words.gettext
+    workbook = new_workbook(_("Response to specification {id}").format(id=result.specification.id))
+    table, rows = columns(words), rows_of(result, standards, words)
+    sheet = add_sheet(workbook, _("Response"), table, _cells(rows), words)
+    _open_answers(sheet, table, len(rows), [_(choice) for choice in CHOICES])
+    sheet.freeze_panes = "C2"
+    add_sheet(workbook, _("How to fill it in"), [Column(_("How to fill it in"), 110)], [(introduction(result, words),)], words)
+    return save_workbook(workbook, moment_of(result.as_of))
+
+
+def _cells(rows: Sequence[ResponseRow]) -> Iterator[tuple[Value, ...]]:
+    for row in rows:
+        yield (row.number, row.clause, row.place, row.standards, row.firmness, None, None, row.evidence, row.lighter, None)
+
+
+def _open_answers(sheet: Any, table: Sequence[Column], count: int, choices: Sequence[str]) -> None:  # noqa: ANN401 - the library has no types
+    """Let the answers be written and the rest not, and the first of them be chosen from a list."""
+    from openpyxl.styles import Protection  # noqa: PLC0415 - an optional library
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+
+    answers = [number for number, column in enumerate(table, start=1) if column.open]
+    for row in range(2, count + 2):
+        for number in answers:
+            sheet.cell(row, number).protection = Protection(locked=False)
+    protection = sheet.protection
+    protection.sheet = True
+    protection.formatColumns = protection.formatRows = protection.autoFilter = protection.sort = False
+    if count:
+        # Word by word as people read them: a list in a formula ends at a comma.
+        listed = ",".join(choice.replace(",", " ").replace('"', "'") for choice in choices)
+        rule = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=True)
+        letter = get_column_letter(answers[0])
+        rule.add(f"{letter}2:{letter}{count + 1}")
+        sheet.add_data_validation(rule)
