@@ -10,6 +10,7 @@ __all__ = ["AuthoredLanguage"]
 
 Phrase = Annotated[str, Field(min_length=1)]
 Phrases = tuple[Phrase, ...]
+Amounts = tuple[Annotated[str, Field(pattern=r"^[^=]+ = [0-9]{1,9}$")], ...]
 
 
 def _group(description: str) -> Phrases:
@@ -72,7 +73,13 @@ class AuthoredLanguage(BaseModel):
     up_to_before: Phrases = _group("Before a version that is itself included: up to and including.")
     up_to_after: Phrases = _group("After a version: or lower, and earlier.")
     above_before: Phrases = _group("Before a version that is not itself included: newer than.")
-    version_words: Phrases = _group("Between a name and its version: version, edition.")
+    release_words: Phrases = _group("Before the number of a version: version, edition, v.")
+    revision_words: Phrases = _group("Before the number of a revision: revision, rev.")
+    version_words: Phrases = _group("Other words between a name and its version: level, type, key, bits.")
+    latest_words: Phrases = _group("Asks for the newest version without a number: latest, most recent.")
+    current_words: Phrases = _group("Asks for the version in force without a number: current version of.")
+    time_units: Amounts = _group("Units of time, each with its seconds: `year|years = 31536000`.")
+    number_words: Amounts = _group("Numbers in words, each with its value: `one = 1`.")
 
     and_words: Phrases = _group("Joins the parts of a list.")
     or_words: Phrases = _group("Joins alternatives.")
@@ -80,7 +87,9 @@ class AuthoredLanguage(BaseModel):
     that_words: Phrases = _group("Begins a relative or another dependent part: that, which, with.")
     small_words: Phrases = _group("Articles and forms of `to be` that may stand between a name and its verb.")
 
-    proof: Phrases = _group("A means of proof: scan report, demonstrate, audit.")
+    proof: Phrases = _group("A document that proves, or a verb that asks to prove: scan report, attestation, demonstrate.")
+    tests: Phrases = _group("An act of checking that proves, unless the standard itself is one: scan, audit, inspection.")
+    certified: Phrases = _group("Says that something has a certificate: certified. Proof of a certificate, and of what it stands beside.")
     certificates: Phrases = _group("A means of proof where the standard is a certificate, label or framework.")
     not_proof: Phrases = _group("Contains a word of proof without asking for any: audit log, virus scan.")
     proof_for_all: Phrases = _group("Says that proof is for every requirement: compliance with all requirements.")

@@ -26,9 +26,9 @@ _FAMILIES = (
     ),
     (
         "at_least_before", "at_least_after", "below_before", "up_to_before", "up_to_after", "above_before", "version_words",
-        "and_words", "or_words",
+        "release_words", "revision_words", "latest_words", "current_words", "and_words", "or_words",
     ),
-    ("proof", "certificates", "proof_for_all", "not_proof"),
+    ("proof", "tests", "certified", "certificates", "proof_for_all", "not_proof"),
     ("or_equivalent",),
 )  # fmt: skip
 """Within a family the longest wording counts; wordings of different families may overlap."""
@@ -77,6 +77,8 @@ class Wording:
         self.small_words = frozenset(word for phrase in groups.get("small_words", ()) for word in runs_of(phrase))
         self.masks = tuple(groups.get("not_standards", ()))
         self.levels = {runs_of(phrase): (level, phrase) for group, level in _LEVELS.items() for phrase in groups.get(group, ())}
+        self.time_units = _amounts(groups.get("time_units", ()))
+        self.number_words = _amounts(groups.get("number_words", ()))
         self.level_fields = frozenset(runs_of(phrase) for phrase in groups.get("level_fields", ()))
 
     def cues(self, text: Text, first: int, last: int) -> tuple[tuple[Cue, ...], ...]:
@@ -91,6 +93,12 @@ class Wording:
 def runs_of(phrase: str) -> tuple[str, ...]:
     """Return the runs of a phrase in lower case."""
     return tuple(run.lower() for run in cut(phrase))
+
+
+def _amounts(phrases: Iterable[str]) -> dict[str, int]:
+    """Return the amount that each word stands for: `year|years = 31536000`."""
+    pairs = (phrase.rpartition("=") for phrase in phrases)
+    return {word.strip().lower(): int(amount) for words, _, amount in pairs for word in words.split("|")}
 
 
 def _longest(cues: Iterable[Cue]) -> tuple[Cue, ...]:

@@ -73,6 +73,7 @@ class Detector:
         reading = Reading(prepared, self._lexicon.language(language, set(prepared.words)), self._lexicon)
         for number in range(len(reading.sentences)):
             view = reading.view(number)
-            if {"proof", "proof_for_all"} <= {cue.group for cue in view.proof}:
+            groups = {cue.group for cue in view.proof}
+            if "proof_for_all" in groups and not groups.isdisjoint({"proof", "tests"}):
                 return proof_in(view, None, certificate=True)
         return None

@@ -1,30 +1,70 @@
-"""The words by which a sentence asks for proof."""
+"""The words by which a sentence asks for proof, and of what."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checklist_engine.detection.cues import runs_of
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checklist_engine.catalog.standard import Standard
+    from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.names import Hit
     from checklist_engine.detection.view import View
 
-__all__ = ["proof_in"]
+__all__ = ["is_certificate", "is_check", "proof_in"]
+
+_CERTIFIED = frozenset({"certification", "label", "framework"})
+_CHECKS = frozenset({"test", "tests", "testing", "scanning"})
+_PROVES_NOTHING = frozenset({"proof_for_all", "not_proof"})
+_OF_REACH = 4
+"""How many runs may stand between a word of proof and the certificate that it is proof of: `a report such as SOC 2`."""
+_CERTIFIED_REACH = 1
 
 
-def proof_in(view: View, hit: Hit | None, *, certificate: bool) -> str | None:
-    """Return the words that demand proof in the sentence, or None.
+def is_certificate(standard: Standard) -> bool:
+    """Tell whether a standard is a certificate, label or framework: a certificate of another may be a key file and proves nothing."""
+    return standard.kind in _CERTIFIED
 
-    `certificate` says that the standard itself is a certificate, label or framework: for others a certificate may be
-    a key file and proves nothing.
+
+def is_check(standard: Standard) -> bool:
+    """Tell whether a standard is a way of testing: to demand the test is no proof, only its report is."""
+    return not _CHECKS.isdisjoint(runs_of(standard.title))
+
+
+def proof_in(view: View, hit: Hit | None, *, certificate: bool, check: bool = False, certificates: Sequence[Hit] = ()) -> str | None:
+    """Return the words that demand proof of what a hit names in the sentence, or None; without a hit, proof of anything.
+
+    `certificate` and `check` say what the standard itself is, `certificates` are the certificates that the sentence names.
     """
     for cue in view.proof:
-        if cue.group in {"proof_for_all", "not_proof"} or (cue.group == "certificates" and not certificate):
-            continue
-        if any(verb.group == "not_required" and view.clause_of(verb.first) == view.clause_of(cue.first) for verb in view.main):
-            continue
-        if hit is not None and hit.first <= cue.first and cue.last <= hit.last:
-            continue
-        first, last = view.text.starts[cue.first], view.text.ends[cue.last - 1]
-        start, end = view.text.original_span(first, last)
-        return view.text.original[start:end]
+        if hit is not None and not hit.named and hit.first <= cue.first and cue.last <= hit.last:
+            continue  # part of the wording that implies it
+        if _proves(view, cue, hit, certificate=certificate, check=check) and (certificate or not _of_another(cue, hit, certificates)):
+            return _written(view, cue)
+    if certificate and hit is not None:
+        inside = (cue for cue in view.proof_in_names if hit.first <= cue.first and cue.last <= hit.last)
+        return next((_written(view, cue) for cue in inside if cue.group not in _PROVES_NOTHING), None)
     return None
+
+
+def _proves(view: View, cue: Cue, hit: Hit | None, *, certificate: bool, check: bool) -> bool:
+    """Tell whether a word asks for proof of a standard of this nature."""
+    if cue.group in _PROVES_NOTHING or (cue.group == "certificates" and not certificate) or (cue.group == "tests" and check):
+        return False
+    if cue.group == "certified" and not certificate and (hit is None or not 0 <= cue.first - hit.last <= _CERTIFIED_REACH):
+        return False
+    return not any(verb.group == "not_required" and view.clause_of(verb.first) == view.clause_of(cue.first) for verb in view.main)
+
+
+def _of_another(cue: Cue, hit: Hit | None, certificates: Sequence[Hit]) -> bool:
+    """Tell whether the proof is a certificate that stands beside it, and the hit is something else."""
+    near = (0 <= other.first - cue.last <= _OF_REACH or 0 <= cue.first - other.last <= _CERTIFIED_REACH for other in certificates)
+    return hit is not None and any(near)
+
+
+def _written(view: View, cue: Cue) -> str:
+    start, end = view.text.original_span(view.text.starts[cue.first], view.text.ends[cue.last - 1])
+    return view.text.original[start:end]

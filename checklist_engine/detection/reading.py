@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.detection.designations import designated
 from checklist_engine.detection.evidence import OPPOSITE
 from checklist_engine.detection.labels import level_of
 from checklist_engine.detection.merging import Found
 from checklist_engine.detection.names import Hit
-from checklist_engine.detection.proof import proof_in
+from checklist_engine.detection.proof import is_certificate, is_check, proof_in
 from checklist_engine.detection.sentences import cut_sentences
 from checklist_engine.detection.stance import Verdict, stance_at
 from checklist_engine.detection.view import View
@@ -31,7 +32,6 @@ _NEAR = 3
 """How many sentences away the same requirement may go on."""
 _FIRM = frozenset({"required", "recommended", "optional"})
 _CIPHERS = "data"
-_CERTIFIED = frozenset({"certification", "label", "framework"})
 
 
 class Reading:
@@ -74,9 +74,10 @@ class Reading:
             seen = [one for hit, items in read for one in _stances(view, hit, items, lead, label)]
             result += [(number, one) for one in seen if not self._is_said(one, seen)]
         versioned = {one.hit.standard for _, one in result if one.item is not None}
-        return [
-            self._with_proof(number, one if one.hit.standard in versioned else self._with_parameter(number, one)) for number, one in result
-        ]
+        versions = [one if one.hit.standard in versioned else self._with_parameter(number, one) for number, one in result]
+        versioned = {one.hit.standard for one in versions if one.item is not None}
+        versions = [one if one.hit.standard in versioned else self._with_designation(one) for one in versions]
+        return [self._with_proof(number, one) for (number, _), one in zip(result, versions, strict=True)]
 
     def view(self, number: int) -> View:
         """Return a sentence with its cues, in the language that it is written in."""
@@ -111,9 +112,9 @@ class Reading:
         return bool(realising) and any(other.hit.standard in realising and other.verdict.stance == one.verdict.stance for other in beside)
 
     def _versions(self, view: View, hit: Hit) -> list[Item]:
-        reader = self._lexicon.versions(hit.standard)
-        if not reader.has_versions:
+        if not hit.named and not self._lexicon.versions(hit.standard).has_versions:
             return []
+        reader = self._lexicon.versions(hit.standard)
         end = min((other.first for other in view.hits if other.named and other.first >= hit.last), default=view.sentence.last)
         return reader.near(view, hit, end)
 
@@ -161,17 +162,26 @@ class Reading:
                 return msgspec.structs.replace(one, item=items[0], others=tuple(items[1:]))
         return one
 
+    def _with_designation(self, one: Found) -> Found:
+        """Give a standard without a version of its own scheme the revision, year or document by which the text designates it."""
+        item = designated(one.view, one.hit, self._lexicon.standards[one.hit.standard])
+        return one if item is None else msgspec.structs.replace(one, item=item)
+
     def _with_proof(self, number: int, one: Found) -> Found:
         """Attach the words of proof: those of the same sentence, else of one nearby that names nothing itself."""
         if one.verdict.stance in {"forbidden", "mentioned"}:
             return one
-        certificate = self._lexicon.standards[one.hit.standard].kind in _CERTIFIED
-        words = proof_in(one.view, one.hit, certificate=certificate)
+        standards = self._lexicon.standards
+        standard = standards[one.hit.standard]
+        certificate, check = is_certificate(standard), one.hit.named and is_check(standard)
+        certificates = [hit for hit in one.view.hits if hit.named and standards[hit.standard].kind == "certification"]
+        words = proof_in(one.view, one.hit, certificate=certificate, check=check, certificates=certificates)
         for other in self._near(number):
             if words is not None:
                 break
-            if other not in self._hits and abs(self.sentences[other].line - self.sentences[number].line) <= 1:
-                words = proof_in(self.view(other), None, certificate=False)
+            lines = abs(self.sentences[other].line - self.sentences[number].line)
+            if other not in self._hits and lines <= 1:
+                words = proof_in(self.view(other), None, certificate=certificate and not lines, check=check)
         return msgspec.structs.replace(one, proof=words)
 
 

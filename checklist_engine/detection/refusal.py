@@ -69,12 +69,12 @@ def _refusal(view: View, first: int, last: int) -> Cue | None:
     """Return the verb of refusal that has the place as its object: `disable SSL`, `SSL is disabled`."""
     clause = view.clause_of(first)
     for cue in view.cues_of("refusing"):
-        if 0 <= first - cue.last <= _REACH and view.clause_of(cue.first) == clause:
+        if cue.last <= first and view.clause_of(cue.first) == clause and view.strange_between(cue.last, first) <= _REACH:
             between = view.groups_between(cue.last, first)
             if between.isdisjoint(_STOPS) and between.isdisjoint(ALL_VERBS):
                 return cue
     for cue in view.cues_of("refused"):
-        if cue.last == first or cue.first == last:
+        if cue.last == first or cue.first == last or _refused_later(view, cue, first):
             return cue
         if view.bracket_of(cue.first) not in {0, view.bracket_of(first)}:
             continue
@@ -87,6 +87,17 @@ def _refusal(view: View, first: int, last: int) -> Cue | None:
             if strange <= (0 if _is_means(view, first) else SUBJECT_REACH):
                 return cue
     return None
+
+
+def _refused_later(view: View, refused: Cue, first: int) -> bool:
+    """Tell whether the place is named after the word that refuses it: `disabled are SSL and TLS 1.0`, `disabled protocols: SSL`."""
+    clause = view.clause_of(refused.first)
+    if refused.last > first or view.clause_of(first) != clause or view.strange_between(refused.last, first) > _REACH:
+        return False
+    between = view.groups_between(refused.last, first)
+    if not between.isdisjoint(_STOPS) or not between.isdisjoint(ALL_VERBS):
+        return False
+    return not any(hit.last <= refused.first and view.clause_of(hit.first) == clause for hit in view.hits)
 
 
 def _is_means(view: View, first: int) -> bool:

@@ -95,9 +95,9 @@ def _aside(view: View, first: int) -> Verdict | None:
     for cue in view.cues_of("skills"):
         if 0 <= first - cue.last <= _SKILL_REACH and view.clause_of(cue.first) == view.clause_of(first):
             return Verdict("mentioned", cue)
-    references = view.cues_of("references")
-    if references:
-        return Verdict("mentioned", references[0])
+    for cue in view.cues_of("references"):
+        if _points_away(view, cue, first):
+            return Verdict("mentioned", cue)
     for cue in view.cues_of("asks_about"):
         if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first):
             return Verdict("optional", cue, softened=True)
@@ -105,6 +105,18 @@ def _aside(view: View, first: int) -> Verdict | None:
     if view.plain().rstrip().endswith("?") or (asking is not None and _is_question(view, asking)):
         return Verdict("optional", asking, softened=True)
     return None
+
+
+def _points_away(view: View, reference: Cue, first: int) -> bool:
+    """Tell whether a pointer to reading matter holds for the place: not where it only says how to do what is demanded before it."""
+    bracket = view.bracket_of(reference.first)
+    if bracket and bracket != view.bracket_of(first):
+        return False
+    clause = view.clause_of(reference.first)
+    return not any(
+        verb.first < reference.first and view.clause_of(verb.first) == clause and bracket in {0, view.bracket_of(verb.first)}
+        for verb in view.cues_of(*_FIRM)
+    ) and not (bracket and view.cues_of(*_FIRM))
 
 
 def _is_question(view: View, asking: Cue) -> bool:

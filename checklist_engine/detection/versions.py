@@ -29,11 +29,9 @@ _REACH = 7
 """How many runs that are neither cue nor number may stand between a name and its version."""
 _EDITION_REACH = 10
 _BEFORE = 4
-_SECONDS = {"second": 1, "seconds": 1, "s": 1, "minute": 60, "minutes": 60, "hour": 3600, "hours": 3600, "day": 86400, "days": 86400,
-            "week": 604800, "weeks": 604800, "month": 2592000, "months": 2592000, "year": 31536000, "years": 31536000,
-            "jaar": 31536000, "maand": 2592000, "maanden": 2592000, "dagen": 86400, "dag": 86400, "seconden": 1}  # fmt: skip
+_VERSION_WORDS = frozenset({"version_words", "release_words", "revision_words"})
+_PERIODS = frozenset({"max-age"})
 _ALSO_CALLED = {"level": ("niveau", "nivel", "nível", "livello", "stufe", "рівень")}
-_COUNTS = {"one": 1, "a": 1, "two": 2, "six": 6, "twelve": 12, "een": 1, "twee": 2, "zes": 6, "twaalf": 12}
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -62,7 +60,7 @@ class VersionReader:
 
     @property
     def has_versions(self) -> bool:
-        """Whether there is anything to read."""
+        """Whether the catalogue lists versions or parameters of the standard."""
         return self._scheme != "none" or bool(self._parameters)
 
     def near(self, view: View, hit: Hit, end: int) -> list[Item]:
@@ -72,6 +70,8 @@ class VersionReader:
             items = self._numbers_after(view, hit, end) or self._number_before(view, hit)
         if not items and self._scheme in {"edition", "parameter"}:
             items = self._editions(view, hit, end)
+        if not items and self._scheme != "numeric":
+            items = self._numbers_after(view, hit, end, stated=True)
         if self._scheme in {"edition", "parameter"} or self._all_numbers():
             items = [
                 msgspec.structs.replace(item, operator="") if item.operator == ">=" and item.value == self._ids[-1] else item
@@ -97,17 +97,19 @@ class VersionReader:
     def _all_numbers(self) -> bool:
         return bool(self._ids) and all(version.isdigit() for version in self._ids)
 
-    def _numbers_after(self, view: View, hit: Hit, end: int) -> list[Item]:
+    def _numbers_after(self, view: View, hit: Hit, end: int, *, stated: bool = False) -> list[Item]:
+        """Return the numbers after a name; with `stated`, those that can be nothing but versions, of a standard without numbers."""
         inside = self._number_inside(view, hit, end)
         if inside is not None:
             return [inside]
         items: list[Item] = []
+        accepted = _stated if stated else self._accepted
         compare = {cue.first: cue for cue in view.compare}
         main = {cue.first: cue for cue in view.main}
         index, skipped, operator, worded, alternative = hit.last, 0, "", False, False
         while index < end:
             number = _number_at(view, index)
-            if number is not None and (value := self._accepted(view, hit, number[0], index, skipped, worded or bool(items))):
+            if number is not None and (value := accepted(view, hit, number, index, skipped, worded or bool(items))):
                 following, after = self._after(view, number[1], end)
                 items.append(Item(value, _sign(view, index) or after or operator, index, following, alternative))
                 index, skipped, operator, alternative = following, _REACH - 1, "", False
@@ -115,7 +117,7 @@ class VersionReader:
             cue = compare.get(index) or main.get(index)
             if cue is not None and cue.last <= end and cue.group not in {"faults", "accepting", "that_words", "conditions"}:
                 operator = _OPERATORS_BEFORE.get(cue.group, operator)
-                worded = worded or cue.group == "version_words"
+                worded = worded or cue.group in _VERSION_WORDS
                 alternative = cue.group == "or_words" or (alternative and cue.group != "and_words")
                 if cue.group in _OPERATORS_AFTER and not items:
                     operator = _OPERATORS_AFTER[cue.group]
@@ -135,16 +137,17 @@ class VersionReader:
         return items
 
     def _number_inside(self, view: View, hit: Hit, end: int) -> Item | None:
-        """Return the version that begins inside a name, as in `OAuth2.0`."""
+        """Return the version that a name ends with, or that begins inside it: `NTPv4`, `SHA-256`, `OAuth2.0`."""
         for index in range(hit.first, hit.last):
             number = _number_at(view, index)
-            if number is not None and number[1] > hit.last and number[0] in self._ids:
+            if number is not None and number[1] >= hit.last and number[0] in self._ids:
                 following, operator = self._after(view, number[1], end)
                 return Item(number[0], operator or self._operator_before(view, hit), index, following)
         return None
 
-    def _accepted(self, view: View, hit: Hit, number: str, index: int, skipped: int, worded: bool) -> str | None:  # noqa: FBT001 - one question
+    def _accepted(self, view: View, hit: Hit, spot: tuple[str, int], index: int, skipped: int, worded: bool) -> str | None:  # noqa: FBT001 - one question
         """Return the version id that a number at this distance stands for, if any."""
+        number = spot[0]
         if self._scheme == "year":
             near = skipped <= 1 and index - hit.last <= 2  # noqa: PLR2004 - "27001 version 2022"
             year = self._years.get(number, number)
@@ -167,7 +170,12 @@ class VersionReader:
             return index, ">="
         for cue in view.compare:
             words_between = view.text.words[index : cue.first]
-            if cue.group == "at_least_before" and cue.first == index and not _number_follows(view, cue.last, end):
+            if (
+                cue.group == "at_least_before"
+                and cue.first == index
+                and not _number_follows(view, cue.last, end)
+                and view.hit_at(cue.last) is None
+            ):
                 return cue.last, ">="
             if cue.group in _OPERATORS_AFTER and index <= cue.first <= index + 2 and cue.last <= max(end, cue.last):
                 joined = all(word in view.wording.small_words or _is_version_word(view, word) for word in words_between)
@@ -184,7 +192,7 @@ class VersionReader:
 
     def _number_before(self, view: View, hit: Hit) -> list[Item]:
         """Return the number in `256-bit AES` or `version 1.2 of TLS`."""
-        worded = {place for cue in view.compare if cue.group == "version_words" for place in range(cue.first, cue.last)}
+        worded = {place for cue in view.compare if cue.group in _VERSION_WORDS for place in range(cue.first, cue.last)}
         small = view.wording.small_words
         for index in range(hit.first - 1, max(view.sentence.first, hit.first - _BEFORE) - 1, -1):
             number = _number_at(view, index)
@@ -208,8 +216,9 @@ class VersionReader:
         """Return the editions written at a name; the number may share its first runs with the name, as in `FIPS 140-2`."""
         reach = end if self._scheme == "parameter" else min(end, hit.last + _EDITION_REACH)
         items = self._worded(view, max(hit.first, hit.last - 2), reach, after=hit.last)
-        if not items:
-            items = self._worded(view, max(view.sentence.first, hit.first - _BEFORE), hit.first)
+        start = max(view.sentence.first, hit.first - _BEFORE)
+        if not items and all(view.hit_at(index) is None for index in range(start, hit.first)):
+            items = self._worded(view, start, hit.first)
         if self._scheme == "edition" and items and not items[0].operator and (before := self._operator_before(view, hit)):
             items[0] = msgspec.structs.replace(items[0], operator=before)
         return items
@@ -247,17 +256,39 @@ class VersionReader:
                 if not any(tuple(view.text.words[index : index + len(spelling)]) == spelling for spelling in spellings):
                     continue
                 number = _amount(view, index + len(runs), min(last, index + len(runs) + _REACH))
-                if number is None:
-                    continue
-                value, place, following = number
-                operator = next(
-                    (_OPERATORS_BEFORE[cue.group] for cue in view.compare
-                     if cue.group in _OPERATORS_BEFORE and index - 2 <= cue.first and cue.last <= place), "",
-                )  # fmt: skip
-                stop, after = self._after(view, following, last)
-                operator = _sign(view, place) or after or operator or "="
-                items.append(Item(f"{parameter}{operator}{value}", "", index, stop))
+                if number is not None:
+                    items.append(self._parameter(view, parameter, number, index, last))
+            if not items and parameter in _PERIODS:
+                items += self._period(view, parameter, first, last)
         return items
+
+    def _parameter(self, view: View, parameter: str, number: tuple[int, int, int], index: int, last: int) -> Item:
+        value, place, following = number
+        operator = next(
+            (_OPERATORS_BEFORE[cue.group] for cue in view.compare
+             if cue.group in _OPERATORS_BEFORE and index - 2 <= cue.first and cue.last <= place), "",
+        )  # fmt: skip
+        stop, after = self._after(view, following, last)
+        return Item(f"{parameter}{_sign(view, place) or after or operator or '='}{value}", "", index, stop)
+
+    def _period(self, view: View, parameter: str, first: int, last: int) -> list[Item]:
+        """Return a parameter that is a period of time, where the text gives a least period without its name: `HSTS for at least a year`."""
+        for cue in view.compare:
+            if cue.group == "at_least_before" and first <= cue.first:
+                period = _amount(view, cue.last, min(last, cue.last + 2))
+                if period is not None and period[2] == period[1] + 2:
+                    return [self._parameter(view, parameter, period, cue.first, last)]
+        return []
+
+
+def _stated(view: View, hit: Hit, spot: tuple[str, int], index: int, skipped: int, worded: bool) -> str | None:  # noqa: ARG001, FBT001 - like `_accepted`
+    """Return a number that is put as a version: with a full stop directly behind the name, or after `version` or `v`."""
+    number, stop = spot
+    if index == hit.last:
+        heading = stop < view.sentence.last and view.text.plain[view.text.starts[stop]].isupper() and view.text.gap(stop) == " "
+        return number if "." in number and view.text.gap(index) in {"", " "} and not heading else None
+    release = next((cue for cue in view.compare if cue.group == "release_words" and cue.last == index), None)
+    return number if release is not None and release.first <= hit.last + 1 else None
 
 
 def _wordings(version: str, names: Iterable[str]) -> set[tuple[str, ...]]:
@@ -295,8 +326,8 @@ def _amount(view: View, first: int, last: int) -> tuple[int, int, int] | None:
     """Return the number among the runs, its place and the run after it; periods of time in seconds."""
     for index in range(first, last):
         word = view.text.words[index]
-        count = int(word) if word.isdigit() and len(word) < 12 else _COUNTS.get(word)  # noqa: PLR2004 - longer numbers mean nothing
-        unit = _SECONDS.get(view.text.words[index + 1]) if index + 1 < view.sentence.last else None
+        count = int(word) if word.isdigit() and len(word) < 12 else view.wording.number_words.get(word)  # noqa: PLR2004 - longer numbers mean nothing
+        unit = view.wording.time_units.get(view.text.words[index + 1]) if index + 1 < view.sentence.last else None
         if count is not None and (word.isdigit() or unit):
             return count * (unit or 1), index, index + (2 if unit else 1)
     return None
@@ -309,7 +340,7 @@ def _sign(view: View, index: int) -> str:
 
 
 def _is_version_word(view: View, word: str) -> bool:
-    return any(cue.group == "version_words" and word in view.text.words[cue.first : cue.last] for cue in view.compare)
+    return any(cue.group in _VERSION_WORDS and word in view.text.words[cue.first : cue.last] for cue in view.compare)
 
 
 def _is_date(view: View, index: int) -> bool:

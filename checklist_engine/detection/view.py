@@ -39,6 +39,7 @@ class View:
         self.faults = tuple(cue for cue in main if cue.group == "faults")
         self.compare = self._outside_names(compare)
         self.proof = self._outside_names(proof)
+        self.proof_in_names = tuple(cue for cue in proof if cue not in self.proof) if len(self.proof) < len(proof) else ()
         self.take(self._outside_names(main))
         self._clause: list[int] = []
         self._bracket: list[int] = []

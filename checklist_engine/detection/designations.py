@@ -1,0 +1,105 @@
+"""How else a text may say which version it means, of any standard: a revision, a year, a document, or simply the latest."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.cues import runs_of
+from checklist_engine.detection.versions import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checklist_engine.catalog.standard import Standard
+    from checklist_engine.detection.names import Hit
+    from checklist_engine.detection.view import View
+
+__all__ = ["designated"]
+
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR_GAP = re.compile(r"[:(\-]| \(")
+_CLOSE = 2
+"""How many runs may stand between a name and the words that say which version of it is meant."""
+_DOCUMENT_REACH = 4
+_LONGEST_NUMBER = 5
+_TIMELESS = (("latest_words", "latest"), ("current_words", "current"))
+
+
+def designated(view: View, hit: Hit, standard: Standard) -> Item | None:
+    """Return the version by which a name is designated where its own scheme finds none, or None.
+
+    Only a name proper has one: `the latest patches` is no version of patching.
+    """
+    if not hit.named or not _is_name(view, hit):
+        return None
+    return _revision(view, hit) or _year(view, hit) or _document(view, hit, standard) or _timeless(view, hit)
+
+
+def _is_name(view: View, hit: Hit) -> bool:
+    """Tell a name from a common noun: it has a capital after its first letter, or a number."""
+    written = view.text.plain[view.text.starts[hit.first] : view.text.ends[hit.last - 1]]
+    return any(sign.isupper() or sign.isdigit() for sign in written[1:])
+
+
+def _revision(view: View, hit: Hit) -> Item | None:
+    """Return the revision in `SP 800-53, Rev. 3` and `800-53r3`."""
+    words = view.text.words
+    for cue in view.compare:
+        if cue.group == "revision_words" and hit.last <= cue.first <= hit.last + 1 and cue.last < view.sentence.last:
+            attached = len(words[cue.first]) > 1 or not view.text.gap(cue.last)
+            if words[cue.last].isdigit() and len(words[cue.last]) < _LONGEST_NUMBER and attached:
+                return Item(f"rev {int(words[cue.last])}", "", cue.first, cue.last + 1)
+    return None
+
+
+def _year(view: View, hit: Hit) -> Item | None:
+    """Return the year in `ISO 22301:2019` and `ISO 22301 (2019)`."""
+    if hit.last >= view.sentence.last or not _YEAR.match(view.text.words[hit.last]):
+        return None
+    if _YEAR_GAP.fullmatch(view.text.gap(hit.last)) is None or view.text.plain[view.text.ends[hit.last] :][:2].strip(" ,;.").isdigit():
+        return None
+    return Item(view.text.words[hit.last], "", hit.last, hit.last + 1)
+
+
+def _document(view: View, hit: Hit, standard: Standard) -> Item | None:
+    """Return the RFC that is the name, or stands with another name of the same standard or just behind the name."""
+    same = [other for other in view.hits if other.standard == standard.id and other.named]
+    for first, last in [(hit.first, hit.last), *((other.first, other.last) for other in same)]:
+        if (item := _rfc(view, range(first, last))) is not None:
+            return _as_version(item, standard)
+    for index in range(hit.last, min(hit.last + _DOCUMENT_REACH, view.sentence.last - 1)):
+        if view.hit_at(index) is not None or view.text.words[index].isdigit():
+            return None
+        if (item := _rfc(view, range(index, index + 2))) is not None and view.hit_at(index) is None:
+            return _as_version(item, standard) if view.gap_has(index, "([") else None
+    return None
+
+
+def _rfc(view: View, places: Iterable[int]) -> Item | None:
+    places = list(places)
+    words = view.text.words
+    if len(places) > 1 and words[places[0]] == "rfc" and words[places[1]].isdigit() and len(words[places[1]]) <= _LONGEST_NUMBER:
+        return Item(f"rfc{words[places[1]]}", "", places[0], places[1] + 1)
+    return None
+
+
+def _as_version(item: Item, standard: Standard) -> Item:
+    """Return the version that a document publishes, where it is one of its names, else the document itself."""
+    runs = runs_of(item.value)
+    version = next((version.id for version in standard.versions if any(runs_of(name) == runs for name in version.names)), None)
+    return item if version is None else Item(version, "", item.first, item.last)
+
+
+def _timeless(view: View, hit: Hit) -> Item | None:
+    """Return `latest` or `current` where the text says so instead of a number."""
+    small = view.wording.small_words
+    for group, value in _TIMELESS:
+        for cue in view.compare:
+            if cue.group != group or view.clause_of(cue.first) != view.clause_of(hit.first):
+                continue
+            first, last = (cue.last, hit.first) if cue.last <= hit.first else (hit.last, cue.first)
+            between = [index for index in range(first, last) if view.text.words[index] not in small]
+            if last >= first and len(between) <= _CLOSE and all(view.hit_at(index) is None for index in between):
+                return Item(value, "", cue.first, cue.last)
+    return None
