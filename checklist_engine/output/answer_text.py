@@ -41,6 +41,8 @@ def _lines(answer: TenderAnswer, words: Words) -> Iterator[str]:
     yield from _wrap(_("What {supplier} can answer, as of {day}.").format(supplier=answer.supplier, day=words.day(answer.as_of)))
     if answer.deadline:
         yield from _wrap(_("Last day for offers: {day}.").format(day=words.day(answer.deadline)))
+        if answer.deadline < answer.as_of:
+            yield from _wrap(_("That day is over: --as-of chooses the day for which you ask."))
     if answer.contract_end:
         yield from _wrap(_("The contract ends: {day}.").format(day=words.day(answer.contract_end)))
     yield ""

@@ -45,7 +45,7 @@ def test_the_guide_speaks_to_the_reader_and_the_questions_to_the_buyer(tmp_path:
 
     html = page.read_text(encoding="utf-8")
     assert '<html lang="fr" dir="ltr">' in html
-    assert '<blockquote class="clause" lang="nl">' in html
+    assert '<blockquote class="clause" lang="nl" dir="ltr">' in html
 
 
 def test_an_unknown_reader_is_told_who_there_is(tmp_path: Path) -> None:

@@ -70,6 +70,13 @@ def _ugly() -> Made:
     return _guide(msgspec.structs.replace(made, specification=specification))
 
 
+def _arabic() -> Made:
+    """Return the guide for a reader of Arabic on an English tender."""
+    knowledge = load_knowledge(language="ar")
+    result = judged("The supplier shall use TLS and DNSSEC.", "Files shall be sent by FTP.", knowledge=knowledge)
+    return make_guide(result, knowledge, load_knowledge()), result
+
+
 def _starter(*texts: str, **fields: Any) -> Made:  # noqa: ANN401 - any field of a specification
     starter = load_knowledge("starter")
     result = judged(*texts, knowledge=starter, **fields)
@@ -84,6 +91,8 @@ GUIDES: dict[str, Callable[[], Made]] = {
     "not-assessed": lambda: _guide(
         judged(subjects=["website"], documents=[{"title": "Terms of reference", "url": "https://example.org/1"}])
     ),
+    "late": lambda: _guide(judged("The supplier shall use DNSSEC.", dates={"published": "2026-12-01", "deadline": "2026-11-30"})),
+    "arabic": _arabic,
     "ugly": _ugly,
 }
 BUYING: dict[str, Callable[[], Made]] = {

@@ -153,3 +153,19 @@ def test_only_the_pdf_speaks_of_an_attachment() -> None:
     for kind in ("everything", "list"):
         assert "result.json" not in page_of(KINDS[kind]())
         assert "result.json" in page_of(KINDS[kind](), attached=True)
+
+
+def test_after_the_last_day_for_offers_nobody_is_sent_to_ask() -> None:
+    """The questions stay, with a word that it is late."""
+    late = page_of(GUIDES["late"]())
+
+    assert "Send the buyer" not in late
+    assert late.count("The last day for offers was over on the day for which this guide was made") == 2
+
+
+def test_what_is_sent_reads_in_its_own_direction() -> None:
+    """English questions in an Arabic guide run from left to right."""
+    html = page_of(GUIDES["arabic"]())
+
+    assert '<html lang="ar" dir="rtl">' in html
+    assert '<blockquote class="clause" lang="en" dir="ltr">' in html

@@ -54,7 +54,7 @@ def render_guide(guide: Guide, result: CheckResult, *, attached: bool = False, c
         [key for key, there in present.items() if there],
         guide=guide,
         stages={stage: [task for task in tasks if task["stage"] == stage] for stage in ("low", "medium", "high")},
-        begin_with=listed((task.name for task in guide.tasks[:_FIRST_STEPS]), words),
+        begin_with=listed((task.name for task in guide.tasks[:_FIRST_STEPS] if task.stage == guide.tasks[0].stage), words),
         work=_work(guide, words),
         needed_to_take_part=listed((task.name for task in guide.tasks if _admits(task)), words),
         choices=dict.fromkeys(task["choice"] for task in tasks if task["choice"]),
@@ -131,6 +131,8 @@ def _render(
             created=created or f"{result.as_of}T00:00:00Z",
             language=result.language,
             direction=words.direction,
+            direction_of=lambda language: words_for(language).direction,
+            over=result.specification.deadline is not None and result.specification.deadline < result.as_of,
             **values,
         )
     )
