@@ -81,20 +81,28 @@ class _Asking:
             language=self.to_buyer.language,
         )
 
-    def _demands(self, wanted: Iterable[Demand]) -> list[list[Demand]]:
-        """Return demands sentence by sentence."""
+    @staticmethod
+    def _sentences(wanted: Iterable[Demand]) -> list[list[Demand]]:
+        """Return demands sentence by sentence; sentences that ask for the same are put together."""
         sentences: dict[tuple[str, str], list[Demand]] = {}
         for demand in wanted:
             sentences.setdefault((demand.pointer, demand.quote), []).append(demand)
-        return list(sentences.values())
+        alike: dict[tuple[tuple[str, str | None], ...], list[Demand]] = {}
+        for demands in sentences.values():
+            alike.setdefault(tuple((one.standard, one.version) for one in demands), []).extend(demands)
+        return list(alike.values())
 
     def insecure(self) -> Iterator[BuyerQuestion]:
-        """Yield a question for each sentence that asks for what is no longer secure."""
+        """Yield a question for everything that is asked for and no longer secure."""
         _, buyer = self.words.gettext, self.to_buyer
-        for demands in self._demands(one for one in self.result.demands if is_insecure(one, self.standards[one.standard])):
+        for demands in self._sentences(one for one in self.result.demands if is_insecure(one, self.standards[one.standard])):
             names = listed((named_version(one, self.standards, self.words) for one in demands), self.words)
             instead = dict.fromkeys(name for one in demands for name in successors_of(one, self.theirs, self.to_buyer))
-            said = buyer.gettext("{place} asks for {names}, in the words: “{quote}” This is no longer secure.")
+            said = buyer.ngettext(
+                "{place} asks for {names}, in the words: “{quote}” This is no longer secure.",
+                "{place} ask for {names}, the first in the words: “{quote}” This is no longer secure.",
+                _places_count(demands),
+            )
             offer = (
                 buyer.gettext("May we offer {instead} instead? If so, please tell all bidders.").format(
                     instead=either_of(instead, self.to_buyer)
@@ -111,10 +119,14 @@ class _Asking:
             )
 
     def contradicted(self) -> Iterator[BuyerQuestion]:
-        """Yield a question for each sentence that forbids what makes the service safer."""
+        """Yield a question for everything that is forbidden and makes the service safer."""
         _, buyer = self.words.gettext, self.to_buyer
-        for demands in self._demands(one for one in self.result.demands if is_slip(one, self.standards[one.standard])):
-            said = buyer.gettext("{place} forbids {names}, in the words: “{quote}” Do you mean that? It would make the service less safe.")
+        for demands in self._sentences(one for one in self.result.demands if is_slip(one, self.standards[one.standard])):
+            said = buyer.ngettext(
+                "{place} forbids {names}, in the words: “{quote}” Do you mean that? It would make the service less safe.",
+                "{place} forbid {names}, the first in the words: “{quote}” Do you mean that? It would make the service less safe.",
+                _places_count(demands),
+            )
             names = listed((f"“{self.standards[one.standard].name}”" for one in demands), self.words)
             theirs = listed((f"“{self.theirs[one.standard].name}”" for one in demands), self.to_buyer)
             yield self._question(
@@ -126,13 +138,17 @@ class _Asking:
             )
 
     def outdated(self) -> Iterator[BuyerQuestion]:
-        """Yield a question for each sentence that asks for what has a successor."""
+        """Yield a question for everything that is asked for and has a successor."""
         _, buyer = self.words.gettext, self.to_buyer
-        for demands in self._demands(one for one in self.result.demands if is_outdated(one, self.standards[one.standard])):
+        for demands in self._sentences(one for one in self.result.demands if is_outdated(one, self.standards[one.standard])):
             instead = either_of((name for one in demands for name in successors_of(one, self.theirs, self.to_buyer)), self.to_buyer)
             if not instead:
                 continue
-            said = buyer.gettext("{place} asks for {names}, in the words: “{quote}” Do you also accept {instead}, which is newer?")
+            said = buyer.ngettext(
+                "{place} asks for {names}, in the words: “{quote}” Do you also accept {instead}, which is newer?",
+                "{place} ask for {names}, the first in the words: “{quote}” Do you also accept {instead}, which is newer?",
+                _places_count(demands),
+            )
             yield self._question(
                 "outdated",
                 demands,
@@ -285,7 +301,7 @@ class _Asking:
     def _opening(self, said: str, demands: Sequence[Demand], **more: str) -> str:
         first = demands[0]
         names = listed((named_version(one, self.theirs, self.to_buyer) for one in demands), self.to_buyer)
-        place = _capital(requirement_words([first.requirement], self.to_buyer))
+        place = _capital(requirement_words((one.requirement for one in demands), self.to_buyer))
         return said.format(**{"place": place, "names": names, "quote": clipped(first.quote), **more})
 
 
@@ -295,6 +311,11 @@ def _places(demands: Iterable[Demand]) -> dict[str, list[str]]:
     for one in demands:
         places.setdefault(one.standard, []).append(one.requirement)
     return places
+
+
+def _places_count(demands: Iterable[Demand]) -> int:
+    """Return in how many requirements the demands stand."""
+    return len({one.requirement for one in demands})
 
 
 def _capital(text: str) -> str:

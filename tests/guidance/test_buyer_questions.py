@@ -56,6 +56,20 @@ def test_what_is_no_longer_secure_is_asked_about_first() -> None:
     ]
 
 
+def test_the_same_demand_in_several_requirements_makes_one_question() -> None:
+    """With all of their numbers, and the words of the first."""
+    proof = ", as a test report shows."
+    (question,) = questions(
+        f"Files shall be sent by FTP{proof}", f"Log files shall be sent by FTP{proof}", f"All files shall be sent by FTP{proof}"
+    )
+
+    assert question.requirements == ("R1", "R2", "R3")
+    assert question.text == (
+        "Requirements R1, R2 and R3 ask for FTP, the first in the words: “Files shall be sent by FTP, as a test report shows.” "
+        "This is no longer secure. May we offer SFTP instead? If so, please tell all bidders."
+    )
+
+
 def test_a_slip_of_the_pen_is_asked_about_and_a_sound_prohibition_is_not() -> None:
     """To forbid DNSSEC can hardly be meant; to forbid SSL 3.0 is."""
     assert sent("DNSSEC shall not be used.", "SSL 3.0 shall not be used.") == [
