@@ -181,3 +181,35 @@ def test_a_starter_can_be_read_as_it_is_and_says_nothing_yet() -> None:
         ],
     }
     assert {held.state for held in read(starter).held.values()} == {None}
+
+
+@pytest.mark.parametrize(
+    ("value", "good"),
+    [
+        (profile(), True),
+        (profile({"id": "tls"}), True),
+        (profile({"id": "tls", "state": None, "version": None, "proof": None, "ready_by": None, "note": None, "about": None}), True),
+        (profile({"id": "tls", "proof": [{"title": "T", "kind": None, "issued": None, "valid_until": None, "file": None}]}), True),
+        (profile(**{"$schema": "supplier.schema.json"}), True),
+        (profile({"id": ""}), False),
+        (profile({"id": 1}), False),
+        (profile({"state": "met"}), False),
+        (profile({"id": "tls", "state": "yes"}), False),
+        (profile({"id": "tls", "ready_by": "soon"}), False),
+        (profile({"id": "tls", "proof": ["a letter"]}), False),
+        (profile({"id": "tls", "proof": [{"title": " "}]}), False),
+        (profile({"id": "tls", "proof": [{"title": "T", "kind": "rumour"}]}), False),
+        (profile(country="Netherlands"), False),
+        (profile(schema_version="2.0"), False),
+        (profile(name=None), False),
+        (profile(extra=1), False),
+        ({"schema_version": "1.0", "name": "A"}, False),
+    ],
+)
+def test_program_and_schema_accept_the_same_files(value: Any, *, good: bool) -> None:  # noqa: ANN401 - JSON holds any value
+    """An editor that checks while one types tells the truth."""
+    assert jsonschema.Draft202012Validator(supplier_schema()).is_valid(value) is good
+    if good:
+        assert read(value).name == "Small Ltd"
+    else:
+        assert mistakes(value)

@@ -13,6 +13,7 @@ import jsonschema
 import openpyxl
 import pytest
 
+from checklist_engine.check import check
 from checklist_engine.guidance.answer import answer_tender
 from checklist_engine.guidance.guide import make_guide
 from checklist_engine.guidance.supplier_reading import read_supplier
@@ -21,6 +22,8 @@ from checklist_engine.output.answer_json import answer_schema, encode_answer
 from checklist_engine.output.answer_text import render_answer
 from checklist_engine.output.office.response_document import write_response_document
 from checklist_engine.output.office.response_workbook import write_response_workbook
+from checklist_engine.specification.model import Specification
+from checklist_engine.specification.reading import read_specifications
 from tests.guidance.tenders import judged
 
 if TYPE_CHECKING:
@@ -29,7 +32,9 @@ if TYPE_CHECKING:
 
 KNOWLEDGE = load_knowledge()
 STANDARDS = KNOWLEDGE.catalog.standards
-PROFILE = Path(__file__).parent.parent.parent / "examples" / "suppliers" / "small-web-studio.json"
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+TENDERS = sorted(EXAMPLES.glob("*.json"))
+PROFILE = EXAMPLES / "suppliers" / "small-web-studio.json"
 TEXTS = (
     "All connections shall use TLS 1.2 or higher; the supplier proves this with a scan report.",
     "Mail shall be sent with DMARC at p=reject, and with SPF.",
@@ -72,6 +77,18 @@ def test_the_text_says_it_in_lines_that_fit_a_terminal() -> None:
         "     > Requirement R6 asks for FTP, in the words: “Files shall be sent by FTP.”\n",
     ):
         assert part in text
+
+
+@pytest.mark.parametrize("path", TENDERS, ids=lambda path: path.name)
+def test_every_example_is_answered_in_lines_that_fit(path: Path) -> None:
+    """Long names, many lots and foreign languages included."""
+    (specification,) = read_specifications(path.read_bytes(), path.name)
+    assert isinstance(specification, Specification)
+    result = check(specification, KNOWLEDGE)
+    supplier = read_supplier(PROFILE.read_bytes(), PROFILE.name, STANDARDS)
+    text = click.unstyle(render_answer(answer_tender(make_guide(result, KNOWLEDGE), result, supplier, KNOWLEDGE), KNOWLEDGE.words))
+
+    assert [line for line in text.splitlines() if len(line) > 80] == []
 
 
 def test_a_tender_that_asks_for_nothing_says_so() -> None:
