@@ -8,7 +8,7 @@ import msgspec
 
 from checklist_engine.detection.citations import superseded_citations
 from checklist_engine.guidance.asked import is_insecure, is_outdated, is_slip
-from checklist_engine.guidance.speaking import clipped, either_of, listed, requirement_words
+from checklist_engine.guidance.speaking import clipped, count_places, either_of, listed, requirement_words
 from checklist_engine.guidance.successors import current_version, named_version, successors_of
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class _Asking:
             said = buyer.ngettext(
                 "{place} asks for {names}, in the words: “{quote}” This is no longer secure.",
                 "{place} ask for {names}, the first in the words: “{quote}” This is no longer secure.",
-                _places_count(demands),
+                count_places(one.requirement for one in demands),
             )
             offer = (
                 buyer.gettext("May we offer {instead} instead? If so, please tell all bidders.").format(
@@ -125,7 +125,7 @@ class _Asking:
             said = buyer.ngettext(
                 "{place} forbids {names}, in the words: “{quote}” Do you mean that? It would make the service less safe.",
                 "{place} forbid {names}, the first in the words: “{quote}” Do you mean that? It would make the service less safe.",
-                _places_count(demands),
+                count_places(one.requirement for one in demands),
             )
             names = listed((f"“{self.standards[one.standard].name}”" for one in demands), self.words)
             theirs = listed((f"“{self.theirs[one.standard].name}”" for one in demands), self.to_buyer)
@@ -147,7 +147,7 @@ class _Asking:
             said = buyer.ngettext(
                 "{place} asks for {names}, in the words: “{quote}” Do you also accept {instead}, which is newer?",
                 "{place} ask for {names}, the first in the words: “{quote}” Do you also accept {instead}, which is newer?",
-                _places_count(demands),
+                count_places(one.requirement for one in demands),
             )
             yield self._question(
                 "outdated",
@@ -311,11 +311,6 @@ def _places(demands: Iterable[Demand]) -> dict[str, list[str]]:
     for one in demands:
         places.setdefault(one.standard, []).append(one.requirement)
     return places
-
-
-def _places_count(demands: Iterable[Demand]) -> int:
-    """Return in how many requirements the demands stand."""
-    return len({one.requirement for one in demands})
 
 
 def _capital(text: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.wording import Words
 
-__all__ = ["EFFORT", "FIRM", "clipped", "either_of", "listed", "one_sentence", "requirement_words", "version_words"]
+__all__ = ["EFFORT", "FIRM", "clipped", "count_places", "either_of", "listed", "one_sentence", "requirement_words", "version_words"]
 
 FIRM = {
     "must": N_("You must meet it."),
@@ -25,6 +25,14 @@ EFFORT = {"low": N_("little work"), "medium": N_("some weeks of work"), "high": 
 _LONGEST_QUOTE = 260
 _NAMED = re.compile(r"([A-Za-z][A-Za-z-]*?)\s*(>=|<=|>|<|=)\s*(\d+)")
 _OPERATOR = re.compile(r"(>=|<=|>|<|=)\s*(.+)", re.DOTALL)
+_ADDRESS = re.compile(r"(?:tender|planning)\.")
+_PLACES = {
+    "terms": N_("the terms of the contract"),
+    ".lots.": N_("the description of a lot"),
+    ".items.": N_("the description of an item"),
+    ".documents.": N_("the description of a document"),
+    "criteri": N_("the criteria"),
+}
 _COMPARED = {
     ">=": N_("{value} or later"),
     ">": N_("later than {value}"),
@@ -74,12 +82,32 @@ def _constraint(piece: str, words: Words) -> str:
     return text
 
 
-def requirement_words(requirements: Iterable[str], words: Words) -> str:
-    """Return which requirements are meant: `requirement 4` or `requirements 4, 7 and 9`; nothing for none."""
-    named = list(dict.fromkeys(key for key in requirements if key))
-    if not named:
-        return ""
-    return words.ngettext("requirement {ids}", "requirements {ids}", len(named)).format(ids=listed(named, words))
+def requirement_words(requirements: Iterable[str], words: Words, most: int | None = None) -> str:
+    """Return which requirements are meant: `requirement 4` or `requirements 4, 7 and 9`; nothing for none.
+
+    A text without a number of its own, which a reader named by its address in the data, is told by where it stands. With more than `most`
+    requirements only the first is named.
+    """
+    ids = list(dict.fromkeys(key for key in requirements if key))
+    numbered = [key for key in ids if not _ADDRESS.match(key)]
+    said = []
+    if most is not None and len(numbered) > most:
+        many = words.gettext("{count} requirements, the first of them {id}")
+        said.append(many.format(count=words.number(len(numbered)), id=numbered[0]))
+    elif numbered:
+        said.append(words.ngettext("requirement {ids}", "requirements {ids}", len(numbered)).format(ids=listed(numbered, words)))
+    said += dict.fromkeys(words.gettext(_place(key)) for key in ids if _ADDRESS.match(key))
+    return listed(said, words)
+
+
+def count_places(requirements: Iterable[str]) -> int:
+    """Return how many places `requirement_words` names."""
+    return len({_place(key) if _ADDRESS.match(key) else key for key in requirements})
+
+
+def _place(address: str) -> str:
+    """Return where a text stands, by its address: the part that says most comes first."""
+    return next((said for part, said in _PLACES.items() if part in address.casefold()), N_("the description of the tender"))
 
 
 def clipped(quote: str) -> str:

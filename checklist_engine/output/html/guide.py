@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from checklist_engine.data import data_folder
-from checklist_engine.guidance.speaking import either_of, listed, version_words
+from checklist_engine.guidance.speaking import either_of, listed, requirement_words, version_words
 from checklist_engine.output.html.environment import make_environment
 from checklist_engine.specification.model import WHOLE
 from checklist_engine.wording import N_, words_for
@@ -37,6 +37,8 @@ _CHAPTERS = {
     "about-list": N_("About this list"),
 }
 _FIRST_STEPS = 3
+_MOST_REQUIREMENTS = 6
+"""How many requirements are named one by one."""
 
 
 def render_guide(guide: Guide, result: CheckResult, *, attached: bool = False, created: str | None = None) -> str:
@@ -53,6 +55,7 @@ def render_guide(guide: Guide, result: CheckResult, *, attached: bool = False, c
         words,
         [key for key, there in present.items() if there],
         guide=guide,
+        avoided=[(one.name, requirement_words(one.requirements, words, _MOST_REQUIREMENTS)) for one in guide.avoided],
         stages={stage: [task for task in tasks if task["stage"] == stage] for stage in ("low", "medium", "high")},
         begin_with=listed((task.name for task in guide.tasks[:_FIRST_STEPS] if task.stage == guide.tasks[0].stage), words),
         work=_work(guide, words),
@@ -97,9 +100,10 @@ def _work(guide: Guide, words: Words) -> str:
 
 
 def _spoken(task: Task, words: Words) -> dict[str, Any]:
-    """Return a task with its versions, and the names of which one is enough, in words."""
+    """Return a task with its requirements, its versions, and the names of which one is enough, in words."""
     return {
         **msgspec.structs.asdict(task),
+        "places": requirement_words(task.requirements, words, _MOST_REQUIREMENTS),
         "version_words": listed((version_words(version, words) for version in task.versions), words),
         "choice": either_of(sorted((task.name, *task.alternatives)), words) if task.alternatives else "",
     }
