@@ -86,9 +86,19 @@ class Reading:
             sentence = self.sentences[number]
             words = self._text.words[sentence.first : sentence.last]
             language = self._lexicon.language_of_sentence(self._language, words)
-            view = View(self._text, sentence, self._hits.get(number, ()), self._lexicon.wording(language))
+            hits, wording, asked = self._hits.get(number, ()), self._lexicon.wording(language), self._goes_on_asking(number)
+            view = View(self._text, sentence, hits, wording, kin=self._lexicon.kin, asked=asked)
             self._views[number] = view
         return view
+
+    def _goes_on_asking(self, number: int) -> bool:
+        """Tell whether a sentence only adds to the question before it on the same line: `How is it encrypted? (TLS version)`."""
+        plain, sentence = self._text.plain, self.sentences[number]
+        if not number or self.sentences[number - 1].line != sentence.line:
+            return False
+        before = self.sentences[number - 1]
+        rest = plain[sentence.start : sentence.end].lstrip()
+        return plain[before.start : before.end].rstrip(" \"')]|").endswith("?") and (rest[:1] in "([|" or rest[:1].islower())
 
     def _implications(self, sentence: Sentence, named: Sequence[Hit]) -> list[Hit]:
         """Return what the sentence implies; a practice adds nothing beside an Internet standard that puts it into effect."""

@@ -11,7 +11,7 @@ import msgspec
 from checklist_engine.detection.verbs import ALL_VERBS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from checklist_engine.detection.cues import Cue, Wording
     from checklist_engine.detection.names import Hit
@@ -27,7 +27,20 @@ _NEGATIVE = frozenset({"forbidden", "negates", "refusing", "refused", "without",
 class View:
     """A sentence with everything found in it. Places are numbers of runs of the whole text."""
 
-    def __init__(self, text: Text, sentence: Sentence, hits: tuple[Hit, ...], wording: Wording) -> None:
+    def __init__(
+        self,
+        text: Text,
+        sentence: Sentence,
+        hits: tuple[Hit, ...],
+        wording: Wording,
+        *,
+        kin: Mapping[str, str] | None = None,
+        asked: bool = False,
+    ) -> None:
+        """Read a sentence; `kin` says which standard another one is an old name of, `asked` that it goes on with a question."""
+        self._kin = kin or {}
+        self.asked = asked
+        self.versions: frozenset[int] = frozenset()
         self.text = text
         self.sentence = sentence
         self.hits = hits
@@ -85,6 +98,7 @@ class View:
     def hide(self, spans: Sequence[tuple[int, int]]) -> None:
         """Leave out cues that are part of a version, as the `reject` of `p=reject`."""
         hidden = {index for first, last in spans for index in range(first, last)}
+        self.versions = frozenset(hidden)
         if hidden:
             self.take(tuple(cue for cue in self.main if not (cue.first in hidden and cue.last - 1 in hidden)))
 
@@ -129,6 +143,10 @@ class View:
     def hit_at(self, index: int) -> Hit | None:
         """Return the named standard that a run is part of."""
         return self._named_at.get(index)
+
+    def kin(self, hit: Hit) -> str:
+        """Return the standard that a name means: `SSL` is an old name of TLS."""
+        return self._kin.get(hit.standard, hit.standard)
 
     def is_plain_between(self, index: int) -> bool:
         """Tell whether a run may stand between a name and its verb: a name, a number, a small word or part of a verb."""
