@@ -22,8 +22,8 @@ __all__ = ["View"]
 
 _NEGATIVE = frozenset({"forbidden", "negates", "refusing", "refused", "without", "not_required"})
 """Cues that turn a demand; those that are part of a wording do not turn it."""
-_PERMITTING = frozenset({"optional", "weak_optional"})
-"""Cues that leave a choice; those that are part of a wording belong to what it demands: `states which servers may send mail`."""
+_LIFTING = frozenset({"optional", "weak_optional", "weak_situation"})
+"""Cues that lift a demand; those that are part of a wording belong to it: `states which servers may send`, `besides the password`."""
 
 
 class View:
@@ -37,7 +37,7 @@ class View:
         self._named_at = {index: hit for hit in hits if hit.named for index in range(hit.first, hit.last)}
         main, compare, proof, self.equivalent = wording.cues(text, sentence.first, sentence.last)
         main = _turned(main, compare)
-        self._turning = tuple(cue for cue in main if cue.group in _NEGATIVE or cue.group in _PERMITTING)
+        self._turning = tuple(cue for cue in main if cue.group in _NEGATIVE or cue.group in _LIFTING)
         self.faults = tuple(cue for cue in main if cue.group == "faults")
         self.compare = self._outside_names(compare)
         self.proof = self._outside_names(proof)
