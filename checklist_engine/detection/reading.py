@@ -101,13 +101,16 @@ class Reading:
         return plain[before.start : before.end].rstrip(" \"')]|").endswith("?") and (rest[:1] in "([|" or rest[:1].islower())
 
     def _implications(self, sentence: Sentence, named: Sequence[Hit]) -> list[Hit]:
-        """Return what the sentence implies; a practice adds nothing beside an Internet standard that puts it into effect."""
+        """Return what the sentence implies; a practice adds nothing beside an Internet standard that puts it into effect.
+
+        Of several wordings of a standard the one with the most words counts, and one of its opposite only where there is no other.
+        """
         standards = self._lexicon.standards
         found: dict[str, Hit] = {}
         for key, pattern, seen in self._lexicon.implied.seen_in(self._text, self._language, sentence.first, sentence.last):
-            if key not in found or found[key].opposite:
-                opposite = pattern.startswith(OPPOSITE)
-                found[key] = Hit(key, seen.first, seen.last, named=False, words=seen.runs(), opposite=opposite)
+            hit = Hit(key, seen.first, seen.last, named=False, words=seen.runs(), opposite=pattern.startswith(OPPOSITE))
+            if key not in found or _weight(hit) > _weight(found[key]):
+                found[key] = hit
         present = {*found, *(hit.standard for hit in named)}
         return [
             hit
@@ -200,6 +203,11 @@ def _puts_into_effect(standard: Standard, practice: Standard) -> bool:
     if practice.kind != "best-practice" or standard.kind != "internet-standard" or standard.area == _CIPHERS:
         return False
     return 2 * len(set(standard.stops) & set(practice.stops)) > len(practice.stops)
+
+
+def _weight(hit: Hit) -> tuple[bool, int]:
+    """Return what makes one wording of a standard count before another."""
+    return not hit.opposite, len(hit.words)
 
 
 def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | None, label: Stance | None) -> list[Found]:

@@ -22,6 +22,8 @@ __all__ = ["View"]
 
 _NEGATIVE = frozenset({"forbidden", "negates", "refusing", "refused", "without", "not_required"})
 """Cues that turn a demand; those that are part of a wording do not turn it."""
+_LIFTING = frozenset({"optional", "weak_optional", "weak_situation"})
+"""Cues that lift a demand; those that are part of a wording belong to it: `states which servers may send`, `besides the password`."""
 
 
 class View:
@@ -48,7 +50,7 @@ class View:
         self._named_at = {index: hit for hit in hits if hit.named for index in range(hit.first, hit.last)}
         main, compare, proof, self.equivalent = wording.cues(text, sentence.first, sentence.last)
         main = _turned(main, compare)
-        self._negative = tuple(cue for cue in main if cue.group in _NEGATIVE)
+        self._turning = tuple(cue for cue in main if cue.group in _NEGATIVE or cue.group in _LIFTING)
         self.faults = tuple(cue for cue in main if cue.group == "faults")
         self.compare = self._outside_names(compare)
         self.proof = self._outside_names(proof)
@@ -103,13 +105,13 @@ class View:
             self.take(tuple(cue for cue in self.main if not (cue.first in hidden and cue.last - 1 in hidden)))
 
     def beside(self, hit: Hit) -> View:
-        """Return the sentence without the refusals that belong to the wording of a hit, and without the faults that it speaks of.
+        """Return the sentence without the refusals and permissions that belong to the wording of a hit, and the faults it speaks of.
 
         `Users get no more rights than they need` demands; what may be had no more of is demanded as well.
         """
         words = hit.words or frozenset(range(hit.first, hit.last))
         faults = tuple(cue for cue in self.faults if words.isdisjoint(cue.runs())) if hit.opposite else self.faults
-        own = () if hit.opposite else tuple(cue for cue in self._negative if not words.isdisjoint(cue.runs()))
+        own = () if hit.opposite else tuple(cue for cue in self._turning if not words.isdisjoint(cue.runs()))
         if not own and len(faults) == len(self.faults):
             return self
         view = copy(self)
