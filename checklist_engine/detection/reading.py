@@ -73,6 +73,7 @@ class Reading:
             view.hide([(item.first, item.last) for _, items in read for item in items])
             seen = [one for hit, items in read for one in _stances(view, hit, items, lead, label)]
             result += [(number, one) for one in seen if not self._is_said(one, seen)]
+        result = _with_explanations(result)
         versioned = {one.hit.standard for _, one in result if one.item is not None}
         versions = [one if one.hit.standard in versioned else self._with_parameter(number, one) for number, one in result]
         versioned = {one.hit.standard for one in versions if one.item is not None}
@@ -196,6 +197,20 @@ class Reading:
             if other not in self._hits and lines <= 1:
                 words = proof_in(self.view(other), None, certificate=certificate and not lines, check=check)
         return msgspec.structs.replace(one, proof=words)
+
+
+def _with_explanations(found: Sequence[tuple[int, Found]]) -> list[tuple[int, Found]]:
+    """Return what was found, where a sentence without a verb of demand goes on explaining what the one before it explains."""
+    result: list[tuple[int, Found]] = []
+    explained: set[tuple[int, str]] = set()
+    for number, one in found:
+        verdict = one.verdict
+        if not verdict.stated and verdict.stance == "required" and (number - 1, one.hit.standard) in explained:
+            verdict = Verdict("mentioned", stated=False)
+        if not verdict.stated and verdict.stance == "mentioned":
+            explained.add((number, one.hit.standard))
+        result.append((number, msgspec.structs.replace(one, verdict=verdict)))
+    return result
 
 
 def _puts_into_effect(standard: Standard, practice: Standard) -> bool:
