@@ -7,6 +7,7 @@ A translator edits `reports/locale/LANGUAGE/LC_MESSAGES/checklist-engine.po` and
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import sys
 from pathlib import Path
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 LOCALE = ROOT / "reports" / "locale"
 TEMPLATE = LOCALE / f"{DOMAIN}.pot"
 _WIDTH = 120
+_NO_DAY = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""Stands where gettext wants a date, so that files do not change from day to day."""
 _OF_THE_DAY = tuple(
     f'"{name}' for name in ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Last-Translator", "Report-Msgid", "Language-Team")
 )
@@ -87,9 +90,11 @@ def text_of(catalog: Catalog) -> bytes:
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """Return a catalogue as a .mo file."""
+    """Return a catalogue as a .mo file, the same on every day."""
     buffer = io.BytesIO()
-    write_mo(buffer, read_po(io.BytesIO(text_of(catalog)), locale=catalog.locale))
+    plain = read_po(io.BytesIO(text_of(catalog)), locale=catalog.locale)
+    plain.creation_date = plain.revision_date = _NO_DAY
+    write_mo(buffer, plain)
     return buffer.getvalue()
 
 
@@ -104,13 +109,17 @@ def files() -> Iterator[tuple[Path, bytes]]:
             yield po_file(language).with_suffix(".mo"), compiled(catalog)
 
 
+def stale() -> Iterator[tuple[Path, bytes]]:
+    """Yield each file that is not as it should be, and what it should hold."""
+    return ((path, data) for path, data in files() if not path.exists() or path.read_bytes() != data)
+
+
 def main() -> None:
     """Write the files that are not as they should be."""
-    for path, data in files():
-        if not path.exists() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            print(path.relative_to(ROOT))
+    for path, data in stale():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        print(path.relative_to(ROOT))
 
 
 if __name__ == "__main__":

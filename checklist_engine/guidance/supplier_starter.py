@@ -33,5 +33,5 @@ def _entry(task: Task, standard: Standard, words: Words) -> dict[str, Any]:
     about = f"{standard.name}: {standard.plain}"
     if task.versions:
         asked = listed((version_words(one, words) for one in task.versions), words)
-        about = f"{about} {words.gettext('Asked for: {version}.').format(version=asked)}"
+        about += " " + words.gettext("Asked for: {version}.").format(version=asked)
     return {"id": standard.id, "about": about, "state": None, **version, "proof": []}

@@ -55,7 +55,9 @@ def _lines(comparison: Comparison, words: Words) -> Iterator[str]:
         )
     )
     yield ""
-    yield f"{_('rank'):<5} {_('between'):<8} {_('score'):>6}  {_('range'):<13}  {_('grade'):<5}  {_('specification')}"
+    rank, between, score, spread = _("rank"), _("between"), _("score"), _("range")
+    grade, specification = _("grade"), _("specification")
+    yield f"{rank:<5} {between:<8} {score:>6}  {spread:<13}  {grade:<5}  {specification}"
     for one in comparison.specifications:
         yield _row(one, words)
     yield ""

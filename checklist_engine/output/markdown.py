@@ -50,16 +50,16 @@ def _lines(result: CheckResult) -> Iterator[str]:
     yield _("Specification {id}.").format(id=escape(specification.id)) + f" {judged_sentence(result)} Checklist Engine {result.engine}."
     yield ""
     for line in subject_words(result):
-        yield f"- {escape(_('Bought: {subjects}').format(subjects=line))}"
+        yield "- " + escape(_("Bought: {subjects}").format(subjects=line))
     yield ""
     if result.assessability.state != "assessed":
-        yield f"**{_('Not assessed')}.** {escape(result.assessability.reason)}."
+        yield "**" + _("Not assessed") + f".** {escape(result.assessability.reason)}."
         yield ""
         for document in result.assessability.read_instead:
             yield f"- {escape(document)}"
         yield from _notes(result, words)
         return
-    yield f"**{_('Score')}: {score_sentence(result.score, words)}.**"
+    yield "**" + _("Score") + f": {score_sentence(result.score, words)}.**"
     yield ""
     for cap in result.score.caps:
         yield f"- {escape(cap)}"
@@ -79,7 +79,7 @@ def _table(columns: Sequence[str], numbers: Collection[int] = ()) -> Iterator[st
 
 def _areas(result: CheckResult, words: Words) -> Iterator[str]:
     _ = words.gettext
-    yield from ("", f"## {_('Areas')}", "")
+    yield from ("", "## " + _("Areas"), "")
     outcomes = [_(OUTCOMES[key]) for key in ("met", "partly", "missed", "contradicted", "unknown")]
     yield from _table((_("Area"), _("Score"), *outcomes), range(1, 7))
     for area in result.areas:
@@ -89,17 +89,17 @@ def _areas(result: CheckResult, words: Words) -> Iterator[str]:
 
 def _actions(result: CheckResult, words: Words) -> Iterator[str]:
     _ = words.gettext
-    yield from ("", f"## {_('Actions, the most important first')}")
+    yield from ("", "## " + _("Actions, the most important first"))
     for shared in act_once(result.recommendations):
         action = shared.item
         yield from ("", f"### {shared.rank}. {escape(action.title)}{lot_words(shared.lots, result)}", "")
-        yield f"{gain_words(shared, words)}. {_('Rule')} `{action.rule}`."
+        yield f"{gain_words(shared, words)}. " + _("Rule") + f" `{action.rule}`."
         yield from ("", escape(action.reason))
         if action.clause:
             yield from ("", f"{_(ACTIONS[action.action])}:", "")
             yield from (f"> {escape(line)}" for line in action.clause.splitlines())
         if action.verification:
-            yield from ("", f"{_('How to verify')}:", "")
+            yield from ("", _("How to verify:"), "")
             for step in action.verification:
                 evidence = _("Evidence: {evidence}").format(evidence=escape(step.evidence))
                 yield f"- {_(STAGES_OF_PROOF[step.when])}: {escape(step.method)} {evidence}"
@@ -108,27 +108,27 @@ def _actions(result: CheckResult, words: Words) -> Iterator[str]:
 def _lists(result: CheckResult, words: Words) -> Iterator[str]:
     _ = words.gettext
     if result.alerts:
-        yield from ("", f"## {_('Asked for, but no longer secure')}", "")
+        yield from ("", "## " + _("Asked for, but no longer secure"), "")
         yield from (f"- {escape(shared.item.message)}{lot_words(shared.lots, result)}" for shared in say_once(result.alerts))
     if result.questions:
-        yield from ("", f"## {_('Open questions')}", "")
+        yield from ("", "## " + _("Open questions"), "")
         for asked in ask_once(result.questions):
             yield f"- {escape(asked.question)} (`{asked.characteristic}`)"
             for answer in asked.answers:
                 said = _("If yes: {yes}. If no: {no}.").format(yes=number(answer.score_if_yes, words), no=number(answer.score_if_no, words))
                 yield f"  - {said}{lot_words((answer.lot,), result)}"
     if result.remarks:
-        yield from ("", f"## {_('Remarks on the demands (no points)')}", "")
+        yield from ("", "## " + _("Remarks on the demands (no points)"), "")
         yield from (f"- {escape(shared.item.message)}{lot_words(shared.lots, result)}" for shared in say_once(result.remarks))
     if result.waivers:
-        yield from ("", f"## {_('Waivers')}", "")
+        yield from ("", "## " + _("Waivers"), "")
         for waiver in result.waivers:
             yield f"- `{waiver.rule}`: {_(WAIVER_STATES[waiver.state])}. {escape(waiver.reason)} ({escape(waiver.approved_by)})"
 
 
 def _findings(result: CheckResult, words: Words) -> Iterator[str]:
     _ = words.gettext
-    yield from ("", f"## {_('Findings')}", "")
+    yield from ("", "## " + _("Findings"), "")
     yield from _table((_("Rule"), _("Lot"), _("Outcome"), _("Level"), _("What was found")), (3,))
     for finding in result.findings:
         if finding.applicability != "no":
@@ -138,5 +138,5 @@ def _findings(result: CheckResult, words: Words) -> Iterator[str]:
 
 def _notes(result: CheckResult, words: Words) -> Iterator[str]:
     if result.notes:
-        yield from ("", f"## {words.gettext('Notes')}", "")
+        yield from ("", "## " + words.gettext("Notes"), "")
         yield from (f"- {escape(note)}" for note in result.notes)

@@ -94,7 +94,8 @@ def _lines(action: Recommendation, words: Words) -> Iterator[str]:
         yield from (_("No native professional has reviewed this clause yet."), "")
     if action.verification:
         yield from (_("How to verify:"), "")
-        yield from (f"- {step.method} {_('Evidence: {evidence}').format(evidence=step.evidence)}" for step in action.verification)
+        for step in action.verification:
+            yield f"- {step.method} " + _("Evidence: {evidence}").format(evidence=step.evidence)
         yield ""
     if action.mandates:
         yield from (_("Who asks for it:"), "")

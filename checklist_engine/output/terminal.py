@@ -87,7 +87,7 @@ def _lines(result: CheckResult, top: int) -> Iterator[str]:
 def _score(result: CheckResult, words: Words) -> Iterator[str]:
     _ = words.gettext
     colour = GRADE_COLOURS.get(result.score.grade or "")
-    for line in _wrap(f"{_('SCORE')}  {score_sentence(result.score, words)}", "", "       "):
+    for line in _wrap(_("SCORE") + f"  {score_sentence(result.score, words)}", "", "       "):
         yield click.style(line, fg=colour, bold=True)
     for cap in result.score.caps:
         yield from _wrap(f"! {cap}", "       ", "         ")

@@ -126,7 +126,7 @@ def subject_words(result: CheckResult) -> list[str]:
     for lot in result.lots:
         name = "" if lot.id == WHOLE else _("Lot {id}, {title}: ").format(id=lot.id, title=lot.title)
         bought = ", ".join(f"{subject.id}{'' if subject.certain else '?'} ({subject.reason})" for subject in lot.subjects)
-        lines.append(f"{name}{bought or _('nothing that the catalogue knows')}")
+        lines.append(name + (bought or _("nothing that the catalogue knows")))
     return lines
 
 

@@ -80,7 +80,9 @@ def _filled(row: ResponseRow, demands: Sequence[Demand], answer: TenderAnswer, w
         good.append(line.verdict in _COMPLIES)
         proofs = ", ".join(proof.title for proof in line.proof)
         said = line.reason if len(demands) == 1 else f"{line.name}: {line.reason}"
-        how[f"{said} {words.gettext('Proof: {proof}').format(proof=proofs)}." if proofs else said] = None
+        if proofs:
+            said += " " + words.gettext("Proof: {proof}").format(proof=proofs) + "."
+        how[said] = None
     choice = CHOICES[0] if all(good) else CHOICES[1] if any(good) else CHOICES[2]
     return msgspec.structs.replace(row, comply=choice, how="\n".join(how))
 
