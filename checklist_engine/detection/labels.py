@@ -11,14 +11,19 @@ from checklist_engine.detection.cues import runs_of
 if TYPE_CHECKING:
     from checklist_engine.detection.cues import Wording
     from checklist_engine.detection.demand import Stance
+    from checklist_engine.detection.text import Text
 
-__all__ = ["level_of"]
+__all__ = ["level_of", "may_be_labelled"]
 
 _CELL = re.compile(r"[|\t]")
 _BRACKETED = re.compile(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
 _PREFIX = re.compile(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\](){}.]{1,32}?)(?:\s{0,2}:|\s[-]\s)")
 _LONGEST_ROW = 4_000
 _MOST_BRACKETS = 20
+_OPENS = "|\t[({:="
+_CLOSES = "|\t])}(:-"
+_NUMBER_RUNS = 4
+"""How many runs a number such as `REQ-12` or `R-3.1` may have before the label."""
 
 
 def level_of(row: str, wording: Wording) -> Stance | None:
@@ -45,6 +50,31 @@ def level_of(row: str, wording: Wording) -> Stance | None:
         if level is not None:
             return level
     return _field(row, wording)
+
+
+def may_be_labelled(text: Text, wording: Wording) -> bool:
+    """Tell whether a label can stand in a line, given as text, or in another whose unknown words differ; never false where one does.
+
+    A label stands in brackets or a cell, at the start before a colon or a dash, or after a colon.
+    """
+    words, plain = text.words, text.plain
+    for place, word in enumerate(words):
+        before = plain[text.ends[place - 1] : text.starts[place]] if place else plain[: text.starts[0]]
+        if any(sign in before for sign in ":=") and any(
+            tuple(words[max(0, place - size) : place]) in wording.level_fields for size in (1, 2)
+        ):
+            return True
+        if place > _NUMBER_RUNS and not any(sign in before for sign in _OPENS):
+            continue
+        for runs in wording.levels_by_first.get(word, ()):
+            last = place + len(runs)
+            if tuple(words[place:last]) == runs:
+                while last < len(words) and words[last].isdigit():
+                    last += 1
+                after = plain[text.ends[last - 1] : text.starts[last]] if last < len(words) else None
+                if after is None or any(sign in after for sign in _CLOSES):
+                    return True
+    return False
 
 
 def _level(cell: str, wording: Wording, *, letters: bool, numbered: bool = False) -> Stance | None:
