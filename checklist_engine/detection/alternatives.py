@@ -17,7 +17,7 @@ __all__ = ["one_of_several"]
 _BESIDE = 2
 _ROOM_FOR_VERSION = 4
 _ROOM_FOR_NOUN = 1
-"""How many words may stand between a name and the `or` behind it: `FIPS 140-2 validated or`."""
+"""How many words may stand between two names that a comma or `or` joins: `SAML federation or OpenID Connect`."""
 _OF_VERSIONS = frozenset({"release_words", "revision_words", "version_words", "at_least_before", "latest_words", "current_words"})
 """What may follow an `or` between two versions."""
 _NO_TURN = frozenset({"preferred", "voluntary", "kinds", "faults"})
@@ -57,7 +57,10 @@ def _kind_before(view: View, first: int, bracket: int) -> Cue | None:
 
 
 def _joint(view: View, first: int, last: int) -> Cue | None:
-    """Return the `or` by which another name, or something else than a standard, suffices as well: `SAML or OpenID Connect`."""
+    """Return the `or` by which another name, or something else than a standard, suffices as well: `SAML or OpenID Connect`.
+
+    Behind a name there is room for one word, `FIPS 140-2 validated or`; but in `TLS errors or warnings` it joins something else.
+    """
     joints = _joints(view)
     if not joints:
         return None
@@ -69,7 +72,9 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
             return next(cue for cue in joints if run[0].last <= cue.first < run[-1].first)
     clause = view.clause_of(first)
     cue = next((cue for cue in joints if cue.first >= last and view.clause_of(cue.first) == clause), None)
-    if cue is None or view.hit_at(cue.last) is not None or _outside_brackets(view, last, cue.first) > _ROOM_FOR_NOUN:
+    if cue is None or view.hit_at(cue.last) is not None or view.bracket_of(cue.first) != view.bracket_of(last - 1):
+        return None
+    if _outside_brackets(view, last, cue.first) > _ROOM_FOR_NOUN or "faults" in view.groups_between(last, cue.first):
         return None
     comma = any(view.gap_has(index, ",") and view.bracket_of(index) == view.bracket_of(first) for index in range(last, cue.first + 1))
     return None if comma else cue

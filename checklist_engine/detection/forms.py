@@ -16,7 +16,7 @@ import msgspec
 from checklist_engine.detection.demand import Demand, Stance
 from checklist_engine.detection.labels import level_of, may_be_labelled
 from checklist_engine.detection.merging import Placed, stated
-from checklist_engine.detection.names import BLOCK, beliefs_of
+from checklist_engine.detection.names import BLOCK, beliefs_of, is_in_brackets
 from checklist_engine.detection.reading import with_designations
 from checklist_engine.detection.sentences import is_one_sentence
 from checklist_engine.detection.statement import Statement
@@ -128,6 +128,8 @@ class Form:
         self.may_go_on = names.may_go_on(text.words)
         is_same = whole.plain == plain and len(text.words) == sum(token[0].isalnum() for token in tokens)
         self.is_sure = is_same and lexicon.language_of_sentence(language, words) == language and not _ADDRESS.search(plain)
+        if any(is_in_brackets(text, one) for one in self.candidates):
+            self.is_sure = False  # the letters of all words before it count
         self.may_be_labelled = may_be_labelled(text, lexicon.wording(language))
         self._has_year = not _SOME_YEAR.isdisjoint(words)
         self.minds_years = any(self.minds(one.hit.standard) for one in self.candidates)

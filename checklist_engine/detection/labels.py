@@ -18,9 +18,10 @@ __all__ = ["level_of", "may_be_labelled"]
 _CELL = re.compile(r"[|\t]")
 _BRACKETED = re.compile(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
 _PREFIX = re.compile(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\](){}.]{1,32}?)(?:\s{0,2}:|\s[-]\s)")
+_LAST_SENTENCE = re.compile(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
 _LONGEST_ROW = 4_000
 _MOST_BRACKETS = 20
-_OPENS = "|\t[({:="
+_OPENS = "|\t[({:=.;]\u2026"
 _CLOSES = "|\t])}(:-"
 _NUMBER_RUNS = 4
 """How many runs a number such as `REQ-12` or `R-3.1` may have before the label."""
@@ -49,13 +50,15 @@ def level_of(row: str, wording: Wording) -> Stance | None:
         level = _level(prefix.group(1), wording, letters=True, numbered=True)
         if level is not None:
             return level
-    return _field(row, wording)
+    last = _LAST_SENTENCE.search(row)
+    level = _level(last.group(1), wording, letters=False) if last is not None else None
+    return level or _field(row, wording)
 
 
 def may_be_labelled(text: Text, wording: Wording) -> bool:
     """Tell whether a label can stand in a line, given as text, or in another whose unknown words differ; never false where one does.
 
-    A label stands in brackets or a cell, at the start before a colon or a dash, or after a colon.
+    A label stands in brackets or a cell, at the start before a colon or a dash, after a colon, or at the end after a full stop.
     """
     words, plain = text.words, text.plain
     for place, word in enumerate(words):

@@ -13,13 +13,13 @@ from checklist_engine.detection.addresses import Addresses
 from checklist_engine.detection.text import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from checklist_engine.catalog.standard import Name, Standard
     from checklist_engine.detection.prefilter import Named
     from checklist_engine.detection.text import Text
 
-__all__ = ["BLOCK", "Candidate", "Hit", "NameIndex", "NameTable", "Surroundings", "beliefs_of"]
+__all__ = ["BLOCK", "Candidate", "Hit", "NameIndex", "NameTable", "Surroundings", "beliefs_of", "is_in_brackets", "spelt_otherwise"]
 
 _STRICT_BETWEEN = re.compile(r"(?:[ \t\-/._]|\r?\n){0,4}")
 _PLAIN_BETWEEN = frozenset({"", " ", "-", "/", "."})
@@ -50,6 +50,7 @@ class Candidate(msgspec.Struct, frozen=True):
     """
 
     hit: Hit
+    words: tuple[str, ...]
     area: str
     context: tuple[str, ...]
 
@@ -116,7 +117,12 @@ class NameIndex:
         surroundings = Surroundings(text.words)
         for candidate in candidates:
             surroundings.add(candidate, 0)
-        return [candidate.hit for candidate in candidates if candidate.hit.standard and surroundings.speak_for(candidate, 0)]
+        others = spelt_otherwise(text, candidates)
+        return [
+            one.hit
+            for one in candidates
+            if one.hit.standard and not (one.context and one.words in others) and surroundings.speak_for(one, 0)
+        ]
 
     def candidates(self, text: Text, first: int = 0) -> list[Candidate]:
         """Return what is written like a name, from run `first` on, in order; some need a word nearby to be one."""
@@ -132,7 +138,7 @@ class NameIndex:
                 if entry is not None:
                     free = index + same.length
                     area = self._area[entry.standard] if entry.standard else ""
-                    found.append(Candidate(Hit(entry.standard, index, free), area, entry.context))
+                    found.append(Candidate(Hit(entry.standard, index, free), entry.words, area, entry.context))
                     break
         return found
 
@@ -184,6 +190,30 @@ def _fitting(text: Text, entries: Iterable[_Entry], index: int, addresses: Addre
             continue
         return None if addresses.hold(text.starts[index], text.ends[end - 1]) else entry
     return None
+
+
+def spelt_otherwise(text: Text, candidates: Sequence[Candidate]) -> set[tuple[str, ...]]:
+    """Return the abbreviations, as runs, that a text spells as something else than the standard: `laser scanning (LS)`."""
+    named = {one.hit.last - 1: one.hit.standard for one in candidates}
+    return {one.words for one in candidates if is_in_brackets(text, one) and _is_spelt(text, one.hit, named)}
+
+
+def is_in_brackets(text: Text, candidate: Candidate) -> bool:
+    """Tell whether an ambiguous abbreviation stands alone in brackets, so that words before them may spell it."""
+    hit = candidate.hit
+    if not candidate.context or hit.last != hit.first + 1 or not hit.first or text.gap(hit.first).strip() != "(":
+        return False
+    end = text.ends[hit.first]
+    return text.plain[end : end + 1] == ")"
+
+
+def _is_spelt(text: Text, hit: Hit, named: Mapping[int, str]) -> bool:
+    """Tell whether the words before the brackets spell the abbreviation, and are not the standard itself."""
+    letters = text.words[hit.first]
+    first = hit.first - len(letters)
+    if first < 0 or not letters.isalpha() or named.get(hit.first - 1) == hit.standard:
+        return False
+    return all(word.startswith(letter) for word, letter in zip(text.words[first : hit.first], letters, strict=True))
 
 
 class _Table:

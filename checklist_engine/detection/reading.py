@@ -10,8 +10,9 @@ import msgspec
 
 from checklist_engine.detection.labels import level_of
 from checklist_engine.detection.merging import Placed
-from checklist_engine.detection.names import Surroundings, beliefs_of
+from checklist_engine.detection.names import Surroundings, beliefs_of, spelt_otherwise
 from checklist_engine.detection.sentences import cut_stretches
+from checklist_engine.detection.stance import Verdict
 from checklist_engine.detection.statement import Statement
 from checklist_engine.detection.text import prepare
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from checklist_engine.detection.forms import Form, Forms
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.names import Candidate, Hit
-    from checklist_engine.detection.stance import Verdict
     from checklist_engine.detection.text import Text, Whole
     from checklist_engine.detection.versions import Item
 
@@ -34,9 +34,9 @@ _NEAR = 3
 _UNPROVED = frozenset({"forbidden", "mentioned"})
 _LONGEST_NAME = 120
 """No name, in characters, goes on further than this into the next sentence."""
-_LABEL_SIGN = re.compile(r"[|\t\[({=:]")
-_DASH = re.compile(r"-(?<=\s-)(?=\s)")
-"""What every label has beside it: one of some signs, or a dash."""
+_LABEL_SIGN = re.compile(r"[|\t\[\](){}=:;\u2026]")
+_DASH = re.compile(r"[-.](?:(?<=\s-)(?=\s)|(?<=\.)(?=[ \t\"'*_]))")
+"""What every label has beside it: one of some signs, a dash, or a full stop before the last words of a line."""
 
 
 class _Sentence(NamedTuple):
@@ -123,6 +123,7 @@ class Reading:
             for one in statement.found(self._handed_down(number), level or self._level(number))
         ]
         if len(self._stretches) > 1:
+            placed = _with_explanations(placed)
             versioned = {one.found.hit.standard for one in placed if one.found.item is not None}
             placed = [one if one.found.hit.standard in versioned else self._with_parameter(one) for one in placed]
         placed = with_designations(placed, self._holding.__getitem__)
@@ -161,8 +162,12 @@ class Reading:
                 last = sentence.candidates[-1].hit.last if sentence.candidates else 0
                 taken, after = max(0, last - sentence.last), number + 1
         surroundings: Callable[[int, Candidate], bool] | None = None
+        others = self._spelt_otherwise(looked)
         for number, sentence in looked.items():
             believed = sentence.beliefs
+            if others:
+                pairs = zip(sentence.candidates, believed, strict=True)
+                believed = tuple(False if one.context and one.words in others else is_name for one, is_name in pairs)
             if None in believed:
                 surroundings = surroundings or self._surroundings(looked)
                 pairs = zip(sentence.candidates, believed, strict=True)
@@ -177,6 +182,14 @@ class Reading:
                 statement = self._by_itself(number, named, implied=sentence.implied)
             if statement.hits:
                 self._holding[number] = statement
+
+    def _spelt_otherwise(self, looked: dict[int, _Sentence]) -> set[tuple[str, ...]]:
+        """Return the abbreviations, as runs, that the text spells as something else; no sentence that is read by its form does."""
+        found: set[tuple[str, ...]] = set()
+        for number, sentence in looked.items():
+            if sentence.form is None:
+                found |= spelt_otherwise(self._text(number), sentence.candidates)
+        return found
 
     def _look(self, number: int, taken: int) -> _Sentence | None:
         """Return a sentence if anything may stand in it; `taken` of its runs are part of a name that begins before it."""
@@ -318,6 +331,22 @@ class Reading:
                 if proof is not None:
                     return other, proof
         return None
+
+
+def _with_explanations(placed: Sequence[Placed]) -> list[Placed]:
+    """Return what was found, where a sentence without a verb of demand goes on explaining what the one before it explains."""
+    result: list[Placed] = []
+    explained: set[tuple[int, str]] = set()
+    for one in placed:
+        verdict, standard = one.found.verdict, one.found.hit.standard
+        if not verdict.stated:
+            if verdict.stance == "required" and (one.number - 1, standard) in explained:
+                found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
+                one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
+            if one.found.verdict.stance == "mentioned":
+                explained.add((one.number, standard))
+        result.append(one)
+    return result
 
 
 def with_designations(placed: Sequence[Placed], statement: Callable[[int], Statement]) -> list[Placed]:

@@ -11,6 +11,7 @@ from checklist_engine.detection.alternatives import one_of_several
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Stance
 from checklist_engine.detection.refusal import refusal_of
+from checklist_engine.detection.settings import is_setting
 from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS, SUBJECT_REACH, WEAK_VERBS
 
 if TYPE_CHECKING:
@@ -22,8 +23,10 @@ _SKILL_REACH = 8
 _INDIRECT_REACH = 6
 _EXPLAINED_REACH = 4
 _BESIDE = 2
+_WISH_REACH = 5
 _HEAD = 3
 """How many runs may precede the name that a sentence begins with: an article and a noun."""
+_BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
 _FIRM = frozenset({"required", "recommended", "forbidden"})
 
 
@@ -73,7 +76,7 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
         return Verdict("mentioned", present)
     if refused is not None:
         return Verdict(*refused)
-    if _conditional(view, first):
+    if _conditional(view, first) or is_setting(view, first, last, governing):
         return Verdict("mentioned", softened=True)
     return _beside(view, first, last)
 
@@ -163,6 +166,9 @@ def _of_another_subject(view: View, verb: Cue, last: int) -> bool:
     if verb.first < last or verb.group not in {"forbidden", "not_required", "situation"}:
         return False
     comma = next((index for index in range(verb.first, last - 1, -1) if view.gap_has(index, ",")), None)
+    listed = comma is not None and any(cue.group == "and_words" and comma <= cue.first < verb.first for cue in view.compare)
+    if listed and view.groups_between(last, verb.first).isdisjoint(_BEGINS_ANEW):
+        return False  # the last comma is one of a list, and the verb has the whole list as its subject
     return comma is not None and view.strange_between(comma, verb.first) > 1 and view.strange_between(last, verb.first) > SUBJECT_REACH
 
 
@@ -205,16 +211,30 @@ def _separated(view: View, start: int, end: int) -> bool:
 
 def _conditional(view: View, first: int) -> bool:
     """Tell whether the place stands in a condition: from its first word to the comma, or to the verb that follows."""
+    clause = view.clause_of(first)
     for cue in view.cues_of("conditions"):
-        if cue.last > first or view.clause_of(cue.first) != view.clause_of(first):
+        if cue.last > first or view.clause_of(cue.first) != clause:
             continue
-        if view.bracket_of(cue.first) != view.bracket_of(first) or _welcomed(view, cue):
+        if view.bracket_of(cue.first) != view.bracket_of(first) or _welcomed(view, cue) or _joins(view, cue):
             continue
-        if view.groups_between(cue.last, first).isdisjoint(_FIRM) and not any(
-            view.gap_has(index, ",:") for index in range(cue.last, first + 1)
-        ):
+        if any(view.gap_has(index, ",:") for index in range(cue.last, first + 1)):
+            continue
+        if view.groups_between(cue.last, first).isdisjoint(_FIRM) or _main_clause_follows(view, first):
             return True
     return False
+
+
+def _joins(view: View, condition: Cue) -> bool:
+    """Tell whether the word is part of one that joins: the `als` of `zowel ... als`."""
+    return any(cue.group == "and_words" and cue.first < condition.first and condition.first in cue.runs() for cue in view.compare)
+
+
+def _main_clause_follows(view: View, first: int) -> bool:
+    """Tell whether a comma and then a verb follow, so that the verb before the place belongs to the condition as well."""
+    comma = next((index for index in range(first + 1, view.sentence.last) if view.gap_has(index, ",")), None)
+    return comma is not None and any(
+        verb.first >= comma and view.clause_of(verb.first) == view.clause_of(first) for verb in view.cues_of(*STRONG_VERBS)
+    )
 
 
 def _welcomed(view: View, condition: Cue) -> bool:
@@ -229,6 +249,9 @@ def _preferring(view: View, governing: Cue | None, first: int) -> Cue | None:
         adverbial = view.text.words[opening.last] in view.wording.small_words or view.gap_has(opening.last, ",")
         if adverbial and not any(view.hit_at(index) for index in range(opening.last, first)):
             return opening
+    wish = next((cue for cue in reversed(view.cues_of("preferred")) if _belongs(view, cue, first)), None)
+    if wish is not None:
+        return wish
     if governing is None or governing.first >= first:
         return None
     for cue in view.cues_of("preferred"):
@@ -238,6 +261,17 @@ def _preferring(view: View, governing: Cue | None, first: int) -> Cue | None:
             if not taken and not any(view.gap_has(index, ",") for index in range(governing.last, cue.first)):
                 return cue
     return None
+
+
+def _belongs(view: View, wish: Cue, first: int) -> bool:
+    """Tell whether a wish before the place is about it: nothing but plain words between, `preferably certified to ISO 27001`."""
+    if wish.last > first or view.clause_of(wish.first) != view.clause_of(first) or view.bracket_of(wish.first) != view.bracket_of(first):
+        return False
+    if view.strange_between(wish.last, first) > _WISH_REACH or view.groups_between(wish.last, first) - {"that_words", "kinds"}:
+        return False
+    parts = range(wish.last, first)
+    named = any(view.hit_at(index) is not None or view.text.words[index].isdigit() for index in parts)
+    return not named and not any(view.gap_has(index, ",:") for index in (*parts, first))
 
 
 def _beside(view: View, first: int, last: int) -> Verdict | None:
@@ -269,6 +303,9 @@ def _broken(view: View, start: int, end: int) -> bool:
 def _explained(view: View) -> bool:
     """Tell whether a sentence without a verb of demand explains the name that it begins with."""
     hit = next((hit for hit in view.hits if hit.named), None)
-    if hit is None or hit.first - view.sentence.first > _HEAD:
+    if hit is None:
+        return False
+    head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, ",")), view.sentence.first)
+    if hit.first - head > _HEAD:
         return False
     return any(0 <= cue.first - hit.last <= _EXPLAINED_REACH for cue in view.cues_of("explains"))
