@@ -45,6 +45,8 @@ class FactFinder:
 
         `language` is a BCP 47 tag, else the language is recognised.
         """
+        if not self._evidence.may_hold(text, language):
+            return ()
         prepared = prepare(text)
         words = set(prepared.words)
         if not self._evidence.may_occur(words, language):

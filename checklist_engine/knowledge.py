@@ -100,14 +100,24 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The detector for this catalogue, built when first needed."""
         from checklist_engine.detection.detector import Detector  # noqa: PLC0415 - only a check needs it
 
-        return Detector(self.catalog, self._lexicon)
+        return Detector(self.catalog, self.lexicon)
 
     @cached_property
     def subject_words(self) -> PhraseIndex:
         """The words that reveal subjects, under `decisive:ID` or `title:ID`, built when first needed."""
         from checklist_engine.detection.index import phrase_index  # noqa: PLC0415 - only a check needs it
 
-        return phrase_index(self.catalog, "subjects", self._index)
+        return phrase_index(self.catalog, "subjects", self.index)
+
+    @cached_property
+    def subject_codes(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """The subjects by scheme and prefix of classification codes, in the order of the catalogue."""
+        found: dict[str, dict[str, tuple[str, ...]]] = {"CPV": {}, "UNSPSC": {}}
+        for key, subject in self.catalog.subjects.items():
+            for scheme, prefixes in (("CPV", subject.cpv), ("UNSPSC", subject.unspsc)):
+                for prefix in dict.fromkeys(prefixes):
+                    found[scheme][prefix] = (*found[scheme].get(prefix, ()), key)
+        return found
 
     @cached_property
     def fact_finder(self) -> FactFinder:
@@ -115,7 +125,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         from checklist_engine.characteristics import FactFinder  # noqa: PLC0415 - only a check needs it
         from checklist_engine.detection.index import phrase_index  # noqa: PLC0415
 
-        return FactFinder(self.catalog, self._lexicon, phrase_index(self.catalog, "evidence", self._index))
+        return FactFinder(self.catalog, self.lexicon, phrase_index(self.catalog, "evidence", self.index))
 
     @cached_property
     def citation_index(self) -> CitationIndex:
@@ -126,7 +136,8 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return CitationIndex(CitationTable.of(self.catalog) if part is None else msgspec.msgpack.decode(part, type=CitationTable))
 
     @cached_property
-    def _index(self) -> Index:
+    def index(self) -> Index:
+        """The compiled names and wordings, read when first needed."""
         from checklist_engine.detection.index import Index  # noqa: PLC0415 - only a check needs it
 
         return Index(self._part)
@@ -141,10 +152,11 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             return None
 
     @cached_property
-    def _lexicon(self) -> Lexicon:
+    def lexicon(self) -> Lexicon:
+        """What detection knows of the catalogue, made ready when first needed."""
         from checklist_engine.detection.lexicon import Lexicon  # noqa: PLC0415 - only a check needs it
 
-        return Lexicon(self.catalog, self._index)
+        return Lexicon(self.catalog, self.index)
 
 
 def load_knowledge(

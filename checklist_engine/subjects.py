@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.text import prepare
 from checklist_engine.result import InferredSubject
 
 if TYPE_CHECKING:
@@ -95,14 +94,13 @@ def infer_subjects(lot: Lot, specification: Specification, knowledge: Knowledge)
 
 def subjects_of_code(scheme: str, code: str, knowledge: Knowledge) -> tuple[tuple[str, ...], int]:
     """Return the subjects with the longest prefix (in digits) that a code starts with, and that length; none where nothing fits."""
+    by_prefix = knowledge.subject_codes.get(scheme)
     digits = code.ljust(_CODE_LENGTH, "0")
-    best: dict[int, list[str]] = {}
-    for key, subject in knowledge.catalog.subjects.items():
-        prefixes = subject.cpv if scheme == "CPV" else subject.unspsc if scheme == "UNSPSC" else ()
-        length = max((len(prefix) for prefix in prefixes if digits.startswith(prefix)), default=0)
-        if length:
-            best.setdefault(length, []).append(key)
-    return (tuple(best[max(best)]), max(best)) if best else ((), 0)
+    for length in range(len(digits), 0, -1) if by_prefix else ():
+        found = by_prefix.get(digits[:length]) if by_prefix else None
+        if found is not None:
+            return found, length
+    return (), 0
 
 
 def _clues_of_codes(items: Iterable[Item], knowledge: Knowledge) -> Iterator[_Clue]:
@@ -144,14 +142,12 @@ def _clues_of_description(description: str | None, language: str | None, knowled
 def _wordings(text: str | None, language: str | None, knowledge: Knowledge) -> Iterator[tuple[_Wording, bool]]:
     """Yield the wordings in a text that no longer wording of another subject covers, and whether other subjects share them."""
     index = knowledge.subject_words
-    prepared = prepare(text or "")
-    if not prepared.words or not index.may_occur(set(prepared.words), language):
+    if not text:
         return
     found = []
     by_run: dict[int, list[_Wording]] = {}
-    for key, pattern, first, last in index.find_in(prepared, language, 0, len(prepared.words)):
+    for key, pattern, first, last, start, end in index.places(text, language):
         how, _, subject = key.partition(":")
-        start, end = prepared.original_span(prepared.starts[first], prepared.ends[last - 1])
         wording = _Wording(subject, how == "decisive", first, last, start, end, "..." in pattern)
         found.append(wording)
         for run in range(first, last if not wording.has_gap else first + 1):

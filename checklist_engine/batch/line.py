@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.batch.memory import demands_of, with_memory
+from checklist_engine.batch.memory import with_memory
 from checklist_engine.batch.plain_row import rows_without_ict
 from checklist_engine.batch.prefilter import WordFilter, subject_wordings
 from checklist_engine.batch.released import release_dates
@@ -14,6 +14,7 @@ from checklist_engine.batch.row import Place, Row, row_of, rows_of
 from checklist_engine.batch.rules import RuleTable
 from checklist_engine.batch.wanted import NotPlain, codes_of, decode_release, described, descriptions_of, stripped, titles_of
 from checklist_engine.check import check, judge
+from checklist_engine.detection.demands import detect_demands
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.known_ids import check_ids
 from checklist_engine.lots import describe_lots
@@ -169,7 +170,7 @@ class LineJudge:
         if specification.waivers:
             return rows_of(judge(specification, self.knowledge, as_of=day), self.knowledge, place)
         check_ids(specification, self.knowledge)
-        demands = demands_of(specification, self.knowledge.detector)
+        demands = detect_demands(specification, self.knowledge.detector)
         lots = describe_lots(specification, demands, self.knowledge, only_assessed=True)
         as_of = day or specification.published or self.settings.today
         return (

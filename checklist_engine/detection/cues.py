@@ -10,9 +10,10 @@ from checklist_engine.detection.evidence import Patterns, PatternTable
 from checklist_engine.detection.text import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checklist_engine.detection.demand import Stance
+    from checklist_engine.detection.evidence import Run
     from checklist_engine.detection.text import Text
 
 __all__ = ["Cue", "Wording"]
@@ -53,6 +54,10 @@ class Cue(msgspec.Struct, frozen=True):
         """Return the runs that it takes for itself: all of them, or with a gap the first and the last part."""
         return (self.first, *range(max(self.tail, self.first + 1), self.last))
 
+    def moved(self, runs: int) -> Cue:
+        """Return it with its places counted from another run."""
+        return Cue(self.group, self.first + runs, self.last + runs, self.tail + runs)
+
 
 class Wording:
     """The word groups of one language, ready for use; those of `any` are part of every language."""
@@ -77,9 +82,19 @@ class Wording:
         self.small_words = frozenset(word for phrase in groups.get("small_words", ()) for word in runs_of(phrase))
         self.masks = tuple(groups.get("not_standards", ()))
         self.levels = {runs_of(phrase): (level, phrase) for group, level in _LEVELS.items() for phrase in groups.get(group, ())}
+        self.levels_by_first: dict[str, list[tuple[str, ...]]] = {}
+        for runs in self.levels:
+            self.levels_by_first.setdefault(runs[0] if runs else "", []).append(runs)
         self.time_units = _amounts(groups.get("time_units", ()))
         self.number_words = _amounts(groups.get("number_words", ()))
         self.level_fields = frozenset(runs_of(phrase) for phrase in groups.get("level_fields", ()))
+
+    def all_words(self) -> Iterator[Run]:
+        """Yield every run that means anything in a sentence, and whether it is only the beginning of one."""
+        yield from self._patterns.all_words()
+        labels = (run for runs in (*self.levels, *self.level_fields) for run in runs)
+        for word in (*self.small_words, *self.time_units, *self.number_words, *labels):
+            yield word, False
 
     def cues(self, text: Text, first: int, last: int) -> tuple[tuple[Cue, ...], ...]:
         """Return the cues among the runs `first:last`: a tuple a family, each in the order of the text, none overlapping."""
@@ -101,8 +116,10 @@ def _amounts(phrases: Iterable[str]) -> dict[str, int]:
     return {word.strip().lower(): int(amount) for words, _, amount in pairs for word in words.split("|")}
 
 
-def _longest(cues: Iterable[Cue]) -> tuple[Cue, ...]:
+def _longest(cues: Sequence[Cue]) -> tuple[Cue, ...]:
     """Return the cues of which none overlaps an earlier or, at the same run, a longer one."""
+    if len(cues) < 2:  # noqa: PLR2004 - one alone overlaps nothing
+        return tuple(cues)
     kept: list[Cue] = []
     taken: set[int] = set()
     for cue in sorted(cues, key=lambda cue: (cue.first, -cue.last)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,14 +35,31 @@ def detect_demands(specification: Specification, detector: Detector) -> tuple[De
     the same standard, holds there too.
     """
     demands: list[Demand] = []
-    general: list[tuple[tuple[str, ...], str]] = []
+    silent: list[tuple[tuple[str, ...], str, str | None]] = []
     for requirement in specification.requirements:
         language = requirement.language or specification.language
         own = _of_requirement(requirement, language, detector)
         demands += own
-        if not own and requirement.text and (words := detector.proves_all(requirement.text, language)) is not None:
-            general.append((requirement.lots, words))
-    return _with_shared_proof(demands, general)
+        if not own and requirement.text:
+            silent.append((requirement.lots, requirement.text, language))
+    return _with_shared_proof(demands, _General(silent, detector))
+
+
+class _General:
+    """Proof that a requirement without a demand states for all others; looked for only where a demand lacks proof."""
+
+    def __init__(self, silent: Sequence[tuple[tuple[str, ...], str, str | None]], detector: Detector) -> None:
+        self._silent = silent
+        self._detector = detector
+
+    @cached_property
+    def _stated(self) -> list[tuple[tuple[str, ...], str]]:
+        stated = ((lots, self._detector.proves_all(text, language)) for lots, text, language in self._silent)
+        return [(lots, words) for lots, words in stated if words is not None]
+
+    def proof(self, lots: tuple[str, ...]) -> str | None:
+        """Return the first words of proof that hold for some of the lots."""
+        return next((words for others, words in self._stated if _meet(others, lots)), None)
 
 
 def _of_requirement(requirement: Requirement, language: str | None, detector: Detector) -> list[Demand]:
@@ -90,7 +108,7 @@ def _stated(requirement: Requirement, demand: Demand) -> str | None:
     return None if demand.stance in {"forbidden", "mentioned"} else requirement.verification
 
 
-def _with_shared_proof(demands: Sequence[Demand], general: Sequence[tuple[tuple[str, ...], str]]) -> tuple[Demand, ...]:
+def _with_shared_proof(demands: Sequence[Demand], general: _General) -> tuple[Demand, ...]:
     """Give demands without proof that of a requirement of the same lot."""
     named: dict[str, list[Demand]] = {}
     for demand in demands:
@@ -101,8 +119,8 @@ def _with_shared_proof(demands: Sequence[Demand], general: Sequence[tuple[tuple[
         words = demand.verification
         if words is None and demand.stance in {"required", "recommended"}:
             words = next((other.verification for other in named.get(demand.standard, ()) if _meet(other.lots, demand.lots)), None)
-            words = words or next((text for lots, text in general if _meet(lots, demand.lots)), None)
-        result.append(msgspec.structs.replace(demand, verification=words))
+            words = words or general.proof(demand.lots)
+        result.append(demand if words is demand.verification else msgspec.structs.replace(demand, verification=words))
     return tuple(result)
 
 

@@ -9,29 +9,42 @@ from checklist_engine.detection.lexicon import Lexicon
 from checklist_engine.detection.merging import merged
 from checklist_engine.detection.proof import proof_in
 from checklist_engine.detection.reading import Reading
-from checklist_engine.detection.text import prepare
+from checklist_engine.detection.text import prepare, whole_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from checklist_engine.catalog.standard import Catalog
     from checklist_engine.detection.demand import Demand, Stance
     from checklist_engine.detection.explained import Explained
     from checklist_engine.detection.merging import Merged
+    from checklist_engine.detection.text import Whole
 
 __all__ = ["Detector"]
 
 _WORTH_A_LOOK = 200
-"""Texts after which it pays to make the quick look ready."""
+"""Texts after which it pays to make ready what reads most texts quickly, and remembers the forms of sentences."""
 _LONG = 20_000
 """Characters of a text for which it pays at once."""
+_MOST_LANGUAGES = 64
+"""How many languages, as stated, the quick look is kept at hand for."""
+_SEVERAL = 500
+"""Characters of a text of which each sentence is looked at quickly first."""
 
 
 class Detector:
     """Finds demands in requirement texts; made once from a catalogue, it keeps no text and gives the same for the same."""
 
-    def __init__(self, catalog: Catalog, lexicon: Lexicon | None = None) -> None:
-        """Take a catalogue, and its lexicon where there is one already."""
+    def __init__(self, catalog: Catalog, lexicon: Lexicon | None = None, *, for_many: bool | None = None) -> None:
+        """Take a catalogue, and its lexicon where there is one already.
+
+        `for_many` says whether to make ready at once, or never, what only pays for many texts; else the texts themselves tell.
+        """
         self._lexicon = lexicon or Lexicon(catalog)
         self._texts = 0
+        self._is_ready = bool(for_many)
+        self._may_get_ready = for_many is None
+        self._quick: dict[str | None, Callable[[str], bool]] = {}
 
     def detect(self, text: str, language: str | None = None, *, level: Stance | None = None) -> tuple[Demand, ...]:
         """Return the demands in the text, in its order; takes time linear in the length of the text.
@@ -39,41 +52,67 @@ class Detector:
         `language` is a BCP 47 tag, else the language is recognised; a sentence that is clearly in another one is read in that.
         `level` is the firmness that a field beside the text states: it wins over the verb.
         """
-        return tuple(one.demand for one in self._merged(text, language, level))
+        may_hold = self._quick.get(language)
+        if may_hold is not None and not may_hold(text):
+            return ()
+        tag = self._language_of(text, language)
+        if tag is None:
+            return ()
+        whole = whole_of(text)
+        if self._is_ready:
+            demands = self._lexicon.forms(tag).demands(whole, level)
+            if demands is not None:
+                return demands
+        return tuple(one.demand for one in self._merged(self._reading(whole, tag), level))
 
     def explain(self, text: str, language: str | None = None, *, level: Stance | None = None) -> tuple[Explained, ...]:
         """Return the same demands, each with the words that it was read from."""
-        return tuple(explained(one, level) for one in self._merged(text, language, level))
-
-    def _merged(self, text: str, language: str | None, level: Stance | None) -> tuple[Merged, ...]:
-        if not self._may_hold(text, language):
+        tag = self._language_of(text, language)
+        if tag is None:
             return ()
-        prepared = prepare(text)
-        words = set(prepared.words)
-        language = self._lexicon.language(language, words)
-        names = self._lexicon.names(language)
-        hits = names.find(prepared) if names.may_occur(words) else []
-        implied = self._lexicon.implied.may_occur(words, language)
-        if not hits and not implied:
-            return ()
-        reading = Reading(prepared, language, self._lexicon)
-        reading.place(hits, implied=implied)
-        return merged(reading.found(level), self._lexicon.versions)
+        reading = self._reading(whole_of(text), tag)
+        return tuple(explained(one, reading, level) for one in self._merged(reading, level))
 
-    def _may_hold(self, text: str, language: str | None) -> bool:
-        """Tell quickly whether the text can hold a demand; worth it only for many texts in a known language."""
-        self._texts += 1
-        if language is None or (self._texts < _WORTH_A_LOOK and len(text) < _LONG):
-            return True
-        return self._lexicon.prefilter(self._lexicon.language(language, set())).may_hold(text)
+    def _merged(self, reading: Reading, level: Stance | None) -> tuple[Merged, ...]:
+        is_long = self._is_ready and len(reading.original) > _SEVERAL
+        may_hold = self._lexicon.prefilter(reading.language).may_hold if is_long else None
+        return merged(reading.found(level, may_hold), reading, self._lexicon.versions)
+
+    def _reading(self, whole: Whole, language: str) -> Reading:
+        return Reading(whole, language, self._lexicon, self._lexicon.forms(language) if self._is_ready else None)
+
+    def _language_of(self, text: str, stated: str | None) -> str | None:
+        """Return the language to read a text in, or None if the text surely holds nothing."""
+        lexicon = self._lexicon
+        if not self._is_ready and self._may_get_ready:
+            self._texts += 1
+            self._is_ready = self._texts >= _WORTH_A_LOOK or len(text) >= _LONG
+        if not self._is_ready:
+            words = set(prepare(text).words)
+            tag = lexicon.language(stated, words)
+            return tag if lexicon.names(tag).may_occur(words) or lexicon.implied.may_occur(words, tag) else None
+        known = lexicon.known(stated)
+        may_hold = self._quick.get(stated)
+        if may_hold is None:
+            if len(self._quick) >= _MOST_LANGUAGES:
+                self._quick.clear()
+            may_hold = self._quick[stated] = lexicon.prefilter(known).may_hold
+            if not may_hold(text):
+                return None
+        if known is not None:
+            return known
+        tag = lexicon.recognised(text)
+        return tag if lexicon.prefilter(tag).may_hold(text) else None
 
     def proves_all(self, text: str, language: str | None = None) -> str | None:
         """Return the words by which a text asks proof for every requirement, or None."""
-        prepared = prepare(text)
-        reading = Reading(prepared, self._lexicon.language(language, set(prepared.words)), self._lexicon)
-        for number in range(len(reading.sentences)):
-            view = reading.view(number)
+        if self._is_ready and not self._lexicon.may_prove_all(text):
+            return None
+        reading = Reading(whole_of(text), self._lexicon.language(language, set(prepare(text).words)), self._lexicon)
+        for number in range(len(reading)):
+            view = reading.statement(number).view
             groups = {cue.group for cue in view.proof}
             if "proof_for_all" in groups and not groups.isdisjoint({"proof", "tests"}):
-                return proof_in(view, None, certificate=True)
+                proof = proof_in(view, None, certificate=True)
+                return None if proof is None else reading.words(number, proof.first, proof.last)
         return None

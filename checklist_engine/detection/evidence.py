@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.text import cut, prepare
+from checklist_engine.detection.text import REMEMBERED, cut, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from checklist_engine.detection.prefilter import Choice
+    from checklist_engine.detection.prefilter import Choice, Prefilter
     from checklist_engine.detection.text import Text
 
-__all__ = ["LONGEST_GAP", "OPPOSITE", "PatternTable", "Patterns", "PhraseIndex", "Seen"]
+__all__ = ["LONGEST_GAP", "OPPOSITE", "PatternTable", "Patterns", "PhraseIndex", "Run", "Seen"]
 
 LONGEST_GAP = 8
 """How many words `...` may stand for."""
@@ -23,6 +24,13 @@ OPPOSITE = "!"
 """Begins a pattern that words the opposite of what its key stands for."""
 
 _PREFIX = 3
+_MOST_WORDS = 8192
+_WORTH_A_LOOK = 200
+"""Texts after which it pays to make the quick look ready."""
+_LONGEST_TEXT = 4096
+"""Characters of a text that is worth remembering."""
+_LONGEST_WORD = 40
+"""Of so many words, up to so many letters, is remembered what begins with them."""
 _ENDS_SENTENCE = re.compile(r"[.!?;:|]\s|\n\s*\n|\t")
 _WORD_BREAK = re.compile(r"\s")
 
@@ -75,7 +83,6 @@ class _Starts(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 _ENCODE = msgspec.msgpack.Encoder(order="deterministic").encode
 _DECODER = msgspec.msgpack.Decoder(_Starts)
-_NONE = _Starts((), {}, ())
 
 
 class PatternTable(msgspec.Struct, frozen=True):
@@ -126,15 +133,23 @@ class Patterns:
         """Take the patterns, and their table where it has been compiled before."""
         self._patterns = patterns
         table = table or PatternTable.of(patterns)
-        self._whole: dict[str, msgspec.Raw | _Starts] = {**table.whole}
-        self._begun: dict[str, msgspec.Raw | _Starts] = {**table.begun}
+        self._whole, self._begun = table.whole, table.begun
+        self._starting = _Starting(table).__getitem__
 
     def choices(self) -> Iterator[list[Choice]]:
-        """Yield for every pattern what each of its words may be; a word that may be a number is left out."""
+        """Yield for every pattern what each of its words may be."""
         for pattern in self._patterns:
             told = [choice for words in _cut_pattern(pattern) for choice in map(_told, words) if choice is not None]
             if told:
                 yield told
+
+    def all_words(self) -> Iterator[Run]:
+        """Yield every run of every pattern, and whether it is only the beginning of one."""
+        for pattern in self._patterns:
+            for words in _cut_pattern(pattern):
+                for choices in words:
+                    for runs in choices:
+                        yield from runs
 
     def may_occur(self, words: set[str]) -> bool:
         """Tell whether a text with these runs can hold any pattern; quick."""
@@ -144,16 +159,11 @@ class Patterns:
 
     def find(self, text: Text, first: int, last: int) -> list[Seen]:
         """Return what is found among the runs `first:last`, in the order in which its last words begin; linear in their number."""
-        words, whole, begun = text.words, self._whole, self._begun
+        words = text.words
         found: list[Seen] = []
         open_: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}  # pattern and step -> the parts so far
-        for index in range(first, last):
-            word = words[index]
-            starting = []
-            if word in whole:
-                starting.append(_decoded(whole, word))
-            if begun and (beginning := word[:_PREFIX]) in begun:
-                starting.append(_decoded(begun, beginning))
+        own = words if last - first == len(words) else words[first:last]
+        for index, starting in enumerate(map(self._starting, own), first):
             for starts in starting:
                 parts = starts.parts
                 for place in starts.following.get(words[index + 1], starts.others) if index + 1 < last else starts.others:
@@ -173,9 +183,28 @@ class Patterns:
         return found
 
 
+class _Starting(dict[str, tuple[_Starts, ...]]):
+    """The parts that begin with a run, by the run; those of a run not met before are looked up and decoded once."""
+
+    def __init__(self, table: PatternTable) -> None:
+        super().__init__()
+        self._whole: dict[str, msgspec.Raw | _Starts] = {**table.whole}
+        self._begun: dict[str, msgspec.Raw | _Starts] = {**table.begun}
+
+    def __missing__(self, word: str) -> tuple[_Starts, ...]:
+        """Return the parts that may begin with a run."""
+        pairs = ((self._whole, word), (self._begun, word[:_PREFIX]))
+        starts = tuple(_decoded(table, beginning) for table, beginning in pairs if beginning in table)
+        if len(word) <= _LONGEST_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = starts
+        return starts
+
+
 def _decoded(table: dict[str, msgspec.Raw | _Starts], word: str) -> _Starts:
     """Return the parts that begin with a run; they stay decoded."""
-    starts = table.get(word, _NONE)
+    starts = table[word]
     if isinstance(starts, msgspec.Raw):
         starts = table[word] = _DECODER.decode(starts)
     return starts
@@ -239,6 +268,9 @@ class PhraseIndex:
         self._patterns = patterns
         self._tables = tables
         self._compiled: dict[str | None, tuple[tuple[tuple[str, str], ...], Patterns]] = {}
+        self._prefilters: dict[str | None, Prefilter] = {}
+        self._texts = 0
+        self._places = lru_cache(REMEMBERED)(self._placed)
 
     def find(self, text: str, language: str | None = None) -> tuple[tuple[str, str, int, int], ...]:
         """Return (key, pattern, start, end) for every wording found, in the order of the text; without a language, of all."""
@@ -248,6 +280,24 @@ class PhraseIndex:
             start, end = prepared.original_span(prepared.starts[first], prepared.ends[last - 1])
             found.append((key, pattern, start, end))
         return tuple(sorted(found, key=lambda one: (one[2], one[3], one[0])))
+
+    def places(self, text: str, language: str | None) -> tuple[tuple[str, str, int, int, int, int], ...]:
+        """Return (key, pattern, first run, end run, start, end) for every wording in a text, in the order in which they end.
+
+        What was found in the last texts is remembered: the lots of one tender share its title.
+        """
+        return self._places(text, language) if len(text) <= _LONGEST_TEXT else self._placed(text, language)
+
+    def _placed(self, text: str, language: str | None) -> tuple[tuple[str, str, int, int, int, int], ...]:
+        if not self.may_hold(text, language):
+            return ()
+        prepared = prepare(text)
+        if not self.may_occur(set(prepared.words), language):
+            return ()
+        return tuple(
+            (key, pattern, first, last, *prepared.original_span(prepared.starts[first], prepared.ends[last - 1]))
+            for key, pattern, first, last in self.find_in(prepared, language, 0, len(prepared.words))
+        )
 
     def find_in(self, text: Text, language: str | None, first: int, last: int) -> Iterator[tuple[str, str, int, int]]:
         """Yield (key, pattern, first run, end run) for every wording among the runs `first:last` of a prepared text."""
@@ -265,9 +315,25 @@ class PhraseIndex:
         """Tell whether a text with these runs, in lower case, can hold any wording; quick."""
         return self._for(language)[1].may_occur(words)
 
+    def may_hold(self, text: str, language: str | None) -> bool:
+        """Tell quickly whether a text can hold any wording; made ready only after so many texts that it pays."""
+        self._texts += 1
+        if self._texts < _WORTH_A_LOOK:
+            return True
+        prefilter = self._prefilters.get(language)
+        if prefilter is None:
+            from checklist_engine.detection.prefilter import Prefilter  # noqa: PLC0415 - only many texts need it
+
+            prefilter = self._prefilters[language] = Prefilter((), self.choices(language), frozenset())
+        return prefilter.may_hold(text)
+
     def choices(self, language: str | None) -> Iterator[list[Choice]]:
         """Yield for every wording what each of its words may be, for a quick look at a text."""
         return self._for(language)[1].choices()
+
+    def all_words(self, language: str | None) -> Iterator[Run]:
+        """Yield every run of every wording, and whether it is only the beginning of one."""
+        return self._for(language)[1].all_words()
 
     def table(self, language: str | None) -> PatternTable:
         """Return the compiled form for a language, to be kept."""
@@ -297,14 +363,13 @@ def _patterns_of(names: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _told(choices: tuple[tuple[Run, ...], ...]) -> Choice | None:
-    """Return the longest run of letters of each choice, or None where a choice has none."""
+    """Return the most telling run of each choice, the longest of letters or else the longest, or None where a choice has none."""
     whole: set[str] = set()
     begun: set[str] = set()
     for runs in choices:
-        letters = [run for run in runs if run[0].isalpha()]
-        if not letters:
+        if not runs:
             return None
-        word, is_prefix = max(letters, key=lambda run: len(run[0]))
+        word, is_prefix = max(runs, key=lambda run: (run[0].isalpha(), len(run[0])))
         (begun if is_prefix else whole).add(word)
     return frozenset(whole), frozenset(begun)
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.detection.demand import Demand
+from checklist_engine.detection.found import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.merging import Merged
-    from checklist_engine.detection.text import Text
+    from checklist_engine.detection.reading import Reading
 
 __all__ = ["Explained", "Span", "explained"]
 
@@ -43,13 +44,15 @@ class Explained(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-def explained(merged: Merged, level: Stance | None) -> Explained:
+def explained(merged: Merged, reading: Reading, level: Stance | None) -> Explained:
     """Return why a demand was found; `level` is the firmness that a field beside the text states, if any."""
-    found, demand = merged.found, merged.demand
-    text, verdict = found.view.text, found.verdict
+    placed, demand = merged.placed, merged.demand
+    found, number = placed.found, placed.number
+    verdict = found.verdict
     items = [item for item in (found.item, *found.others) if item is not None] if demand.version is not None else []
     label = verdict.labelled
     cue = None if label else verdict.cue
+    lead = reading.lead(number)
     if label:
         reason = "the field beside the text" if level is not None else "the label beside the text"
     elif cue is not None:
@@ -58,24 +61,31 @@ def explained(merged: Merged, level: Stance | None) -> Explained:
         reason = "the name stands in a condition"
     else:
         reason = "no verb: a line of a list of requirements" if demand.stance == "required" else "the sentence explains the name"
+    if cue is None:
+        stance: tuple[Span, ...] = ()
+    elif cue.first < 0 and lead is not None:
+        stance = _spans(reading, lead, cue.moved(Found.LEAD).runs())
+    else:
+        stance = _spans(reading, number, cue.runs())
+    original = reading.original
     return Explained(
         demand=demand,
-        sentence=_sentence(text.original, demand),
-        name=_spans(text, found.hit.words or range(found.hit.first, found.hit.last)),
-        stance=_spans(text, cue.runs()) if cue is not None else (),
-        version=tuple(span for item in items for span in _spans(text, range(item.first, item.last))),
-        proof=_proof(text.original, demand),
+        sentence=_sentence(original, demand),
+        name=_spans(reading, number, found.hit.words or range(found.hit.first, found.hit.last)),
+        stance=stance,
+        version=tuple(span for item in items for span in _spans(reading, placed.value, range(item.first, item.last))),
+        proof=_proof(original, demand),
         reason=reason,
     )
 
 
-def _spans(text: Text, runs: Iterable[int]) -> tuple[Span, ...]:
-    """Return the words of some runs, each stretch of neighbouring runs as one."""
+def _spans(reading: Reading, number: int, runs: Iterable[int]) -> tuple[Span, ...]:
+    """Return the words of some runs of a sentence, each stretch of neighbouring runs as one."""
     spans: list[Span] = []
     for _, stretch in itertools.groupby(enumerate(sorted(runs)), key=lambda pair: pair[1] - pair[0]):
         places = [run for _, run in stretch]
-        start, end = text.original_span(text.starts[places[0]], text.ends[places[-1]])
-        spans.append(Span(text.original[start:end], start, end))
+        start, end = reading.span(number, places[0], places[-1] + 1)
+        spans.append(Span(reading.original[start:end], start, end))
     return tuple(spans)
 
 

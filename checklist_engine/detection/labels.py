@@ -11,8 +11,9 @@ from checklist_engine.detection.cues import runs_of
 if TYPE_CHECKING:
     from checklist_engine.detection.cues import Wording
     from checklist_engine.detection.demand import Stance
+    from checklist_engine.detection.text import Text
 
-__all__ = ["level_of"]
+__all__ = ["level_of", "may_be_labelled"]
 
 _CELL = re.compile(r"[|\t]")
 _BRACKETED = re.compile(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
@@ -20,6 +21,10 @@ _PREFIX = re.compile(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\
 _LAST_SENTENCE = re.compile(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
 _LONGEST_ROW = 4_000
 _MOST_BRACKETS = 20
+_OPENS = "|\t[({:=.;]\u2026"
+_CLOSES = "|\t])}(:-"
+_NUMBER_RUNS = 4
+"""How many runs a number such as `REQ-12` or `R-3.1` may have before the label."""
 
 
 def level_of(row: str, wording: Wording) -> Stance | None:
@@ -48,6 +53,31 @@ def level_of(row: str, wording: Wording) -> Stance | None:
     last = _LAST_SENTENCE.search(row)
     level = _level(last.group(1), wording, letters=False) if last is not None else None
     return level or _field(row, wording)
+
+
+def may_be_labelled(text: Text, wording: Wording) -> bool:
+    """Tell whether a label can stand in a line, given as text, or in another whose unknown words differ; never false where one does.
+
+    A label stands in brackets or a cell, at the start before a colon or a dash, after a colon, or at the end after a full stop.
+    """
+    words, plain = text.words, text.plain
+    for place, word in enumerate(words):
+        before = plain[text.ends[place - 1] : text.starts[place]] if place else plain[: text.starts[0]]
+        if any(sign in before for sign in ":=") and any(
+            tuple(words[max(0, place - size) : place]) in wording.level_fields for size in (1, 2)
+        ):
+            return True
+        if place > _NUMBER_RUNS and not any(sign in before for sign in _OPENS):
+            continue
+        for runs in wording.levels_by_first.get(word, ()):
+            last = place + len(runs)
+            if tuple(words[place:last]) == runs:
+                while last < len(words) and words[last].isdigit():
+                    last += 1
+                after = plain[text.ends[last - 1] : text.starts[last]] if last < len(words) else None
+                if after is None or any(sign in after for sign in _CLOSES):
+                    return True
+    return False
 
 
 def _level(cell: str, wording: Wording, *, letters: bool, numbered: bool = False) -> Stance | None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.cues import Wording
+from checklist_engine.detection.evidence import Patterns
 from checklist_engine.detection.index import Index, phrase_index
 from checklist_engine.detection.names import NameIndex
+from checklist_engine.detection.proof import is_certificate, is_check
 from checklist_engine.detection.versions import VersionReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checklist_engine.catalog.standard import Catalog
-    from checklist_engine.detection.prefilter import Prefilter
+    from checklist_engine.detection.forms import Forms
+    from checklist_engine.detection.names import Hit
+    from checklist_engine.detection.prefilter import Prefilter, WordCounter
 
 __all__ = ["Lexicon"]
 
@@ -35,17 +40,38 @@ class Lexicon:
         self._common = {tag: frozenset(groups.get("common_words", ())) for tag, groups in catalog.languages.items() if tag != "any"}
         self._names: dict[str, NameIndex] = {}
         self._wordings: dict[str, Wording] = {}
-        self._prefilters: dict[str, Prefilter] = {}
+        self._prefilters: dict[str | None, Prefilter] = {}
+        self._recogniser: WordCounter | None = None
+        self._natures: dict[str, tuple[bool, bool]] = {}
+        self._proof_for_all: Prefilter | None = None
+        self._forms: dict[str, Forms] = {}
         self._readers: dict[str, VersionReader] = {}
 
     def language(self, stated: str | None, words: set[str]) -> str:
         """Return the language to read in: the one stated where its words are known, else the one with most of its common words."""
+        return self.known(stated) or self._most_common(len(common & words) for common in self._common.values())
+
+    def known(self, stated: str | None) -> str | None:
+        """Return the language that is stated, if its words are known."""
         if stated is not None:
             for tag in (stated, _base(stated)):
                 if tag in self._common:
                     return tag
-        best = max(self._common, key=lambda tag: len(self._common[tag] & words), default=_FALLBACK)
-        return best if best in self._common and len(self._common[best] & words) > 1 else _FALLBACK
+        return None
+
+    def recognised(self, text: str) -> str:
+        """Return the language to read a text in that states none; the same as `language`, quickly for many texts."""
+        if self._recogniser is None:
+            from checklist_engine.detection.prefilter import WordCounter  # noqa: PLC0415 - only many texts need it
+
+            self._recogniser = WordCounter(self._common.values())
+        return self._most_common(self._recogniser.counts(text))
+
+    def _most_common(self, counts: Iterable[int]) -> str:
+        best, tag = max(
+            ((count, -place, tag) for place, (count, tag) in enumerate(zip(counts, self._common, strict=True))), default=(0, 0, _FALLBACK)
+        )[::2]
+        return tag if best > 1 else _FALLBACK
 
     def language_of_sentence(self, language: str, words: Iterable[str]) -> str:
         """Return the language of one sentence in a text of a known language: another only where that is clear."""
@@ -53,6 +79,30 @@ class Lexicon:
         own = len(self._common.get(language, frozenset()) & present)
         best = max(self._common, key=lambda tag: len(self._common[tag] & present), default=language)
         return best if len(self._common.get(best, frozenset()) & present) > own + _CLEARLY else language
+
+    def common_words(self) -> frozenset[str]:
+        """Return the common words of all languages."""
+        return frozenset().union(*self._common.values())
+
+    @cached_property
+    def version_words(self) -> frozenset[str]:
+        """The runs that may be part of some version, but for years."""
+        words = frozenset(word for standard in self.standards for word in self.versions(standard).all_words())
+        return frozenset(word for word in words if not VersionReader.is_year(word))
+
+    @cached_property
+    def dated(self) -> frozenset[str]:
+        """The standards of which a year may be a version."""
+        return frozenset(standard for standard in self.standards if self.versions(standard).minds_years)
+
+    def forms(self, language: str) -> Forms:
+        """Return what is remembered of the forms of sentences in texts in a language."""
+        forms = self._forms.get(language)
+        if forms is None:
+            from checklist_engine.detection.forms import Forms  # noqa: PLC0415 - only long or many texts need it
+
+            forms = self._forms[language] = Forms(self, language)
+        return forms
 
     def names(self, language: str) -> NameIndex:
         """Return the names that hold in a language: its own, those of every language, and the English ones."""
@@ -65,16 +115,35 @@ class Lexicon:
             index = self._names[language] = NameIndex(self.standards.values(), tags, masks, table)
         return index
 
-    def prefilter(self, language: str) -> Prefilter:
-        """Return the quick look for texts in a language."""
+    def prefilter(self, language: str | None) -> Prefilter:
+        """Return the quick look for texts in a language, or in any."""
         prefilter = self._prefilters.get(language)
         if prefilter is None:
             from checklist_engine.detection.prefilter import Prefilter  # noqa: PLC0415 - only long or many texts need it
 
-            common = self._common.get(language, frozenset())
-            prefilter = Prefilter(self.names(language).all_runs(), self.implied.choices(language), common)
-            self._prefilters[language] = prefilter
+            languages = self._common if language is None else (language,)
+            names = [named for tag in languages for named in self.names(tag).all_names()]
+            wordings = [choices for tag in languages for choices in self.implied.choices(tag)]
+            common = self.common_words() if language is None else self._common.get(language, frozenset())
+            prefilter = self._prefilters[language] = Prefilter(names, wordings, common)
         return prefilter
+
+    def proven_by(self, hit: Hit) -> tuple[bool, bool]:
+        """Return what decides which words are proof of what a hit means: whether it is a certificate, and whether it names a test."""
+        nature = self._natures.get(hit.standard)
+        if nature is None:
+            standard = self.standards[hit.standard]
+            nature = self._natures[hit.standard] = (is_certificate(standard), is_check(standard))
+        return nature[0], hit.named and nature[1]
+
+    def may_prove_all(self, text: str) -> bool:
+        """Tell quickly whether a text, in any language, may ask proof for every requirement."""
+        if self._proof_for_all is None:
+            from checklist_engine.detection.prefilter import Prefilter  # noqa: PLC0415 - only many texts need it
+
+            phrases = [phrase for groups in self._languages.values() for phrase in groups.get("proof_for_all", ())]
+            self._proof_for_all = Prefilter((), Patterns(phrases).choices(), self.common_words())
+        return self._proof_for_all.may_hold(text)
 
     def wording(self, language: str) -> Wording:
         """Return the word groups of a language."""

@@ -7,116 +7,153 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.demand import Demand
-from checklist_engine.detection.names import Hit
-from checklist_engine.detection.stance import Verdict
-from checklist_engine.detection.versions import Item
-from checklist_engine.detection.view import View
+from checklist_engine.detection.demand import Demand, Stance
+from checklist_engine.detection.found import Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from checklist_engine.detection.reading import Reading
     from checklist_engine.detection.versions import VersionReader
 
-__all__ = ["Found", "Merged", "merged"]
+__all__ = ["Merged", "Placed", "Stated", "merged", "stated"]
 
 _RANK = {"required": 4, "recommended": 3, "optional": 2, "mentioned": 1}
 
 
-class Found(msgspec.Struct, frozen=True):
-    """A standard at one place: its name, at most one version (and others that are as good), its stance and its proof."""
+class Placed(msgspec.Struct, frozen=True):
+    """Something found, the sentence that it stands in, and the sentences that its version and its words of proof stand in."""
 
-    view: View
-    hit: Hit
-    item: Item | None
-    verdict: Verdict
-    others: tuple[Item, ...] = ()
-    proof: str | None = None
+    number: int
+    found: Found
+    value: int
+    proof: int | None = None
 
 
 class Merged(msgspec.Struct, frozen=True):
     """A demand, and what was found at the place that states it."""
 
     demand: Demand
-    found: Found
+    placed: Placed
 
 
-def merged(found: Sequence[Found], reader: Callable[[str], VersionReader]) -> tuple[Merged, ...]:
+class Stated(msgspec.Struct, frozen=True):
+    """What is demanded: the place that states it, the version, and the place that has words of proof for it."""
+
+    placed: Placed
+    version: str | None
+    proved: Placed | None
+
+    @property
+    def standard(self) -> str:
+        """The standard."""
+        return self.placed.found.hit.standard
+
+    @property
+    def stance(self) -> Stance:
+        """How firmly it is demanded."""
+        return self.placed.found.verdict.stance
+
+
+def merged(placed: Sequence[Placed], reading: Reading, reader: Callable[[str], VersionReader]) -> tuple[Merged, ...]:
     """Return the demands in the order of the text, without those that say less than another of the same standard."""
-    groups: dict[tuple[str, str], list[Found]] = {}
-    for one in found:
-        groups.setdefault((one.hit.standard, one.verdict.stance), []).append(one)
-    demands: list[tuple[Found, str | None, str | None]] = []
+    return tuple(Merged(_demand(reading, one), one.placed) for one in stated(placed, reader))
+
+
+def stated(placed: Sequence[Placed], reader: Callable[[str], VersionReader]) -> list[Stated]:
+    """Return likewise what is demanded, without its words."""
+    groups: dict[tuple[str, str], list[Placed]] = {}
+    for one in placed:
+        groups.setdefault((one.found.hit.standard, one.found.verdict.stance), []).append(one)
+    demands: list[Stated] = []
     for (standard, stance), members in groups.items():
+        proved = next((one for one in members if one.proof is not None), None)
         for version, holder in _versions(members, stance, reader(standard)):
-            proof = next((one.proof for one in (holder, *members) if one.proof), None)
-            demands.append((holder, version, proof))
-    kept = [one for one in demands if not any(_says_more(other, one) for other in demands)]
-    kept.sort(key=lambda one: (one[0].hit.first, _RANK.get(one[0].verdict.stance, 0) * -1, one[1] or ""))
-    return tuple(Merged(_demand(*one), one[0]) for one in kept)
+            demands.append(Stated(holder, version, holder if holder.proof is not None else proved))
+    if len(demands) > 1:
+        demands = _telling(demands)
+        demands.sort(key=lambda one: (one.placed.number, one.placed.found.hit.first, -_RANK.get(one.stance, 0), one.version or ""))
+    return demands
 
 
-def _versions(members: Sequence[Found], stance: str, reader: VersionReader) -> list[tuple[str | None, Found]]:
+def _versions(members: Sequence[Placed], stance: str, reader: VersionReader) -> list[tuple[str | None, Placed]]:
     """Return the versions of one standard and stance, each with the place that states it."""
-    versioned = [one for one in members if one.item is not None]
+    versioned = [(item, one) for one in members for item in (one.found.item, *one.found.others) if item is not None]
     if not versioned:
         return [(None, members[0])]
-    items = [item for one in versioned for item in (one.item, *one.others) if item is not None]
-    exact = [item for item in items if not item.operator]
-    ranges = list(dict.fromkeys(f"{item.operator}{item.value}" for item in items if item.operator))
-    result: list[tuple[str | None, Found]] = []
+    exact: dict[str, Placed] = {}
+    ranges: dict[str, Placed] = {}
+    apart = False
+    for item, one in versioned:
+        if item.operator:
+            ranges.setdefault(f"{item.operator}{item.value}", one)
+        else:
+            exact.setdefault(item.value, one)
+            apart = apart or item.alternative
+    result: list[tuple[str | None, Placed]] = []
     if exact:
-        values = reader.ordered(item.value for item in exact)
-        apart = any(item.alternative for item in exact) or _joined_by_or(versioned)
-        joiner = "," if stance == "forbidden" or not apart else " or "
-        holder = next(one for one in versioned if one.item in exact or any(other in exact for other in one.others))
-        result.append((joiner.join([*values, *ranges] if stance == "forbidden" else values), holder))
+        values = reader.ordered(exact)
+        holder = next(iter(exact.values()))
         if stance == "forbidden":
-            return result
-    result += [
-        (text, next(one for one in versioned if (one.item is not None and f"{one.item.operator}{one.item.value}" == text) or one.others))
-        for text in ranges
-    ]
-    return result
+            return [(",".join([*values, *ranges]), holder)]
+        result.append((" or ".join(values) if apart or _joined_by_or(members) else ",".join(values), holder))
+    return [*result, *ranges.items()]
 
 
-def _joined_by_or(members: Sequence[Found]) -> bool:
+def _joined_by_or(members: Sequence[Placed]) -> bool:
     """Tell whether `or` stands between the places: `TLS 1.2 or TLS 1.3`."""
-    for one, other in itertools.pairwise(members):
-        if one.view is other.view and one.item is not None and other.item is not None:
-            between = range(one.item.last, other.item.first)
-            if any(cue.group == "or_words" and cue.first in between for cue in one.view.compare):
-                return True
-    return any(one.others for one in members)
+    versioned = [one for one in members if one.found.item is not None]
+    for one, other in itertools.pairwise(versioned):
+        item, next_item = one.found.item, other.found.item
+        is_one_sentence = one.number == one.value == other.number == other.value
+        if is_one_sentence and item is not None and next_item is not None and one.found.view.says_or(item.last, next_item.first):
+            return True
+    return any(one.found.others for one in versioned)
 
 
-def _says_more(one: tuple[Found, str | None, str | None], than: tuple[Found, str | None, str | None]) -> bool:
-    """Tell whether a demand makes another superfluous: same standard, at least as firm, and the other adds no version."""
-    stance, other = one[0].verdict.stance, than[0].verdict.stance
-    if one is than or one[0].hit.standard != than[0].hit.standard or other == "forbidden":
-        return False
-    if stance == "forbidden":
-        return other == "mentioned" and than[1] is None
-    if than[1] is not None and than[1] != one[1]:
-        return False
-    if one[1] == than[1] and stance == other:
-        return False
-    return _RANK[stance] >= _RANK[other]
+def _telling(demands: Sequence[Stated]) -> list[Stated]:
+    """Return the demands of which no other of the same standard says as much: at least as firm, and with the same or some version.
+
+    Beside a refusal, that something is mentioned says nothing.
+    """
+    refused = {one.standard for one in demands if one.stance == "forbidden"}
+    firmest: dict[tuple[str, str | None], int] = {}
+    versioned: dict[str, int] = {}
+    for one in demands:
+        if one.stance != "forbidden":
+            key, rank = (one.standard, one.version), _RANK[one.stance]
+            firmest[key] = max(rank, firmest.get(key, 0))
+            if one.version is not None:
+                versioned[one.standard] = max(rank, versioned.get(one.standard, 0))
+
+    def says_nothing(one: Stated) -> bool:
+        rank = _RANK.get(one.stance, 0)
+        if not rank:
+            return False
+        if firmest[one.standard, one.version] > rank:
+            return True
+        if one.version is not None:
+            return False
+        return versioned.get(one.standard, 0) >= rank or (one.stance == "mentioned" and one.standard in refused)
+
+    return [one for one in demands if not says_nothing(one)]
 
 
-def _demand(found: Found, version: str | None, proof: str | None) -> Demand:
-    text, sentence = found.view.text, found.view.sentence
-    start, end = text.original_span(text.starts[found.hit.first], text.ends[found.hit.last - 1])
-    begin = sentence.start + len(text.plain[sentence.start : sentence.end]) - len(text.plain[sentence.start : sentence.end].lstrip())
-    quote_start, quote_end = text.original_span(begin, max(begin + 1, begin + len(text.plain[begin : sentence.end].rstrip())))
+def _demand(reading: Reading, one: Stated) -> Demand:
+    placed, proved = one.placed, one.proved
+    found = placed.found
+    start, end = reading.span(placed.number, found.hit.first, found.hit.last)
+    proof = None
+    if proved is not None and proved.proof is not None and proved.found.proof is not None:
+        proof = reading.words(proved.proof, proved.found.proof.first, proved.found.proof.last)
     return Demand(
-        standard=found.hit.standard,
-        version=version,
-        stance=found.verdict.stance,
+        standard=one.standard,
+        version=one.version,
+        stance=one.stance,
         named=found.hit.named,
         verification=proof,
         or_equivalent=bool(found.view.equivalent),
-        quote=text.original[quote_start:quote_end],
+        quote=reading.quote(placed.number),
         start=start,
         end=end,
     )

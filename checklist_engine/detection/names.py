@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,17 +13,18 @@ from checklist_engine.detection.addresses import Addresses
 from checklist_engine.detection.text import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from checklist_engine.catalog.standard import Name, Standard
+    from checklist_engine.detection.prefilter import Named
     from checklist_engine.detection.text import Text
 
-__all__ = ["Hit", "NameIndex", "NameTable"]
+__all__ = ["BLOCK", "Candidate", "Hit", "NameIndex", "NameTable", "Surroundings", "beliefs_of", "is_in_brackets", "spelt_otherwise"]
 
 _STRICT_BETWEEN = re.compile(r"(?:[ \t\-/._]|\r?\n){0,4}")
 _PLAIN_BETWEEN = frozenset({"", " ", "-", "/", "."})
 """The usual cases of it, which need no regular expression."""
-_BLOCK = 80
+BLOCK = 80
 """A context word stands in the same block of runs as the ambiguous name, or in a block beside it."""
 
 
@@ -38,6 +41,18 @@ class Hit(msgspec.Struct, frozen=True):
     named: bool = True
     words: frozenset[int] = frozenset()
     opposite: bool = False
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """What is written like a name; where there are `context` words, one of them, or a sure standard of the area, must be nearby.
+
+    It names no standard, but something else that must not be taken for one, where the standard is empty.
+    """
+
+    hit: Hit
+    words: tuple[str, ...]
+    area: str
+    context: tuple[str, ...]
 
 
 class _Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -78,10 +93,10 @@ class NameIndex:
         """Tell whether a text with these runs, in lower case, can hold any name; quick."""
         return not self._by_first.keys().isdisjoint(words)
 
-    def all_runs(self) -> list[tuple[str, ...]]:
-        """Return the runs, in lower case, of every name of a standard."""
+    def all_names(self) -> list[Named]:
+        """Return every name of a standard, for a quick look at a text."""
         return [
-            entry.words
+            (entry.words, entry.written if entry.exact_case else ())
             for word in self._by_first
             for same in self._entries(word)
             for entries in same.by_words.values()
@@ -98,8 +113,21 @@ class NameIndex:
 
     def find(self, text: Text) -> list[Hit]:
         """Return the names in the text in order; web and mail addresses hold none."""
-        hits: list[tuple[Hit, _Entry]] = []
-        words, by_first, free = text.words, self._by_first, 0
+        candidates = self.candidates(text)
+        surroundings = Surroundings(text.words)
+        for candidate in candidates:
+            surroundings.add(candidate, 0)
+        others = spelt_otherwise(text, candidates)
+        return [
+            one.hit
+            for one in candidates
+            if one.hit.standard and not (one.context and one.words in others) and surroundings.speak_for(one, 0)
+        ]
+
+    def candidates(self, text: Text, first: int = 0) -> list[Candidate]:
+        """Return what is written like a name, from run `first` on, in order; some need a word nearby to be one."""
+        found: list[Candidate] = []
+        words, by_first, free = text.words, self._by_first, first
         addresses = Addresses(text.plain)
         for index in [index for index, word in enumerate(words) if word in by_first]:
             if index < free:
@@ -109,23 +137,43 @@ class NameIndex:
                 entry = None if entries is None else _fitting(text, entries, index, addresses)
                 if entry is not None:
                     free = index + same.length
-                    hits.append((Hit(entry.standard, index, free), entry))
+                    area = self._area[entry.standard] if entry.standard else ""
+                    found.append(Candidate(Hit(entry.standard, index, free), entry.words, area, entry.context))
                     break
-        return [hit for hit in self._believed(text, hits) if hit.standard] if hits else []
+        return found
 
-    def _believed(self, text: Text, hits: list[tuple[Hit, _Entry]]) -> Iterator[Hit]:
-        """Yield the hits that need no context word or have one: a word of their own, or a sure standard of the same area."""
-        surroundings = _Surroundings(text)
-        for hit, entry in hits:
-            if hit.standard and not entry.context:
-                surroundings.add_area(hit.first, self._area[hit.standard])
-        named = {hit.last - 1: hit.standard for hit, _ in hits}
-        others = {entry.words for hit, entry in hits if entry.context and _spelt_otherwise(text, hit, named)}
-        for hit, entry in hits:
-            if entry.context and entry.words in others:
-                continue
-            if not entry.context or surroundings.speak_for(hit.first, entry, self._area[hit.standard]):
-                yield hit
+    def may_go_on(self, words: list[str], following: list[str] | None = None) -> bool:
+        """Tell whether a name may begin with the last of the runs and go on after them: with what follows, or with anything."""
+        for index in range(max(0, len(words) - self._longest + 1), len(words)):
+            if words[index] in self._by_first:
+                begun = words[index:]
+                for same in self._entries(words[index]):
+                    rest = same.length - len(begun)
+                    if rest > 0 and _goes_on(same.by_words, begun, None if following is None else following[:rest]):
+                        return True
+        return False
+
+    @cached_property
+    def _longest(self) -> int:
+        """How many runs the longest name has."""
+        return max((same.length for word in self._by_first for same in self._entries(word)), default=0)
+
+    def vocabulary(self) -> tuple[set[str], set[str]]:
+        """Return the runs of all names and of names of other things, and the context words."""
+        entries = [
+            entry for first in self._by_first for same in self._entries(first) for named in same.by_words.values() for entry in named
+        ]
+        words = set(chain.from_iterable(entry.words for entry in entries))
+        contexts = {context for contexts in {entry.context for entry in entries} for context in contexts}
+        return words, contexts
+
+
+def _goes_on(names: Collection[str], begun: list[str], following: list[str] | None) -> bool:
+    """Tell whether one of some names begins with runs, and ends with those that follow, if they are given."""
+    if following is not None:
+        return " ".join(begun + following) in names
+    start = " ".join(begun) + " "
+    return any(name.startswith(start) for name in names)
 
 
 def _fitting(text: Text, entries: Iterable[_Entry], index: int, addresses: Addresses) -> _Entry | None:
@@ -144,13 +192,26 @@ def _fitting(text: Text, entries: Iterable[_Entry], index: int, addresses: Addre
     return None
 
 
-def _spelt_otherwise(text: Text, hit: Hit, named: Mapping[int, str]) -> bool:
-    """Tell whether words before the brackets that hold an abbreviation spell it, and are not the standard: `laser scanning (LS)`."""
+def spelt_otherwise(text: Text, candidates: Sequence[Candidate]) -> set[tuple[str, ...]]:
+    """Return the abbreviations, as runs, that a text spells as something else than the standard: `laser scanning (LS)`."""
+    named = {one.hit.last - 1: one.hit.standard for one in candidates}
+    return {one.words for one in candidates if is_in_brackets(text, one) and _is_spelt(text, one.hit, named)}
+
+
+def is_in_brackets(text: Text, candidate: Candidate) -> bool:
+    """Tell whether an ambiguous abbreviation stands alone in brackets, so that words before them may spell it."""
+    hit = candidate.hit
+    if not candidate.context or hit.last != hit.first + 1 or not hit.first or text.gap(hit.first).strip() != "(":
+        return False
+    end = text.ends[hit.first]
+    return text.plain[end : end + 1] == ")"
+
+
+def _is_spelt(text: Text, hit: Hit, named: Mapping[int, str]) -> bool:
+    """Tell whether the words before the brackets spell the abbreviation, and are not the standard itself."""
     letters = text.words[hit.first]
     first = hit.first - len(letters)
-    if hit.last != hit.first + 1 or first < 0 or not letters.isalpha() or text.gap(hit.first).strip() != "(":
-        return False
-    if text.plain[text.ends[hit.first] :][:1] != ")" or named.get(hit.first - 1) == hit.standard:
+    if first < 0 or not letters.isalpha() or named.get(hit.first - 1) == hit.standard:
         return False
     return all(word.startswith(letter) for word, letter in zip(text.words[first : hit.first], letters, strict=True))
 
@@ -201,31 +262,49 @@ def _by_length(entries: Iterable[_Entry]) -> list[_SameLength]:
     return [_SameLength(length, {words: tuple(same) for words, same in by_words.items()}) for length, by_words in lengths.items()]
 
 
-class _Surroundings:
+def beliefs_of(words: list[str], candidates: Sequence[Candidate]) -> tuple[bool | None, ...]:
+    """Return for each candidate of a sentence whether it is a name, as far as the runs of the sentence tell; None where they do not."""
+    if not any(one.context for one in candidates):
+        return (True,) * len(candidates)
+    surroundings = Surroundings(words)
+    if len(words) <= BLOCK:
+        for one in candidates:
+            surroundings.add(one, 0)
+    else:
+        surroundings = Surroundings([])
+    return tuple(surroundings.speak_for(one, 0) or None for one in candidates)
+
+
+class Surroundings:
     """What stands around ambiguous names, in blocks of runs: a long text is not one requirement."""
 
-    def __init__(self, text: Text) -> None:
-        self._words = text.words
+    def __init__(self, words: list[str]) -> None:
+        self._words = words
         self._areas: dict[int, set[str]] = {}
-        self._known: dict[tuple[int, int], bool] = {}
+        self._known: dict[tuple[int, str, tuple[str, ...]], bool] = {}
 
-    def add_area(self, place: int, area: str) -> None:
-        """Note that a sure standard of an area stands at a run."""
-        self._areas.setdefault(place // _BLOCK, set()).add(area)
+    def add(self, candidate: Candidate, offset: int) -> None:
+        """Note that a standard stands somewhere, if it is a sure one; its runs are counted from run `offset`."""
+        if candidate.hit.standard and not candidate.context:
+            self._areas.setdefault((candidate.hit.first + offset) // BLOCK, set()).add(candidate.area)
 
-    def speak_for(self, place: int, entry: _Entry, area: str) -> bool:
-        """Tell whether the block of a run, or one beside it, makes a name mean the standard."""
-        block = place // _BLOCK
-        key = (block, id(entry))
+    def speak_for(self, candidate: Candidate, offset: int) -> bool:
+        """Tell whether a name needs nothing to mean the standard, or the block of its first run, or one beside it, has that."""
+        if not candidate.context:
+            return True
+        block = (candidate.hit.first + offset) // BLOCK
+        key = (block, candidate.area, candidate.context)
         if key not in self._known:
-            near = any(area in self._areas.get(other, ()) for other in (block - 1, block, block + 1))
-            self._known[key] = near or self._has_word(block, entry)
+            near = any(candidate.area in self._areas.get(other, ()) for other in (block - 1, block, block + 1))
+            self._known[key] = near or self._has_word(block, candidate.context)
         return self._known[key]
 
-    def _has_word(self, block: int, entry: _Entry) -> bool:
-        around = f" {' '.join(self._words[max(0, (block - 1) * _BLOCK) : (block + 2) * _BLOCK])} "
-        for word in entry.context:
-            runs = " ".join(cut(word.rstrip("*"))).lower()
-            if f" {runs}" in around if word.endswith("*") else f" {runs} " in around:
-                return True
-        return False
+    def _has_word(self, block: int, context: tuple[str, ...]) -> bool:
+        around = f" {' '.join(self._words[max(0, (block - 1) * BLOCK) : (block + 2) * BLOCK])} "
+        return any(word in around for word in _as_runs(context))
+
+
+@lru_cache(maxsize=1024)
+def _as_runs(context: tuple[str, ...]) -> tuple[str, ...]:
+    """Return context words as they stand among runs with spaces around each."""
+    return tuple(f" {' '.join(cut(word.rstrip('*'))).lower()}{'' if word.endswith('*') else ' '}" for word in context)

@@ -34,7 +34,7 @@ def is_check(standard: Standard) -> bool:
     return not _CHECKS.isdisjoint(runs_of(standard.title))
 
 
-def proof_in(view: View, hit: Hit | None, *, certificate: bool, check: bool = False, certificates: Sequence[Hit] = ()) -> str | None:
+def proof_in(view: View, hit: Hit | None, *, certificate: bool, check: bool = False, certificates: Sequence[Hit] = ()) -> Cue | None:
     """Return the words that demand proof of what a hit names in the sentence, or None; without a hit, proof of anything.
 
     `certificate` and `check` say what the standard itself is, `certificates` are the certificates that the sentence names.
@@ -43,10 +43,10 @@ def proof_in(view: View, hit: Hit | None, *, certificate: bool, check: bool = Fa
         if hit is not None and not hit.named and hit.first <= cue.first and cue.last <= hit.last:
             continue  # part of the wording that implies it
         if _proves(view, cue, hit, certificate=certificate, check=check) and (certificate or not _of_another(cue, hit, certificates)):
-            return _written(view, cue)
+            return cue
     if certificate and hit is not None:
         inside = (cue for cue in view.proof_in_names if hit.first <= cue.first and cue.last <= hit.last)
-        return next((_written(view, cue) for cue in inside if cue.group not in _PROVES_NOTHING), None)
+        return next((cue for cue in inside if cue.group not in _PROVES_NOTHING), None)
     return None
 
 
@@ -63,8 +63,3 @@ def _of_another(cue: Cue, hit: Hit | None, certificates: Sequence[Hit]) -> bool:
     """Tell whether the proof is a certificate that stands beside it, and the hit is something else."""
     near = (0 <= other.first - cue.last <= _OF_REACH or 0 <= cue.first - other.last <= _CERTIFIED_REACH for other in certificates)
     return hit is not None and any(near)
-
-
-def _written(view: View, cue: Cue) -> str:
-    start, end = view.text.original_span(view.text.starts[cue.first], view.text.ends[cue.last - 1])
-    return view.text.original[start:end]

@@ -2,271 +2,358 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from checklist_engine.detection.designations import designated
-from checklist_engine.detection.evidence import OPPOSITE
 from checklist_engine.detection.labels import level_of
-from checklist_engine.detection.merging import Found
-from checklist_engine.detection.names import Hit
-from checklist_engine.detection.proof import is_certificate, is_check, proof_in
-from checklist_engine.detection.sentences import cut_sentences
-from checklist_engine.detection.stance import Verdict, stance_at
-from checklist_engine.detection.view import View
+from checklist_engine.detection.merging import Placed
+from checklist_engine.detection.names import Surroundings, beliefs_of, spelt_otherwise
+from checklist_engine.detection.sentences import cut_stretches
+from checklist_engine.detection.stance import Verdict
+from checklist_engine.detection.statement import Statement
+from checklist_engine.detection.text import prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from checklist_engine.catalog.standard import Standard
+    from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.demand import Stance
+    from checklist_engine.detection.forms import Form, Forms
     from checklist_engine.detection.lexicon import Lexicon
-    from checklist_engine.detection.sentences import Sentence
-    from checklist_engine.detection.text import Text
+    from checklist_engine.detection.names import Candidate, Hit
+    from checklist_engine.detection.text import Text, Whole
     from checklist_engine.detection.versions import Item
 
-__all__ = ["Reading"]
+__all__ = ["Reading", "with_designations"]
 
 _NEAR = 3
 """How many sentences away the same requirement may go on."""
-_FIRM = frozenset({"required", "recommended", "optional"})
-_CIPHERS = "data"
+_UNPROVED = frozenset({"forbidden", "mentioned"})
+_LONGEST_NAME = 120
+"""No name, in characters, goes on further than this into the next sentence."""
+_LABEL_SIGN = re.compile(r"[|\t\[\](){}=:;\u2026]")
+_DASH = re.compile(r"[-.](?:(?<=\s-)(?=\s)|(?<=\.)(?=[ \t\"'*_]))")
+"""What every label has beside it: one of some signs, a dash, or a full stop before the last words of a line."""
+
+
+class _Sentence(NamedTuple):
+    """A sentence in which something may stand: its form or, where it is read by itself, its text; how many runs it has."""
+
+    form: Form | None
+    candidates: list[Candidate]
+    beliefs: tuple[bool | None, ...]
+    implied: bool
+    last: int
 
 
 class Reading:
     """A text while it is read: its sentences, each looked at only when something needs it."""
 
-    def __init__(self, text: Text, language: str, lexicon: Lexicon) -> None:
-        self._text = text
-        self._language = language
+    def __init__(self, whole: Whole, language: str, lexicon: Lexicon, forms: Forms | None = None) -> None:
+        """Take a text, its language, and what is known of the forms of sentences, if that is kept."""
+        self._whole = whole
+        self.language = language
         self._lexicon = lexicon
-        self.sentences = cut_sentences(text, lexicon.wording(language).abbreviations)
-        self._hits: dict[int, tuple[Hit, ...]] = {}
-        self._views: dict[int, View] = {}
+        self._forms = forms
+        self._stretches = cut_stretches(whole.plain, lexicon.wording(language).abbreviations)
+        self._texts: dict[int, Text] = {}
+        self._form_of: dict[int, Form | None] = {}
+        self._statements: dict[int, Statement] = {}
+        self._holding: dict[int, Statement] = {}
         self._levels: dict[int, Stance | None] = {}
-        self._leads: dict[int, Verdict | None] = {}
-        self._values: dict[tuple[str, int], list[Item]] = {}
         self._lines: dict[int, tuple[int, int]] = {}
+        self._values_near: dict[tuple[int, str], tuple[int, list[Item]] | None] = {}
+        self._proof_near: dict[tuple[int, bool, bool], tuple[int, Cue] | None] = {}
 
-    def place(self, hits: Sequence[Hit], *, implied: bool) -> None:
-        """Sort the names found into the sentences, and add what a sentence implies if `implied` is set."""
-        place = 0
-        for number, sentence in enumerate(self.sentences):
-            own: list[Hit] = []
-            while place < len(hits) and hits[place].first < sentence.last:
-                own.append(hits[place])
-                place += 1
-            if implied:
-                own += self._implications(sentence, own)
-            if own:
-                self._hits[number] = tuple(own)
+    def __len__(self) -> int:
+        """Return how many sentences there are."""
+        return len(self._stretches)
 
-    def found(self, level: Stance | None) -> list[Found]:
-        """Return what the text says about each name, in order; `level` is a firmness that wins over the verbs."""
-        result: list[tuple[int, Found]] = []
-        for number in self._hits:
-            view = self.view(number)
-            lead = self._lead(view.sentence.lead)
-            label = level or self._level(number)
-            read = [(hit, self._versions(view, hit)) for hit in view.hits]
-            view.hide([(item.first, item.last) for _, items in read for item in items])
-            seen = [one for hit, items in read for one in _stances(view, hit, items, lead, label)]
-            result += [(number, one) for one in seen if not self._is_said(one, seen)]
-        result = _with_explanations(result)
-        versioned = {one.hit.standard for _, one in result if one.item is not None}
-        versions = [one if one.hit.standard in versioned else self._with_parameter(number, one) for number, one in result]
-        versioned = {one.hit.standard for one in versions if one.item is not None}
-        versions = [one if one.hit.standard in versioned else self._with_designation(one) for one in versions]
-        return [self._with_proof(number, one) for (number, _), one in zip(result, versions, strict=True)]
+    @property
+    def original(self) -> str:
+        """The text as it is written."""
+        return self._whole.original
 
-    def view(self, number: int) -> View:
-        """Return a sentence with its cues, in the language that it is written in."""
-        view = self._views.get(number)
-        if view is None:
-            sentence = self.sentences[number]
-            words = self._text.words[sentence.first : sentence.last]
-            language = self._lexicon.language_of_sentence(self._language, words)
-            hits, wording, asked = self._hits.get(number, ()), self._lexicon.wording(language), self._goes_on_asking(number)
-            view = View(self._text, sentence, hits, wording, kin=self._lexicon.kin, asked=asked)
-            self._views[number] = view
-        return view
+    def statement(self, number: int) -> Statement:
+        """Return what a sentence says."""
+        statement = self._holding.get(number) or self._statements.get(number)
+        if statement is None:
+            form = self._form(number)
+            asked = self._goes_on_asking(number)
+            statement = None if form is None else form.statement((False,) * len(form.candidates), implied=False, asked=asked)
+            self._statements[number] = statement = statement or self._by_itself(number, (), implied=False)
+        return statement
+
+    def lead(self, number: int) -> int | None:
+        """Return the sentence that leads the list that a sentence stands in."""
+        return self._stretches[number].lead
+
+    def span(self, number: int, first: int, last: int) -> tuple[int, int]:
+        """Return the characters of the original that the runs `first:last` of a sentence stand in."""
+        text = self._text(number)
+        return text.original_span(text.starts[first], text.ends[last - 1])
+
+    def words(self, number: int, first: int, last: int) -> str:
+        """Return the runs `first:last` of a sentence, and what stands between, as they are written."""
+        start, end = self.span(number, first, last)
+        return self._whole.original[start:end]
+
+    def quote(self, number: int) -> str:
+        """Return a sentence as it is written."""
+        whole, stretch = self._whole, self._stretches[number]
+        plain = whole.plain[stretch.start : stretch.end]
+        begin = stretch.start + len(plain) - len(plain.lstrip())
+        end = stretch.start + len(plain.rstrip())
+        if whole.places is not None:
+            begin, end = whole.places[begin], whole.places[end - 1] + 1
+        return whole.original[begin:end]
+
+    def found(self, level: Stance | None, may_hold: Callable[[str], bool] | None = None) -> list[Placed]:
+        """Return what the text says about each name, in order; `level` is a firmness that wins over the verbs.
+
+        `may_hold` tells quickly of a piece of text that it surely holds nothing.
+        """
+        self._place(range(len(self._stretches)) if may_hold is None else self._worth_a_look(may_hold))
+        placed = [
+            Placed(number, one, number, None if one.proof is None else number)
+            for number, statement in self._holding.items()
+            for one in statement.found(self._handed_down(number), level or self._level(number))
+        ]
+        if len(self._stretches) > 1:
+            placed = _with_explanations(placed)
+            versioned = {one.found.hit.standard for one in placed if one.found.item is not None}
+            placed = [one if one.found.hit.standard in versioned else self._with_parameter(one) for one in placed]
+        placed = with_designations(placed, self._holding.__getitem__)
+        return placed if len(self._stretches) == 1 else [self._with_proof(one) for one in placed]
+
+    def _text(self, number: int) -> Text:
+        text = self._texts.get(number)
+        if text is None:
+            stretch = self._stretches[number]
+            text = self._texts[number] = self._whole.piece(stretch.start, stretch.end)
+        return text
+
+    def _form(self, number: int) -> Form | None:
+        if self._forms is None:
+            return None
+        if number not in self._form_of:
+            stretch = self._stretches[number]
+            self._form_of[number] = self._forms.form(self._whole.plain[stretch.start : stretch.end])
+        return self._form_of[number]
+
+    def _worth_a_look(self, may_hold: Callable[[str], bool]) -> Iterator[int]:
+        """Yield the sentences that may hold something, alone or with the beginning of the next."""
+        plain, stretches = self._whole.plain, self._stretches
+        for number, stretch in enumerate(stretches):
+            if may_hold(plain[stretch.start : stretch.end + _LONGEST_NAME]):
+                yield number
+
+    def _place(self, numbers: Iterable[int]) -> None:
+        """Find the sentences, of those given, that name or imply something."""
+        looked: dict[int, _Sentence] = {}
+        taken = after = 0
+        for number in numbers:
+            sentence = self._look(number, taken if number == after else 0)
+            if sentence is not None:
+                looked[number] = sentence
+                last = sentence.candidates[-1].hit.last if sentence.candidates else 0
+                taken, after = max(0, last - sentence.last), number + 1
+        surroundings: Callable[[int, Candidate], bool] | None = None
+        others = self._spelt_otherwise(looked)
+        for number, sentence in looked.items():
+            believed = sentence.beliefs
+            if others:
+                pairs = zip(sentence.candidates, believed, strict=True)
+                believed = tuple(False if one.context and one.words in others else is_name for one, is_name in pairs)
+            if None in believed:
+                surroundings = surroundings or self._surroundings(looked)
+                pairs = zip(sentence.candidates, believed, strict=True)
+                believed = tuple(surroundings(number, one) if is_name is None else is_name for one, is_name in pairs)
+            statement = (
+                None
+                if sentence.form is None
+                else sentence.form.statement(believed, implied=sentence.implied, asked=self._goes_on_asking(number))
+            )
+            if statement is None:
+                named = [one.hit for one, is_name in zip(sentence.candidates, believed, strict=True) if is_name and one.hit.standard]
+                statement = self._by_itself(number, named, implied=sentence.implied)
+            if statement.hits:
+                self._holding[number] = statement
+
+    def _spelt_otherwise(self, looked: dict[int, _Sentence]) -> set[tuple[str, ...]]:
+        """Return the abbreviations, as runs, that the text spells as something else; no sentence that is read by its form does."""
+        found: set[tuple[str, ...]] = set()
+        for number, sentence in looked.items():
+            if sentence.form is None:
+                found |= spelt_otherwise(self._text(number), sentence.candidates)
+        return found
+
+    def _look(self, number: int, taken: int) -> _Sentence | None:
+        """Return a sentence if anything may stand in it; `taken` of its runs are part of a name that begins before it."""
+        is_last = number + 1 == len(self._stretches)
+        form = None if taken else self._form(number)
+        if form is not None and (is_last or not form.may_go_on or not self._goes_on(number, form.text.words)):
+            if not form.candidates and not form.implied:
+                return None
+            return _Sentence(form, form.candidates, form.beliefs, form.implied, len(form.text.words))
+        names, text = self._lexicon.names(self.language), self._text(number)
+        words, last = set(text.words), len(text.words)
+        candidates = names.candidates(text, taken) if names.may_occur(words) else []
+        if not is_last and names.may_go_on(text.words):
+            longer = self._whole.piece(self._stretches[number].start, self._stretches[number + 1].end)
+            candidates = [one for one in names.candidates(longer, taken) if one.hit.first < last]
+            if candidates and candidates[-1].hit.last > last:
+                self._texts[number] = longer
+        implied = self._lexicon.implied.may_occur(words, self.language)
+        if not candidates and not implied:
+            return None
+        return _Sentence(None, candidates, beliefs_of(text.words, candidates), implied, last)
+
+    def _goes_on(self, number: int, words: list[str]) -> bool:
+        """Tell whether a name may begin at the end of a sentence with these runs and go on in the next."""
+        following = self._whole.piece(self._stretches[number].end, self._stretches[number].end + _LONGEST_NAME)
+        return self._lexicon.names(self.language).may_go_on(words, following.words)
+
+    def _surroundings(self, looked: dict[int, _Sentence]) -> Callable[[int, Candidate], bool]:
+        """Return what tells whether the words around a sentence make something in it a name."""
+        prepared = prepare(self._whole.original)
+        offsets = {number: bisect_left(prepared.starts, self._stretches[number].start) for number in looked}
+        surroundings = Surroundings(prepared.words)
+        for number, sentence in looked.items():
+            for candidate in sentence.candidates:
+                surroundings.add(candidate, offsets[number])
+        return lambda number, candidate: surroundings.speak_for(candidate, offsets[number])
+
+    def _by_itself(self, number: int, named: Sequence[Hit], *, implied: bool) -> Statement:
+        """Return what a sentence says, read as it is."""
+        stretch, text = self._stretches[number], self._text(number)
+        size = stretch.end - stretch.start
+        return Statement(
+            text,
+            size,
+            bisect_left(text.starts, size),
+            named,
+            self.language,
+            self._lexicon,
+            implied=implied,
+            asked=self._goes_on_asking(number),
+        )
 
     def _goes_on_asking(self, number: int) -> bool:
         """Tell whether a sentence only adds to the question before it on the same line: `How is it encrypted? (TLS version)`."""
-        plain, sentence = self._text.plain, self.sentences[number]
-        if not number or self.sentences[number - 1].line != sentence.line:
+        if not number or self._stretches[number - 1].line != self._stretches[number].line:
             return False
-        before = self.sentences[number - 1]
-        rest = plain[sentence.start : sentence.end].lstrip()
-        return plain[before.start : before.end].rstrip(" \"')]|").endswith("?") and (rest[:1] in "([|" or rest[:1].islower())
+        plain, stretch, before = self._whole.plain, self._stretches[number], self._stretches[number - 1]
+        if not plain[before.start : before.end].rstrip(" \"')]|").endswith("?"):
+            return False
+        rest = plain[stretch.start : stretch.end].lstrip()
+        return rest[:1] in "([|" or rest[:1].islower()
 
-    def _implications(self, sentence: Sentence, named: Sequence[Hit]) -> list[Hit]:
-        """Return what the sentence implies; a practice adds nothing beside an Internet standard that puts it into effect.
-
-        Of several wordings of a standard the one with the most words counts, and one of its opposite only where there is no other.
-        """
-        standards = self._lexicon.standards
-        found: dict[str, Hit] = {}
-        for key, pattern, seen in self._lexicon.implied.seen_in(self._text, self._language, sentence.first, sentence.last):
-            hit = Hit(key, seen.first, seen.last, named=False, words=seen.runs(), opposite=pattern.startswith(OPPOSITE))
-            if key not in found or _weight(hit) > _weight(found[key]):
-                found[key] = hit
-        present = {*found, *(hit.standard for hit in named)}
-        return [
-            hit
-            for key, hit in found.items()
-            if all(hit.standard != other.standard for other in named)
-            and not any(_puts_into_effect(standards[other], standards[key]) for other in present)
-        ]
-
-    def _is_said(self, one: Found, beside: Sequence[Found]) -> bool:
-        """Tell whether a demand of what puts a practice into effect says all of it: `single sign-on with SAML`."""
-        realising = self._lexicon.standards[one.hit.standard].realised_by
-        return bool(realising) and any(other.hit.standard in realising and other.verdict.stance == one.verdict.stance for other in beside)
-
-    def _versions(self, view: View, hit: Hit) -> list[Item]:
-        if not hit.named and not self._lexicon.versions(hit.standard).has_versions:
-            return []
-        reader = self._lexicon.versions(hit.standard)
-        end = min((other.first for other in view.hits if other.named and other.first >= hit.last), default=view.sentence.last)
-        return reader.near(view, hit, end)
-
-    def _lead(self, number: int | None) -> Verdict | None:
-        """Return the stance that a line such as `The supplier shall:` hands down to its list."""
-        if number is None:
-            return None
-        if number not in self._leads:
-            label = self._level(number)
-            sentence = self.sentences[number]
-            verdict = Verdict(label, softened=True) if label else stance_at(self.view(number), sentence.last - 1, sentence.last)
-            self._leads[number] = verdict if verdict.stated else None
-        return self._leads[number]
+    def _handed_down(self, number: int) -> Verdict | None:
+        """Return the stance that the line before a list hands down to a sentence in it."""
+        lead = self._stretches[number].lead
+        return None if lead is None else self.statement(lead).handed_down(self._level(lead))
 
     def _level(self, number: int) -> Stance | None:
         """Return the level label of the line that a sentence stands in."""
-        line = self.sentences[number].line
+        line = self._stretches[number].line
         if line not in self._levels:
             if not self._lines:
-                for sentence in self.sentences:
-                    start, _ = self._lines.get(sentence.line, (sentence.start, 0))
-                    self._lines[sentence.line] = (start, sentence.end)
+                for stretch in self._stretches:
+                    start, _ = self._lines.get(stretch.line, (stretch.start, 0))
+                    self._lines[stretch.line] = (start, stretch.end)
             start, end = self._lines[line]
-            self._levels[line] = level_of(self._text.plain[start:end], self.view(number).wording)
+            row = self._whole.plain[start:end]
+            self._levels[line] = level_of(row, self.statement(number).wording) if _LABEL_SIGN.search(row) or _DASH.search(row) else None
         return self._levels[line]
 
     def _near(self, number: int) -> Iterator[int]:
         """Yield the sentences around one, nearest first, the following before the preceding."""
-        line = self.sentences[number].line
+        line = self._stretches[number].line
         for distance in range(1, _NEAR + 1):
             for other in (number + distance, number - distance):
-                if 0 <= other < len(self.sentences) and abs(self.sentences[other].line - line) <= _NEAR:
+                if 0 <= other < len(self._stretches) and abs(self._stretches[other].line - line) <= _NEAR:
                     yield other
 
-    def _with_parameter(self, number: int, one: Found) -> Found:
+    def _with_parameter(self, one: Placed) -> Placed:
         """Give a standard that the text names without a value the parameter value of a sentence nearby."""
-        standard = self._lexicon.standards[one.hit.standard]
+        standard = self._lexicon.standards[one.found.hit.standard]
         if standard.version_scheme != "parameter" and not standard.parameters:
             return one
-        for other in self._near(number):
-            items = self._values.get((standard.id, other))
-            if items is None:
-                items = self._values[standard.id, other] = self._lexicon.versions(standard.id).anywhere(self.view(other))
-            if items:
-                return msgspec.structs.replace(one, item=items[0], others=tuple(items[1:]))
-        return one
-
-    def _with_designation(self, one: Found) -> Found:
-        """Give a standard without a version of its own scheme the revision, year or document by which the text designates it."""
-        item = designated(one.view, one.hit, self._lexicon.standards[one.hit.standard])
-        return one if item is None else msgspec.structs.replace(one, item=item)
-
-    def _with_proof(self, number: int, one: Found) -> Found:
-        """Attach the words of proof: those of the same sentence, else of one nearby that names nothing itself."""
-        if one.verdict.stance in {"forbidden", "mentioned"}:
+        key = (one.number, standard.id)
+        if key not in self._values_near:
+            nearby = ((other, self._values(other, standard.id)) for other in self._near(one.number))
+            self._values_near[key] = next(((other, items) for other, items in nearby if items), None)
+        near = self._values_near[key]
+        if near is None:
             return one
-        standards = self._lexicon.standards
-        standard = standards[one.hit.standard]
-        certificate, check = is_certificate(standard), one.hit.named and is_check(standard)
-        certificates = [hit for hit in one.view.hits if hit.named and standards[hit.standard].kind == "certification"]
-        words = proof_in(one.view, one.hit, certificate=certificate, check=check, certificates=certificates)
+        found = msgspec.structs.replace(one.found, item=near[1][0], others=tuple(near[1][1:]))
+        return msgspec.structs.replace(one, found=found, value=near[0])
+
+    def _values(self, number: int, standard: str) -> list[Item]:
+        """Return the values of a parameter that a sentence states."""
+        statement = self.statement(number)
+        items = statement.values(standard)
+        form = self._form(number)
+        if form is None or statement.text is not form.text:
+            return items
+        if form.minds(standard) or any(form.leaves_out(item.first, item.last) for item in items):
+            hits = statement.hits
+            self._statements[number] = statement = self._by_itself(number, [hit for hit in hits if hit.named], implied=len(hits) > 0)
+            if number in self._holding:
+                self._holding[number] = statement
+            items = statement.values(standard)
+        return items
+
+    def _with_proof(self, one: Placed) -> Placed:
+        """Attach the words of proof: those of the same sentence, else of one nearby that names nothing itself."""
+        if one.proof is not None or one.found.verdict.stance in _UNPROVED:
+            return one
+        certificate, check = self._lexicon.proven_by(one.found.hit)
+        key = (one.number, certificate, check)
+        if key not in self._proof_near:
+            self._proof_near[key] = self._proof_beside(*key)
+        near = self._proof_near[key]
+        if near is None:
+            return one
+        return msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, proof=near[1]), proof=near[0])
+
+    def _proof_beside(self, number: int, certificate: bool, check: bool) -> tuple[int, Cue] | None:  # noqa: FBT001 - what a standard is
+        """Return the sentence near another, and the words in it, that ask proof of a standard of this nature."""
+        line = self._stretches[number].line
         for other in self._near(number):
-            if words is not None:
-                break
-            lines = abs(self.sentences[other].line - self.sentences[number].line)
-            if other not in self._hits and lines <= 1:
-                words = proof_in(self.view(other), None, certificate=certificate and not lines, check=check)
-        return msgspec.structs.replace(one, proof=words)
+            lines = abs(self._stretches[other].line - line)
+            if other not in self._holding and lines <= 1:
+                proof = self.statement(other).proof(certificate=certificate and not lines, check=check)
+                if proof is not None:
+                    return other, proof
+        return None
 
 
-def _with_explanations(found: Sequence[tuple[int, Found]]) -> list[tuple[int, Found]]:
+def _with_explanations(placed: Sequence[Placed]) -> list[Placed]:
     """Return what was found, where a sentence without a verb of demand goes on explaining what the one before it explains."""
-    result: list[tuple[int, Found]] = []
+    result: list[Placed] = []
     explained: set[tuple[int, str]] = set()
-    for number, one in found:
-        verdict = one.verdict
-        if not verdict.stated and verdict.stance == "required" and (number - 1, one.hit.standard) in explained:
-            verdict = Verdict("mentioned", stated=False)
-        if not verdict.stated and verdict.stance == "mentioned":
-            explained.add((number, one.hit.standard))
-        result.append((number, msgspec.structs.replace(one, verdict=verdict)))
+    for one in placed:
+        verdict, standard = one.found.verdict, one.found.hit.standard
+        if not verdict.stated:
+            if verdict.stance == "required" and (one.number - 1, standard) in explained:
+                found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
+                one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
+            if one.found.verdict.stance == "mentioned":
+                explained.add((one.number, standard))
+        result.append(one)
     return result
 
 
-def _puts_into_effect(standard: Standard, practice: Standard) -> bool:
-    """Tell whether a standard is the way in which a practice is done: TLS is encryption in transit. A cipher is only part of one."""
-    if practice.kind != "best-practice" or standard.kind != "internet-standard" or standard.area == _CIPHERS:
-        return False
-    return 2 * len(set(standard.stops) & set(practice.stops)) > len(practice.stops)
-
-
-def _weight(hit: Hit) -> tuple[bool, int]:
-    """Return what makes one wording of a standard count before another."""
-    return not hit.opposite, len(hit.words)
-
-
-def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | None, label: Stance | None) -> list[Found]:
-    """Return what is found at a name: one for each version, or one without."""
-    if not items:
-        verdict = stance_at(view.beside(hit), hit.first, hit.last, inherited=inherited)
-        return [Found(view, hit, None, _with_label(_opposed(view, hit, verdict) if hit.opposite else verdict, label))]
-    found: list[Found] = []
-    for item in items:
-        if item is items[0]:
-            verdict = stance_at(view, hit.first, max(hit.last, item.last), inherited=inherited)
-            if item.first > hit.last + 1:
-                verdict = _closer(view, item, verdict, inherited)
-        else:
-            verdict = stance_at(view, item.first, item.last, inherited=inherited)
-        found.append(Found(view, hit, item, _with_label(verdict, label)))
-    return found
-
-
-def _opposed(view: View, hit: Hit, verdict: Verdict) -> Verdict:
-    """Return the stance towards a standard of words for its opposite: to refuse them is to demand it, to ask for them forbids it."""
-    if verdict.stance == "mentioned":
-        return verdict
-    if verdict.stance == "forbidden":
-        return Verdict("required", verdict.cue)
-    clause = view.clause_of(hit.first)
-    denial = next((cue for cue in view.cues_of("negates") if cue.first < hit.last and view.clause_of(cue.first) == clause), None)
-    if denial is not None:
-        return Verdict("recommended" if verdict.stance == "recommended" else "required", denial)
-    return Verdict("forbidden", verdict.cue)
-
-
-def _closer(view: View, item: Item, verdict: Verdict, inherited: Verdict | None) -> Verdict:
-    """Return the stance at the first version itself, where a word beside it softens it or the name stands in a condition."""
-    if verdict.stance == "forbidden":
-        return verdict
-    own = stance_at(view, item.first, item.last, inherited=inherited)
-    if own.softened and not verdict.softened:
-        return own
-    return own if verdict.stance == "mentioned" and verdict.softened and own.stated else verdict
-
-
-def _with_label(verdict: Verdict, label: Stance | None) -> Verdict:
-    """Return the verdict with the firmness of a label; what is forbidden, merely mentioned or softened stays so."""
-    if label is None or verdict.stance not in _FIRM or (verdict.softened and label == "required"):
-        return verdict
-    return Verdict(label, verdict.cue, labelled=True)
+def with_designations(placed: Sequence[Placed], statement: Callable[[int], Statement]) -> list[Placed]:
+    """Give standards without a version of their own scheme the revision, year or document by which the text designates them."""
+    versioned = {one.found.hit.standard for one in placed if one.found.item is not None}
+    result: list[Placed] = []
+    for one in placed:
+        item = None if one.found.hit.standard in versioned else statement(one.number).designation(one.found.hit)
+        result.append(one if item is None else msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, item=item)))
+    return result

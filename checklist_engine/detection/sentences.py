@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.detection.text import starts_of
+
 if TYPE_CHECKING:
     from checklist_engine.detection.text import Text
 
-__all__ = ["Sentence", "cut_sentences"]
+__all__ = ["Sentence", "Stretch", "cut_sentences", "cut_stretches", "is_one_sentence"]
 
-_END = re.compile(r"[.!?]{1,3}[)\"'\]]{0,3}(?=\s)|\n")
+_END = re.compile(r"[.!?\n](?:(?<=\n)|[.!?]{0,2}[)\"'\]]{0,3}(?=\s))")
 _BULLET = re.compile(
     r"[ \t]*(?:[-*\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7+>]|#{1,6}|\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.)]|\(?[a-zA-Z]{1,4}[.)])[ \t]+"
 )
 _NUMBERED = re.compile(r"[ \t]{0,40}\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[a-zA-Z])[.)]{1,2}")
 _LAST_WORD = re.compile(r"[^\s(\[]{1,24}\Z")
+_RUN = re.compile(r"[^\W_]")
 _LONGEST = 250
 """Runs in a sentence; what is longer is cut, so that reading stays linear in the length of a text without full stops."""
 _WRAPPED = 60
@@ -36,51 +39,73 @@ class Sentence(msgspec.Struct, frozen=True):
     lead: int | None
 
 
+class Stretch(msgspec.Struct, frozen=True, gc=False):
+    """A sentence that is not yet cut into runs: characters `start:end` of the plain text, its line, and the one that leads its list."""
+
+    start: int
+    end: int
+    line: int
+    lead: int | None
+
+
 def cut_sentences(text: Text, abbreviations: frozenset[str]) -> tuple[Sentence, ...]:
     """Return the sentences in order; `abbreviations` are lower-case words whose full stop ends nothing."""
-    plain = text.plain
+    sentences: list[Sentence] = []
+    last = 0
+    for stretch in cut_stretches(text.plain, abbreviations):
+        first, last = last, bisect_left(text.starts, stretch.end, last)
+        sentences.append(Sentence(stretch.start, stretch.end, first, last, stretch.line, stretch.lead))
+    return tuple(sentences)
+
+
+def is_one_sentence(plain: str) -> bool:
+    """Tell of plain characters that they are surely one sentence; quick."""
+    return _END.search(plain) is None and len(plain) <= _LONGEST and _RUN.search(plain) is not None
+
+
+def cut_stretches(plain: str, abbreviations: frozenset[str]) -> list[Stretch]:
+    """Return the sentences of plain characters in order; each holds at least one run."""
     bounds: list[tuple[int, bool, bool]] = []  # where a sentence begins, whether on a new line, whether as a list item
     start_of_line = 0
     for match in _END.finditer(plain):
-        place = match.end()
-        if match.group() == "\n":
+        start, place = match.span()
+        if plain[start] == "\n":
             item = _BULLET.match(plain, place) is not None
-            if item or _ends_line(plain, start_of_line, match.start(), place):
+            if item or _ends_line(plain, start_of_line, start, place):
                 bounds.append((place, True, item))
             start_of_line = place
-        elif not _NUMBERED.fullmatch(plain, start_of_line, place) and _ends_sentence(plain, match.start(), place, abbreviations):
+        elif not _NUMBERED.fullmatch(plain, start_of_line, place) and _ends_sentence(plain, start, place, abbreviations):
             bounds.append((place, False, False))
-    return _assembled(text, bounds)
+    return _assembled(plain, bounds)
 
 
-def _assembled(text: Text, bounds: list[tuple[int, bool, bool]]) -> tuple[Sentence, ...]:
-    plain = text.plain
-    sentences: list[Sentence] = []
+def _assembled(plain: str, bounds: list[tuple[int, bool, bool]]) -> list[Stretch]:
+    stretches: list[Stretch] = []
     lead: int | None = None
     line = 0
     begin, item = 0, _BULLET.match(plain) is not None
     for place, new_line, next_item in [*bounds, (len(plain), True, False)]:
-        first, last = bisect_left(text.starts, begin), bisect_left(text.starts, place)
-        while last - first > _LONGEST:
-            cut = text.starts[first + _LONGEST]
-            sentences.append(Sentence(begin, cut, first, first + _LONGEST, line, None))
-            begin, first = cut, first + _LONGEST
-        if last > first:
+        if _RUN.search(plain, begin, place) is not None:
+            if place - begin > _LONGEST:
+                starts = starts_of(plain, begin, place)
+                for cut in starts[_LONGEST::_LONGEST]:
+                    stretches.append(Stretch(begin, cut, line, None))
+                    begin = cut
             introduces = plain[begin:place].rstrip().endswith(":")
-            follows = lead is not None and (item or _continues(plain, sentences, begin))
-            sentences.append(Sentence(begin, place, first, last, line, lead if follows and not introduces else None))
+            follows = lead is not None and (item or _continues(plain, stretches, begin))
+            stretches.append(Stretch(begin, place, line, lead if follows and not introduces else None))
             if introduces:
-                lead = len(sentences) - 1
+                lead = len(stretches) - 1
             elif not follows:
                 lead = None
         if new_line:
             line += 1
             item = next_item
         begin = place
-    return tuple(sentences)
+    return stretches
 
 
-def _continues(plain: str, sentences: list[Sentence], begin: int) -> bool:
+def _continues(plain: str, sentences: list[Stretch], begin: int) -> bool:
     """Tell whether the text at `begin` still belongs to the list: the lead or an item without full stop stands just before."""
     if not sentences:
         return False

@@ -13,7 +13,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Text", "cut", "prepare"]
+__all__ = ["REMEMBERED", "Text", "Whole", "cut", "prepare", "starts_of", "tokens_of", "whole_of"]
 
 _ONE_FOR_ONE = str.maketrans(
     {
@@ -29,11 +29,10 @@ _ONE_FOR_ONE = str.maketrans(
 )
 # A hyphen at the end of a line is dropped where both halves are lower-case words; these beginnings keep theirs.
 _KEPT_HYPHEN = r"(?<!\bmulti)(?<!\btwo)(?<!\be)(?<!\bend)(?<!\bsingle)(?<!\bthird)(?<!\bnon)(?<!\banti)"
-_DROPPED = re.compile(
-    "[\u00ad\u200b\u200c\u200d\u2060\ufeff]|&shy;|"
-    + _KEPT_HYPHEN
-    + r"(?<=[a-z\u00df-\u00ff])-[ \t]{0,3}\r?\n[ \t]{0,8}(?=[a-z\u00df-\u00ff])"
-)
+_UNSEEN = "[\u00ad\u200b\u200c\u200d\u2060\ufeff]"
+_MAY_BE_UNSEEN = re.compile(_UNSEEN)
+_MAY_BE_HYPHEN = re.compile(r"-[ \t]{0,3}\r?\n")
+_DROPPED = re.compile(_UNSEEN + "|&shy;|" + _KEPT_HYPHEN + r"(?<=[a-z\u00df-\u00ff])-[ \t]{0,3}\r?\n[ \t]{0,8}(?=[a-z\u00df-\u00ff])")
 _MARKS = re.compile(r"[^\W\d_][\u0300-\u036f]{1,4}")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,300}>")
 _BLOCK_TAG = re.compile(r"</?(?:br|p|li|ul|ol|tr|div|h[1-6]|table|thead|tbody)\b", re.IGNORECASE)
@@ -57,8 +56,12 @@ _RUN_BEFORE_V = re.compile(r"[^\W\d_]+?(?=[vV]\d)|[^\W\d_]+|\d+")
 # The same for ASCII in lower case, which a regular expression reads several times as fast as any letter of Unicode.
 _ASCII_RUN = re.compile(r"[a-z]+|[0-9]+")
 _ASCII_RUN_BEFORE_V = re.compile(r"[a-z]+?(?=v[0-9])|[a-z]+|[0-9]+")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[\W_]+")
+_TOKEN_BEFORE_V = re.compile(r"[^\W\d_]+?(?=[vV]\d)|[^\W\d_]+|\d+|[\W_]+")
+_ASCII_TOKEN = re.compile(r"[a-zA-Z]+|[0-9]+|[^a-zA-Z0-9]+")
+_ASCII_TOKEN_BEFORE_V = re.compile(r"[a-zA-Z]+?(?=[vV][0-9])|[a-zA-Z]+|[0-9]+|[^a-zA-Z0-9]+")
+_ANY_V_DIGIT = re.compile(r"[vV][0-9]")
 _V_DIGIT = re.compile(r"v[0-9]")
-_ASCII_REPLACED = re.compile("[`\x0b\x0c]")
 _SIGMA = "\u03a3"
 """The one letter whose lower case depends on what stands around it."""
 _ENDS_SENTENCE = re.compile(r"[.!?;:|]\s|\n\s*\n|\t")
@@ -68,10 +71,10 @@ REMEMBERED = 256
 
 
 class Text(msgspec.Struct, frozen=True, dict=True):
-    """A prepared text: its plain form and its runs of letters and digits.
+    """A prepared text, or a piece of one: its plain form and its runs of letters and digits.
 
-    `words` are the runs in lower case, `starts` and `ends` their places in `plain`;
-    `places[i]` is the place of `plain[i]` in the original, or `places` is None where the two agree.
+    `words` are the runs in lower case, `starts` and `ends` their places in `plain`; `plain` begins at character `base` of the whole;
+    `places[i]` is the place of character `i` of the whole in the original, or `places` is None where the two agree.
     """
 
     original: str
@@ -80,9 +83,11 @@ class Text(msgspec.Struct, frozen=True, dict=True):
     starts: list[int]
     ends: list[int]
     places: list[int] | None
+    base: int = 0
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original that a span of `plain` was made from."""
+        start, end = start + self.base, end + self.base
         if self.places is None or start >= end:
             return start, end
         return self.places[start], self.places[end - 1] + 1
@@ -98,6 +103,29 @@ class Text(msgspec.Struct, frozen=True, dict=True):
         return frozenset(bisect_left(starts, match.start()) for match in _ENDS_SENTENCE.finditer(self.plain))
 
 
+class Whole(msgspec.Struct, frozen=True):
+    """A text as it is written and its plain form, not yet cut into runs; `places` as in `Text`."""
+
+    original: str
+    plain: str
+    places: list[int] | None
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the original that a span of `plain`, at least one character, was made from."""
+        return (start, end) if self.places is None else (self.places[start], self.places[end - 1] + 1)
+
+    def original_words(self, start: int, end: int) -> str:
+        """Return what a span of `plain` was made from."""
+        start, end = self.original_span(start, end)
+        return self.original[start:end]
+
+    def piece(self, start: int, end: int) -> Text:
+        """Return the characters `start:end` of the plain form with their runs."""
+        plain = self.plain[start:end]
+        words, starts, ends = _runs_of(plain)
+        return Text(self.original, plain, words, starts, ends, self.places, start)
+
+
 def cut(text: str) -> list[str]:
     """Return the runs of letters and of digits in `text`, as they are written; a `v` before a digit is a run of its own."""
     if text.isalpha():
@@ -109,7 +137,32 @@ def cut(text: str) -> list[str]:
 @lru_cache(maxsize=REMEMBERED)
 def prepare(text: str) -> Text:
     """Return the text made ready for matching; takes time linear in its length. Nobody changes what it returns."""
-    plain, places = _plain(text)
+    whole = whole_of(text)
+    return whole.piece(0, len(whole.plain))
+
+
+def whole_of(text: str) -> Whole:
+    """Return the text with its plain form."""
+    return Whole(text, *_plain(text))
+
+
+def tokens_of(plain: str) -> list[str]:
+    """Return everything that plain characters consist of, in turn: runs, as `Text` has them, and what stands between."""
+    if plain.isascii():
+        pattern = _ASCII_TOKEN_BEFORE_V if _ANY_V_DIGIT.search(plain) is not None else _ASCII_TOKEN
+    else:
+        pattern = _TOKEN_BEFORE_V if _LETTER_V_DIGIT.search(plain) is not None else _TOKEN
+    return pattern.findall(plain)
+
+
+def starts_of(plain: str, start: int, end: int) -> list[int]:
+    """Return where the runs among the characters `start:end` begin."""
+    pattern = _RUN_BEFORE_V if _LETTER_V_DIGIT.search(plain, start, end) else _RUN
+    return [match.start() for match in pattern.finditer(plain, start, end)]
+
+
+def _runs_of(plain: str) -> tuple[list[str], list[int], list[int]]:
+    """Return the runs of plain characters in lower case, and where they start and end."""
     lowered = plain.lower()
     if plain.isascii():
         joined = _V_DIGIT.search(lowered) is not None
@@ -121,19 +174,19 @@ def prepare(text: str) -> Text:
         words = [lowered[start:end] for start, end in spans]
     else:
         words = [plain[start:end].lower() for start, end in spans]
-    return Text(text, plain, words, [start for start, _ in spans], [end for _, end in spans], places)
+    return words, [start for start, _ in spans], [end for _, end in spans]
 
 
 def _plain(text: str) -> tuple[str, list[int] | None]:
     """Return the plain form of a text and the place of each of its characters in the text, or None where they agree."""
     places: list[int] | None = None
     if text.isascii():
-        plain = text if _ASCII_REPLACED.search(text) is None else text.translate(_ONE_FOR_ONE)
+        plain = text.translate(_ONE_FOR_ONE) if "`" in text or "\x0b" in text or "\x0c" in text else text
     else:
         plain = text.translate(_ONE_FOR_ONE)
-    if ("\n" in plain or "&" in plain or not plain.isascii()) and _DROPPED.search(plain) is not None:
+    if _may_be_dropped(plain) and _DROPPED.search(plain) is not None:
         plain, places = _without(plain, _DROPPED, lambda _: "", None)
-    if not unicodedata.is_normalized("NFC", plain):
+    if not plain.isascii() and not unicodedata.is_normalized("NFC", plain):
         plain, places = _without(plain, _MARKS, _composed, places)
     if "<" in plain:
         plain = _TAG.sub(_blank_tag, plain)
@@ -144,6 +197,13 @@ def _plain(text: str) -> tuple[str, list[int] | None]:
     if "__" in plain:
         plain = plain.replace("__", "  ")
     return plain, places
+
+
+def _may_be_dropped(plain: str) -> bool:
+    """Tell quickly whether anything may have to be left out."""
+    if "-" in plain and _MAY_BE_HYPHEN.search(plain) is not None:
+        return True
+    return "&shy;" in plain or (not plain.isascii() and _MAY_BE_UNSEEN.search(plain) is not None)
 
 
 def _without(plain: str, pattern: re.Pattern[str], replacement: Callable[[str], str], places: list[int] | None) -> tuple[str, list[int]]:

@@ -10,7 +10,7 @@ import msgspec
 from checklist_engine.detection.cues import runs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from checklist_engine.catalog.standard import Standard
     from checklist_engine.detection.cues import Cue
@@ -57,7 +57,31 @@ class VersionReader:
             key=lambda pair: (-len(pair[0]), pair[0], pair[1]),
         )
 
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for runs, value in self._wordings:
+            self._by_first.setdefault(runs[0], []).append((runs, value))
         self._years = {runs_of(name)[-1]: version.id for version in standard.versions for name in version.names if runs_of(name)}
+
+    @staticmethod
+    def is_year(run: str) -> bool:
+        """Tell whether a run may be a year."""
+        return run.isdigit() and _YEAR.match(run) is not None
+
+    @property
+    def minds_years(self) -> bool:
+        """Whether a year may be a version, or part of one."""
+        return self._scheme == "year" or any(map(self.is_year, self.all_words()))
+
+    def all_words(self) -> Iterator[str]:
+        """Yield every run that may be part of a version, a parameter or its unit."""
+        for runs, _ in self._wordings:
+            yield from runs
+        yield from self._years
+        for text in (*self._ids, *self._parameters):
+            yield from runs_of(text)
+        for words in _ALSO_CALLED.values():
+            yield from words
+        yield from (*_ROMAN, "v", "x", "rfc")
 
     @property
     def has_versions(self) -> bool:
@@ -231,7 +255,7 @@ class VersionReader:
         ors = {cue.first for cue in view.compare if cue.group == "or_words"}
         index = first
         while index < last:
-            for runs, value in self._wordings:
+            for runs, value in self._by_first.get(_ROMAN.get(words[index], words[index]), ()):
                 stop = index + len(runs)
                 if stop > last or (after is not None and stop <= after):
                     continue

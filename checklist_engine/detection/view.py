@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from copy import copy
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["View"]
 
+_PARTS = re.compile(r"[()\[\];|\t]")
+"""What parts a sentence into clauses and brackets."""
 _NEGATIVE = frozenset({"forbidden", "negates", "refusing", "refused", "without", "not_required"})
 """Cues that turn a demand; those that are part of a wording do not turn it."""
 _LIFTING = frozenset({"optional", "weak_optional", "weak_situation"})
@@ -56,6 +59,7 @@ class View:
         self.proof = self._outside_names(proof)
         self.proof_in_names = tuple(cue for cue in proof if cue not in self.proof) if len(self.proof) < len(proof) else ()
         self.take(self._outside_names(main))
+        self._ors: list[int] | None = None
         self._clause: list[int] = []
         self._bracket: list[int] = []
         self._cut_clauses()
@@ -65,6 +69,7 @@ class View:
         self.main = main
         self._firsts = [cue.first for cue in main]
         self._by_group: dict[str, list[Cue]] = {}
+        self._by_groups: dict[tuple[str, ...], list[Cue]] = {}
         for cue in main:
             self._by_group.setdefault(cue.group, []).append(cue)
         self._in_verb = {index for cue in main if cue.group in ALL_VERBS for index in cue.runs()}
@@ -72,12 +77,17 @@ class View:
     def _outside_names(self, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
         """Return the cues that are not part of a name."""
         named = self._named_at
+        if not named or not cues:
+            return cues
         return tuple(cue for cue in cues if cue.first not in named or named[cue.first] is not named.get(cue.last - 1))
 
     def _cut_clauses(self) -> None:
         """Give every run the number of its clause and of its bracketed part."""
         text, first, last = self.text, self.sentence.first, self.sentence.last
-        breaks = {cue.first for cue in self.main if cue.group == "but_words"}
+        breaks = {cue.first for cue in self._by_group.get("but_words", ())}
+        if not breaks and _PARTS.search(text.plain, self.sentence.start, self.sentence.end) is None:
+            self._clause = self._bracket = [0] * (last - first)
+            return
         clause, bracket, brackets = 0, 0, 0
         stack: list[int] = []
         for index in range(first, last):
@@ -131,12 +141,21 @@ class View:
         return self._bracket[index - self.sentence.first]
 
     def cues_of(self, *groups: str) -> list[Cue]:
-        """Return the main cues of some groups, in order."""
+        """Return the main cues of some groups, in order; nobody changes the list."""
         if len(groups) == 1:
             return self._by_group.get(groups[0], [])
-        found = [cue for group in groups for cue in self._by_group.get(group, ())]
-        found.sort(key=lambda cue: cue.first)
+        found = self._by_groups.get(groups)
+        if found is None:
+            found = self._by_groups[groups] = [cue for group in groups for cue in self._by_group.get(group, ())]
+            found.sort(key=lambda cue: cue.first)
         return found
+
+    def says_or(self, start: int, end: int) -> bool:
+        """Tell whether a word for `or` begins in the runs `start:end`."""
+        if self._ors is None:
+            self._ors = [cue.first for cue in self.compare if cue.group == "or_words"]
+        place = bisect_left(self._ors, start)
+        return place < len(self._ors) and self._ors[place] < end
 
     def groups_between(self, start: int, end: int) -> set[str]:
         """Return the groups of the main cues that begin in the runs `start:end`."""

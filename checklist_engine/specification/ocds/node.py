@@ -49,10 +49,19 @@ class Notes:
 class Node:
     """One JSON object, or an empty one where there is none, and the pointer to it within the process."""
 
-    def __init__(self, value: dict[str, Any], pointer: str, notes: Notes) -> None:
+    def __init__(self, value: dict[str, Any], pointer: str | tuple[Node, str, int | None], notes: Notes) -> None:
+        """Take the value and its pointer, or the node that it stands in, its key there and, in a list, its place; few are ever asked."""
         self.value = value
-        self.pointer = pointer
         self.notes = notes
+        self._pointer = pointer
+
+    @property
+    def pointer(self) -> str:
+        """The pointer to the object within the process."""
+        if not isinstance(self._pointer, str):
+            holder, key, place = self._pointer
+            self._pointer = join_pointer(holder.pointer, key) if place is None else join_pointer(holder.pointer, key, place)
+        return self._pointer
 
     def __bool__(self) -> bool:
         return bool(self.value)
@@ -86,13 +95,13 @@ class Node:
         """Return the object at `key`; an empty one where there is none."""
         value = self.value.get(key)
         if isinstance(value, dict):
-            return Node(value, self.at(key), self.notes)
+            return Node(value, (self, key, None), self.notes)
         if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
             self.notes.add("a list stands where one object was expected; its only entry was read", self.at(key))
             return Node(value[0], join_pointer(self.pointer, key, 0), self.notes)
         if value not in (None, "", []):
             self._wrong(key, value, "an object")
-        return Node({}, self.at(key), self.notes)
+        return Node({}, (self, key, None), self.notes)
 
     def children(self, key: str) -> tuple[Node, ...]:
         """Return the objects of the list at `key`; an object alone is read as a list of one."""
@@ -108,12 +117,12 @@ class Node:
 
     def _objects(self, key: str, values: list[Any]) -> Iterator[Node]:
         for index, part in enumerate(values):
-            pointer = join_pointer(self.pointer, key, index)
             if isinstance(part, dict):
                 if part:
-                    yield Node(part, pointer, self.notes)
+                    yield Node(part, (self, key, index), self.notes)
             elif part not in (None, ""):
-                self.notes.add(f"{_kind(part)} stands where an object was expected; it was left out", pointer)
+                what = f"{_kind(part)} stands where an object was expected; it was left out"
+                self.notes.add(what, join_pointer(self.pointer, key, index))
 
     def texts(self, key: str) -> tuple[tuple[str, str], ...]:
         """Return the texts of the list at `key`, each with its pointer; a text alone is a list of one."""

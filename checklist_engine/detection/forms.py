@@ -1,0 +1,278 @@
+"""Sentences by their form: the words that mean something to detection as they are, all other words alike.
+
+What a sentence says depends on its form alone, so that it is read once: `The website of Leeds shall support IPv6` says what
+`The website of Porto shall support IPv6` says. A form is itself a sentence, and it is the form that is read; where a word that was
+written alike would take part in the result, the sentence itself is read instead.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.detection.demand import Demand, Stance
+from checklist_engine.detection.labels import level_of, may_be_labelled
+from checklist_engine.detection.merging import Placed, stated
+from checklist_engine.detection.names import BLOCK, beliefs_of, is_in_brackets
+from checklist_engine.detection.reading import with_designations
+from checklist_engine.detection.sentences import is_one_sentence
+from checklist_engine.detection.statement import Statement
+from checklist_engine.detection.text import cut, tokens_of, whole_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checklist_engine.detection.lexicon import Lexicon
+    from checklist_engine.detection.merging import Stated
+    from checklist_engine.detection.text import Whole
+
+__all__ = ["Form", "Forms"]
+
+_MOST_FORMS = 2048
+_MOST_WORDS = 16_384
+"""How much is remembered: some kilobytes, and a hundred bytes each; then remembering begins anew."""
+_MOST_TOKENS = 512
+"""Runs, and gaps between them, of a sentence that is worth remembering."""
+_LONGEST_WORD = 40
+_TOLD_APART = 20
+"""Letters of a word that stands in a form as it is, whatever it says; some limits are counted in letters."""
+_UNKNOWN = ("zzqzz", "qqzqq", "zqzqz")
+_ADDRESS = re.compile(r"://|@|\bwww|mailto|[\w-]\.[^\W\d_]{2,}")
+"""What may be an address. What stands in one depends on all of its letters."""
+_YEAR_DIGITS = 4
+_YEARS = {"19": "1907", "20": "2097"}
+"""How a year of either century is written in a form, unless a name has it."""
+_NUMBERS = ("97", "9777", "97777", "977777777777")
+"""How other numbers are written that mean nothing: of two or three digits, four, more, and so many that they are no amount."""
+
+
+_SOME_YEAR = frozenset(_YEARS.values())
+_LEFT_OUT = _SOME_YEAR | frozenset(_NUMBERS)
+
+
+class _Spellings(dict[str, str]):
+    """How each run, and each gap between two, is written in a form. What was not met before is looked up once."""
+
+    def __init__(self, words: frozenset[str], beginnings: Iterable[str]) -> None:
+        super().__init__()
+        self._words = words
+        self._beginnings = tuple(sorted(set(beginnings)))
+        self._numbers = [beginning for beginning in self._beginnings if beginning[0].isdigit()]
+        self._unknown = next(word for word in _UNKNOWN if word not in words and not word.startswith(self._beginnings))
+
+    def __missing__(self, token: str) -> str:
+        """Return how a token is written."""
+        spelling = self._spelled(token)
+        if len(token) <= _LONGEST_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[token] = spelling
+        return spelling
+
+    def _spelled(self, token: str) -> str:
+        if token[0].isalpha():
+            word = token.lower()
+            is_known = len(token) == 1 or word in self._words or len(token) > _TOLD_APART or word.startswith(self._beginnings)
+            if is_known or len(word) != len(token) or not (token[0].islower() or token[0].isascii()):
+                return token
+            return self._unknown.capitalize() if token[0].isupper() else self._unknown
+        if not token.isdigit() or not token.isascii() or len(token) == 1 or token in self._words:
+            return token
+        spelling = _number_of(len(token))
+        if token.startswith(("19", "20")) and len(token) >= _YEAR_DIGITS:
+            spelling = _YEARS[token[:2]] if len(token) == _YEAR_DIGITS else token
+        return spelling if not self._numbers or self._begun(spelling) == self._begun(token) else token
+
+    def _begun(self, token: str) -> list[str]:
+        return [beginning for beginning in self._numbers if token.startswith(beginning)]
+
+
+def _number_of(size: int) -> str:
+    """Return how a number of so many digits is written."""
+    two, four, many, endless = _NUMBERS
+    if size < len(four):
+        return two
+    return four if size == len(four) else many if size < len(endless) else endless
+
+
+class Alone(msgspec.Struct, frozen=True):
+    """A demand of a text that is one sentence; `name` and `proof` are the tokens that its name and its words of proof stand in."""
+
+    standard: str
+    version: str | None
+    stance: Stance
+    named: bool
+    or_equivalent: bool
+    name: tuple[int, int]
+    proof: tuple[int, int] | None
+
+
+class Form:
+    """A form, and what sentences of it say."""
+
+    def __init__(self, plain: str, tokens: list[str], forms: Forms) -> None:
+        whole = whole_of(plain)
+        self.text = text = whole.piece(0, len(whole.plain))
+        self._forms = forms
+        self._tokens = tokens
+        self._alone: dict[Stance | None, tuple[Alone, ...]] = {}
+        lexicon, language = forms.lexicon, forms.language
+        names = lexicon.names(language)
+        words = set(text.words)
+        self.candidates = names.candidates(text) if names.may_occur(words) else []
+        self.beliefs = beliefs_of(text.words, self.candidates)
+        self.implied = lexicon.implied.may_occur(words, language)
+        self.may_go_on = names.may_go_on(text.words)
+        is_same = whole.plain == plain and len(text.words) == sum(token[0].isalnum() for token in tokens)
+        self.is_sure = is_same and lexicon.language_of_sentence(language, words) == language and not _ADDRESS.search(plain)
+        if any(is_in_brackets(text, one) for one in self.candidates):
+            self.is_sure = False  # the letters of all words before it count
+        self.may_be_labelled = may_be_labelled(text, lexicon.wording(language))
+        self._has_year = not _SOME_YEAR.isdisjoint(words)
+        self.minds_years = any(self.minds(one.hit.standard) for one in self.candidates)
+        self._statements: dict[tuple[bool | None, ...], Statement] = {}
+
+    def minds(self, standard: str) -> bool:
+        """Tell whether a year in the form may be a version of a standard."""
+        return self._has_year and standard in self._forms.dated
+
+    def statement(self, believed: tuple[bool | None, ...], *, implied: bool, asked: bool = False) -> Statement | None:
+        """Return what sentences of the form say with these of the candidates as names, or None where the form leaves out too much."""
+        key = (*believed, implied, asked)
+        statement = self._statements.get(key)
+        if statement is None:
+            named = [one.hit for one, is_name in zip(self.candidates, believed, strict=True) if is_name and one.hit.standard]
+            text, forms = self.text, self._forms
+            statement = Statement(
+                text, len(text.plain), len(text.words), named, forms.language, forms.lexicon, implied=implied, asked=asked
+            )
+            self._statements[key] = statement
+            if statement.hits and any(self.leaves_out(item.first, item.last) for item in statement.items):
+                self.is_sure = False
+            if any(self.minds(hit.standard) for hit in statement.hits):
+                self.is_sure = False
+        return statement if self.is_sure else None
+
+    def leaves_out(self, first: int, last: int) -> bool:
+        """Tell whether a number that the form does not tell stands in some runs."""
+        return not _LEFT_OUT.isdisjoint(self.text.words[first:last])
+
+    def alone(self, label: Stance | None) -> tuple[Alone, ...] | None:
+        """Return the demands of a text that is one sentence of the form, or None where it has to be read by itself."""
+        demands = self._alone.get(label)
+        if demands is None:
+            if len(self.text.words) > BLOCK:
+                return None
+            statement = self.statement(tuple(map(bool, self.beliefs)), implied=self.implied)
+            if statement is None:
+                return None
+            found = [Placed(0, one, 0, None if one.proof is None else 0) for one in statement.found(None, label)]
+            placed = with_designations(found, lambda _: statement)
+            demands = self._alone[label] = tuple(map(self._made_alone, stated(placed, self._forms.lexicon.versions)))
+        return demands
+
+    def _made_alone(self, demand: Stated) -> Alone:
+        found = demand.placed.found
+        proof = demand.proved.found.proof if demand.proved is not None else None
+        return Alone(
+            standard=found.hit.standard,
+            version=demand.version,
+            stance=found.verdict.stance,
+            named=found.hit.named,
+            or_equivalent=bool(found.view.equivalent),
+            name=self._tokens_of(found.hit.first, found.hit.last),
+            proof=None if proof is None else self._tokens_of(proof.first, proof.last),
+        )
+
+    def _tokens_of(self, first: int, last: int) -> tuple[int, int]:
+        runs = [place for place, token in enumerate(self._tokens) if token[0].isalnum()]
+        return runs[first], runs[last - 1] + 1
+
+
+class Forms:
+    """The forms of the sentences of one language, as far as they are remembered."""
+
+    def __init__(self, lexicon: Lexicon, language: str) -> None:
+        self.lexicon = lexicon
+        self.language = language
+        self.dated = lexicon.dated
+        self._spelling = _Spellings(*_known(lexicon, language)).__getitem__
+        self._forms: dict[str, Form] = {}
+
+    def form(self, plain: str) -> Form | None:
+        """Return the form of a sentence, or None where it has to be read by itself."""
+        return self.of_tokens(tokens_of(plain))
+
+    def of_tokens(self, tokens: list[str]) -> Form | None:
+        """Return the form of a sentence that consists of some tokens, or None where it has to be read by itself."""
+        if len(tokens) > _MOST_TOKENS:
+            return None
+        spelled = [*map(self._spelling, tokens)]
+        form = self._kept(spelled)
+        if form.minds_years:
+            pairs = zip(spelled, tokens, strict=True)
+            form = self._kept([token if spelling in _SOME_YEAR else spelling for spelling, token in pairs])
+        return form if form.is_sure else None
+
+    def _kept(self, spelled: list[str]) -> Form:
+        key = "".join(spelled)
+        form = self._forms.get(key)
+        if form is None:
+            if len(self._forms) >= _MOST_FORMS:
+                self._forms.clear()
+            form = self._forms[key] = Form(key, spelled, self)
+        return form
+
+    def demands(self, whole: Whole, level: Stance | None) -> tuple[Demand, ...] | None:
+        """Return the demands of a text that is one sentence of a form that is known or can be, else None; the same as a reading finds."""
+        plain = whole.plain
+        if not is_one_sentence(plain):
+            return None
+        tokens = tokens_of(plain)
+        form = self.of_tokens(tokens)
+        if form is None:
+            return None
+        label = level
+        if label is None and form.may_be_labelled:
+            label = level_of(plain, self.lexicon.wording(self.language))
+        demands = form.alone(label)
+        return None if demands is None else tuple(_of_whole(demands, whole, tokens))
+
+
+def _of_whole(demands: tuple[Alone, ...], whole: Whole, tokens: list[str]) -> Iterator[Demand]:
+    """Yield demands as they stand in a text."""
+    ends = [0, *accumulate(map(len, tokens))]
+    quote = whole.original_words(*_without_space(whole.plain))
+    for one in demands:
+        start, end = whole.original_span(ends[one.name[0]], ends[one.name[1]])
+        yield Demand(
+            standard=one.standard,
+            version=one.version,
+            stance=one.stance,
+            named=one.named,
+            verification=None if one.proof is None else whole.original_words(ends[one.proof[0]], ends[one.proof[1]]),
+            or_equivalent=one.or_equivalent,
+            quote=quote,
+            start=start,
+            end=end,
+        )
+
+
+def _without_space(plain: str) -> tuple[int, int]:
+    return len(plain) - len(plain.lstrip()), len(plain.rstrip())
+
+
+def _known(lexicon: Lexicon, language: str) -> tuple[frozenset[str], set[str]]:
+    """Return the runs that mean something to detection in a language, and the beginnings of such runs."""
+    words, contexts = lexicon.names(language).vocabulary()
+    beginnings: set[str] = set()
+    for word, is_beginning in (*lexicon.implied.all_words(language), *lexicon.wording(language).all_words()):
+        (beginnings if is_beginning else words).add(word)
+    for context in contexts:
+        runs = [run.lower() for run in cut(context.rstrip("*"))]
+        (beginnings if context.endswith("*") else words).update(runs[-1:])
+        words.update(runs)
+    return frozenset(words | lexicon.common_words() | lexicon.version_words), beginnings

@@ -1,0 +1,31 @@
+"""What is found at one place of a sentence."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+from checklist_engine.detection.cues import Cue
+from checklist_engine.detection.names import Hit
+from checklist_engine.detection.stance import Verdict
+from checklist_engine.detection.versions import Item
+from checklist_engine.detection.view import View
+
+__all__ = ["Found"]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A standard at one place: its name, at most one version (and others that are as good), its stance and its proof.
+
+    All places are numbers of runs of the sentence; the cue of a stance that a leading line hands down counts from `-LEAD`.
+    """
+
+    LEAD: ClassVar[int] = 1 << 30
+
+    view: View
+    hit: Hit
+    item: Item | None
+    verdict: Verdict
+    others: tuple[Item, ...] = ()
+    proof: Cue | None = None

@@ -1,0 +1,230 @@
+"""What one sentence says of standards, read once, and shared by all sentences of the same form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.detection.designations import designated
+from checklist_engine.detection.evidence import OPPOSITE
+from checklist_engine.detection.found import Found
+from checklist_engine.detection.names import Hit
+from checklist_engine.detection.proof import proof_in
+from checklist_engine.detection.sentences import Sentence
+from checklist_engine.detection.stance import Verdict, stance_at
+from checklist_engine.detection.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checklist_engine.catalog.standard import Standard
+    from checklist_engine.detection.cues import Cue, Wording
+    from checklist_engine.detection.demand import Stance
+    from checklist_engine.detection.lexicon import Lexicon
+    from checklist_engine.detection.text import Text
+    from checklist_engine.detection.versions import Item
+
+__all__ = ["Statement"]
+
+_CIPHERS = "data"
+_FIRM = frozenset({"required", "recommended", "optional"})
+_UNPROVED = frozenset({"forbidden", "mentioned"})
+
+
+class Statement:
+    """One sentence with what it says. It is looked at only as far as somebody asks; all places are numbers of its own runs."""
+
+    def __init__(  # noqa: PLR0913 - what a sentence is
+        self,
+        text: Text,
+        end: int,
+        last: int,
+        named: Sequence[Hit],
+        language: str,
+        lexicon: Lexicon,
+        *,
+        implied: bool,
+        asked: bool = False,
+    ) -> None:
+        """Take the text of a sentence, how many characters and runs of it are part of the sentence, the names in it, and the language."""
+        self.text = text
+        self._asked = asked
+        self._lexicon = lexicon
+        self._sentence = Sentence(0, end, 0, last, 0, None)
+        self.hits = (*named, *self._implications(named, language)) if implied else tuple(named)
+        self._certificates = [hit for hit in named if lexicon.standards[hit.standard].kind == "certification"]
+        self.language = lexicon.language_of_sentence(language, text.words[:last])
+        self._view: View | None = None
+        self._items: list[tuple[Hit, list[Item]]] = []
+        self._found: dict[tuple[Verdict | None, Stance | None], tuple[Found, ...]] = {}
+        self._proof: dict[tuple[bool, bool], Cue | None] = {}
+        self._designations: dict[Hit, Item | None] = {}
+        self._values: dict[str, list[Item]] = {}
+        self._handed_down: Verdict | None = None
+        self._knows_handed_down = False
+
+    @property
+    def wording(self) -> Wording:
+        """The word groups of the language of the sentence."""
+        return self._lexicon.wording(self.language)
+
+    @property
+    def view(self) -> View:
+        """The sentence with its cues, but for those that are part of a version."""
+        if self._view is None:
+            view = self._view = View(self.text, self._sentence, self.hits, self.wording, kin=self._lexicon.kin, asked=self._asked)
+            self._items = [(hit, self._versions(view, hit)) for hit in self.hits]
+            view.hide([(item.first, item.last) for _, items in self._items for item in items])
+        return self._view
+
+    @property
+    def items(self) -> list[Item]:
+        """All versions written at the names, and designations of those without."""
+        _ = self.view
+        items = [item for _, items in self._items for item in items]
+        designations = (self.designation(hit) for hit, own in self._items if not own)
+        return [*items, *(item for item in designations if item is not None)]
+
+    def found(self, lead: Verdict | None, label: Stance | None) -> tuple[Found, ...]:
+        """Return what the sentence says of each name, with its own words of proof.
+
+        `lead` is the stance of the line that introduces its list, `label` a firmness that wins over the verbs.
+        """
+        key = (lead, label)
+        found = self._found.get(key)
+        if found is None:
+            view = self.view
+            seen = [one for hit, items in self._items for one in _stances(view, hit, items, lead, label)]
+            said = [one for one in seen if not self._is_said(one, seen)]
+            found = self._found[key] = tuple(self._with_proof(one) for one in said)
+        return found
+
+    def handed_down(self, label: Stance | None) -> Verdict | None:
+        """Return the stance that a line such as `The supplier shall:` hands down to its list; its places count backwards from it."""
+        if label:
+            return Verdict(label, softened=True)
+        if not self._knows_handed_down:
+            verdict = stance_at(self.view, self._sentence.last - 1, self._sentence.last)
+            if verdict.cue is not None:
+                verdict = msgspec.structs.replace(verdict, cue=verdict.cue.moved(-Found.LEAD))
+            self._handed_down = verdict if verdict.stated else None
+            self._knows_handed_down = True
+        return self._handed_down
+
+    def proof(self, *, certificate: bool, check: bool) -> Cue | None:
+        """Return the words that ask proof for what a sentence beside it names; the nature of that is as `proof_in` takes it."""
+        key = (certificate, check)
+        if key not in self._proof:
+            self._proof[key] = proof_in(self.view, None, certificate=certificate, check=check)
+        return self._proof[key]
+
+    def designation(self, hit: Hit) -> Item | None:
+        """Return the version by which a name is designated where its own scheme finds none."""
+        if hit not in self._designations:
+            self._designations[hit] = designated(self.view, hit, self._lexicon.standards[hit.standard])
+        return self._designations[hit]
+
+    def values(self, standard: str) -> list[Item]:
+        """Return the parameter values of a standard that a sentence beside it may name."""
+        items = self._values.get(standard)
+        if items is None:
+            items = self._values[standard] = self._lexicon.versions(standard).anywhere(self.view)
+        return items
+
+    def _implications(self, named: Sequence[Hit], language: str) -> list[Hit]:
+        """Return what the sentence implies; a practice adds nothing beside an Internet standard that puts it into effect.
+
+        Of several wordings of a standard the one with the most words counts, and one of its opposite only where there is no other.
+        """
+        standards = self._lexicon.standards
+        found: dict[str, Hit] = {}
+        for key, pattern, seen in self._lexicon.implied.seen_in(self.text, language, 0, self._sentence.last):
+            hit = Hit(key, seen.first, seen.last, named=False, words=seen.runs(), opposite=pattern.startswith(OPPOSITE))
+            if key not in found or _weight(hit) > _weight(found[key]):
+                found[key] = hit
+        present = {*found, *(hit.standard for hit in named)}
+        return [
+            hit
+            for key, hit in found.items()
+            if all(hit.standard != other.standard for other in named)
+            and not any(_puts_into_effect(standards[other], standards[key]) for other in present)
+        ]
+
+    def _is_said(self, one: Found, beside: Sequence[Found]) -> bool:
+        """Tell whether a demand of what puts a practice into effect says all of it: `single sign-on with SAML`."""
+        realising = self._lexicon.standards[one.hit.standard].realised_by
+        return bool(realising) and any(other.hit.standard in realising and other.verdict.stance == one.verdict.stance for other in beside)
+
+    def _versions(self, view: View, hit: Hit) -> list[Item]:
+        reader = self._lexicon.versions(hit.standard)
+        if not hit.named and not reader.has_versions:
+            return []
+        end = min((other.first for other in view.hits if other.named and other.first >= hit.last), default=view.sentence.last)
+        return reader.near(view, hit, end)
+
+    def _with_proof(self, one: Found) -> Found:
+        if one.verdict.stance in _UNPROVED:
+            return one
+        certificate, check = self._lexicon.proven_by(one.hit)
+        proof = proof_in(one.view, one.hit, certificate=certificate, check=check, certificates=self._certificates)
+        return one if proof is None else msgspec.structs.replace(one, proof=proof)
+
+
+def _puts_into_effect(standard: Standard, practice: Standard) -> bool:
+    """Tell whether a standard is the way in which a practice is done: TLS is encryption in transit. A cipher is only part of one."""
+    if practice.kind != "best-practice" or standard.kind != "internet-standard" or standard.area == _CIPHERS:
+        return False
+    return 2 * len(set(standard.stops) & set(practice.stops)) > len(practice.stops)
+
+
+def _weight(hit: Hit) -> tuple[bool, int]:
+    """Return what makes one wording of a standard count before another."""
+    return not hit.opposite, len(hit.words)
+
+
+def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | None, label: Stance | None) -> list[Found]:
+    """Return what is found at a name: one for each version, or one without."""
+    if not items:
+        verdict = stance_at(view.beside(hit), hit.first, hit.last, inherited=inherited)
+        return [Found(view, hit, None, _with_label(_opposed(view, hit, verdict) if hit.opposite else verdict, label))]
+    found: list[Found] = []
+    for item in items:
+        if item is items[0]:
+            verdict = stance_at(view, hit.first, max(hit.last, item.last), inherited=inherited)
+            if item.first > hit.last + 1:
+                verdict = _closer(view, item, verdict, inherited)
+        else:
+            verdict = stance_at(view, item.first, item.last, inherited=inherited)
+        found.append(Found(view, hit, item, _with_label(verdict, label)))
+    return found
+
+
+def _opposed(view: View, hit: Hit, verdict: Verdict) -> Verdict:
+    """Return the stance towards a standard of words for its opposite: to refuse them is to demand it, to ask for them forbids it."""
+    if verdict.stance == "mentioned":
+        return verdict
+    if verdict.stance == "forbidden":
+        return Verdict("required", verdict.cue)
+    clause = view.clause_of(hit.first)
+    denial = next((cue for cue in view.cues_of("negates") if cue.first < hit.last and view.clause_of(cue.first) == clause), None)
+    if denial is not None:
+        return Verdict("recommended" if verdict.stance == "recommended" else "required", denial)
+    return Verdict("forbidden", verdict.cue)
+
+
+def _closer(view: View, item: Item, verdict: Verdict, inherited: Verdict | None) -> Verdict:
+    """Return the stance at the first version itself, where a word beside it softens it or the name stands in a condition."""
+    if verdict.stance == "forbidden":
+        return verdict
+    own = stance_at(view, item.first, item.last, inherited=inherited)
+    if own.softened and not verdict.softened:
+        return own
+    return own if verdict.stance == "mentioned" and verdict.softened and own.stated else verdict
+
+
+def _with_label(verdict: Verdict, label: Stance | None) -> Verdict:
+    """Return the verdict with the firmness of a label; what is forbidden, merely mentioned or softened stays so."""
+    if label is None or verdict.stance not in _FIRM or (verdict.softened and label == "required"):
+        return verdict
+    return Verdict(label, verdict.cue, labelled=True)

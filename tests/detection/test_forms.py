@@ -1,0 +1,139 @@
+"""Reading many texts quickly: by the forms of their sentences, after a quick look. It finds the same as reading each by itself."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checklist_engine.detection.detector import Detector
+from checklist_engine.detection.text import prepare, tokens_of
+from checklist_engine.knowledge import load_knowledge
+from tests.detection.labelled import LANGUAGES, read_labelled
+
+KNOWLEDGE = load_knowledge()
+LEXICON = KNOWLEDGE.lexicon
+EACH = Detector(KNOWLEDGE.catalog, LEXICON, for_many=False)
+MANY = Detector(KNOWLEDGE.catalog, LEXICON, for_many=True)
+LABELLED = [(one.text, language) for language in LANGUAGES for one in read_labelled(language)]
+SMALLER = re.compile(r"\b[a-z]{4,12}\b")
+NUMBER = re.compile(r"\d+")
+
+
+def other_words(text: str, seed: int) -> str:
+    """Return the text with some words that nobody knows, other numbers, or capitals."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+
+    def word(match: re.Match[str]) -> str:
+        return chance.choice((match.group(), match.group(), match.group(), "gribbles", "Plonk", "qu", match.group().upper()))
+
+    def number(match: re.Match[str]) -> str:
+        size = len(match.group())
+        return chance.choice((match.group(), match.group(), str(chance.randrange(10 ** (size - 1), 10**size)), "1999", "2031", "123456"))
+
+    return NUMBER.sub(number, SMALLER.sub(word, text))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_many_texts_are_read_like_each(language: str) -> None:
+    """With all the words that explain it, whether the language is stated or recognised, twice in a row."""
+    for text, _ in [(text, tag) for text, tag in LABELLED if tag == language]:
+        for stated in (language, None):
+            expected = EACH.explain(text, stated)
+            assert MANY.explain(text, stated) == expected, text
+            assert MANY.detect(text, stated) == MANY.detect(text, stated) == tuple(one.demand for one in expected), text
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_other_words_and_numbers_are_read_like_each(seed: int) -> None:
+    """What a form leaves out decides nothing."""
+    for number, (text, language) in enumerate(LABELLED[seed::3]):
+        changed = other_words(text, seed * 10_000 + number)
+        assert MANY.explain(changed, language) == EACH.explain(changed, language), changed
+        assert MANY.detect(changed, language) == EACH.detect(changed, language), changed
+
+
+@given(
+    parts=st.lists(st.sampled_from(LABELLED), min_size=1, max_size=6),
+    joint=st.sampled_from([" ", "\n", "\n\n", ":\n- ", "; ", " | ", "\t"]),
+    noise=st.sampled_from(
+        [("", ""), (" ", "\u00a0"), (" ", "-\n"), ("e", "e\u0301"), ("s", "s\u00ad"), (" ", " <b>"), ("-", "\u2011"), (".", "?")]
+    ),
+    level=st.sampled_from([None, "recommended"]),
+)
+def test_paragraphs_are_read_like_each(parts: list[tuple[str, str]], joint: str, noise: tuple[str, str], level: None) -> None:
+    """Sentences beside one another, in lists and tables, with typography of all kinds."""
+    text, language = joint.join(text for text, _ in parts), parts[0][1]
+    if noise[0]:
+        text = text.replace(*noise, 3)
+
+    assert MANY.explain(text, language, level=level) == EACH.explain(text, language, level=level)
+    assert MANY.detect(text, language, level=level) == EACH.detect(text, language, level=level)
+
+
+def test_sentences_that_differ_in_unknown_words_have_one_form() -> None:
+    """So that what they say is found out once; a word that means something makes another form."""
+    forms = LEXICON.forms("en")
+    leeds = forms.form("The website of Leeds, lot 613, shall support IPv6 as of 2034.")
+
+    assert leeds is not None
+    assert leeds is forms.form("The website of Delft, lot 71, shall support IPv6 as of 2038.")
+    assert leeds is not forms.form("The website of Delft, lot 71, should support IPv6 as of 2038.")
+    assert leeds is not forms.form("The website of Delft, lot 71, shall support IPv4 as of 2038.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("HSTS is set with a max-age of 1234567 seconds.", "HSTS is set with a max-age of 7654321 seconds."),
+        ("The supplier is certified to ISO 27001:2031.", "The supplier is certified to ISO 27001:2032."),
+        ("Connections shall use TLS 1.73.", "Connections shall use TLS 1.74."),
+        ("The service follows NIST SP 800-53 rev. 77.", "The service follows NIST SP 800-53 rev. 78."),
+    ],
+)
+def test_numbers_that_are_versions_are_told_apart(one: str, other: str) -> None:
+    """Although the form is the same."""
+    versions = [demand.version for text in (one, other) for demand in MANY.detect(text, "en")]
+
+    assert versions == [demand.version for text in (one, other) for demand in EACH.detect(text, "en")]
+    assert len(set(versions)) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_quick_look_lets_every_text_with_a_demand_through(language: str) -> None:
+    """In its language, and where the language is not known."""
+    texts = [text for text, tag in LABELLED if tag == language and EACH.detect(text, language)]
+
+    assert all(LEXICON.prefilter(language).may_hold(text) for text in texts)
+    assert all(LEXICON.prefilter(None).may_hold(text) for text in texts)
+
+
+def test_the_quick_look_stops_most_other_texts() -> None:
+    """Else it would be no use."""
+    plain = (
+        "The contractor shall deliver the furniture within thirty days of the order.",
+        "Payment follows within sixty days after a correct invoice has been received.",
+        "Offers that arrive after the closing date are not considered, whatever the reason.",
+        "Drawings and the bill of quantities in annex 4 form an integral part of this agreement.",
+    )
+
+    assert [text for text in plain if LEXICON.prefilter("en").may_hold(text)] == []
+
+
+def test_the_language_is_recognised_alike() -> None:
+    """Quickly for many texts, and by all words for one."""
+    for text, _ in LABELLED:
+        assert LEXICON.recognised(text) == LEXICON.language(None, set(prepare(text).words)), text
+
+
+@given(st.text(alphabet="aZé\u00dfв\u042619v.- \n\u00a0_\u0301", max_size=40))
+def test_tokens_are_runs_and_gaps(text: str) -> None:
+    """Together they are the text, and the runs among them are those that detection reads."""
+    plain = prepare(text).plain
+    tokens = tokens_of(plain)
+
+    assert "".join(tokens) == plain
+    assert [token.lower() for token in tokens if token[0].isalnum()] == prepare(text).words

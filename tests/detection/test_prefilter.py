@@ -1,0 +1,76 @@
+"""The quick look at a text: where it says no, nothing is found."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checklist_engine.detection.evidence import Patterns, PhraseIndex
+from checklist_engine.detection.prefilter import Prefilter
+
+PATTERNS = (
+    "web|inter site*",
+    "hosting ... server*",
+    "API",
+    "e-mail",
+    "wi-fi*",
+    "сайт*",
+    "Übertragung",
+    "ipv6|ip",
+    "a b",
+    "tls",
+    "802 1x",
+    "20*",
+)
+INDEX = PhraseIndex({"any": {"any": PATTERNS}})
+PREFILTER = Prefilter((), Patterns(PATTERNS).choices(), frozenset({"a"}))
+WORDS = (
+    "web inter site sites Website "
+    "hosting servers API apis e mail wi fi Wi-Fi САЙТУ сайт ÜBERTRAGUNG u\u0308bertragung IPv6 TLSv1 a b 802 1x 2031"
+)
+SIGNS = (
+    " ",
+    " ",
+    "-",
+    "_",
+    "\n",
+    "-\n",
+    "- \n",
+    "\u2010\n",
+    "-\u00a0\r\n",
+    "\u00ad",
+    "\u200b",
+    "\u00a0",
+    "&shy;",
+    "&amp;",
+    ".",
+    "**",
+    "<b>",
+    "«",
+    "é",
+    "1",
+)
+
+
+@given(st.lists(st.sampled_from((*WORDS.split(), *SIGNS)), max_size=12).map("".join))
+def test_no_wording_is_missed(text: str) -> None:
+    """In any mixture of words, signs, tags and line ends."""
+    if INDEX.find(text):
+        assert PREFILTER.may_hold(text)
+
+
+@pytest.mark.parametrize("text", ["campsite", "the webmaster", "mailing", "apiary", "servers for tennis", "room 1802", ""])
+def test_most_other_texts_are_stopped(text: str) -> None:
+    """Words inside words do not count, and all words of a wording are needed."""
+    assert not PREFILTER.may_hold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "may"), [("the service uses DES", True), ("le service des ventes", False), ("Data Encryption Standard", True)]
+)
+def test_capitals_of_a_name_matter(text: str, *, may: bool) -> None:
+    """Where they tell a name from a word of the language."""
+    names = [(("des",), ("DES",)), (("data", "encryption", "standard"), ())]
+
+    assert Prefilter(names, (), frozenset()).may_hold(text) is may
