@@ -34,6 +34,7 @@ def find_broken_links(authored: Authored) -> None:
     for entry in authored.profiles.values():
         _check_profile(entry, authored)
     _check_names(authored)
+    _check_order(authored)
     problems = [problem for file in authored.files for problem in file.problems]
     if problems:
         raise KnowledgeError(problems)
@@ -58,6 +59,7 @@ def _check_standard(entry: Entry, authored: Authored) -> None:
     _check_ids(entry, ("stops",), standard.stops, authored.threats, "threat")
     _check_ids(entry, ("replaced_by",), standard.replaced_by, authored.standards, "standard")
     _check_ids(entry, ("realised_by",), standard.realised_by, authored.standards, "standard")
+    _check_ids(entry, ("builds_on",), standard.builds_on, authored.standards, "standard")
     _check_ids(entry, ("helps_to_meet",), (link.framework for link in standard.helps_to_meet), authored.frameworks, "framework")
     if standard.unversioned_means:
         _check_id(entry, ("unversioned_means",), standard.unversioned_means, authored.standards, "standard")
@@ -126,3 +128,23 @@ def _check_names(authored: Authored) -> None:
                         code="name-clash",
                         hint="keep it where it belongs",
                     )
+
+
+def _check_order(authored: Authored) -> None:
+    """Hold that no standard builds on itself, be it by way of others: else nobody could say where to begin."""
+    builds_on = {key: entry.model.builds_on for key, entry in authored.standards.items()}
+    for key, entry in authored.standards.items():
+        below: set[str] = set()
+        waiting = list(builds_on[key])
+        while waiting:
+            current = waiting.pop()
+            if current not in below:
+                below.add(current)
+                waiting += builds_on.get(current, ())
+        if key in below:
+            entry.file.complain(
+                (*entry.path, "builds_on"),
+                f"'{key}' builds on itself" + (f", by way of {', '.join(sorted(below - {key}))}" if below != {key} else ""),
+                code="circular-order",
+                hint="take out the name that closes the circle",
+            )

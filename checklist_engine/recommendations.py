@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from checklist_engine.specification.model import Lot, Specification, Value
     from checklist_engine.wording import Words
 
-__all__ = ["recommend"]
+__all__ = ["choose_clause", "recommend"]
 
 EUROPEAN_UNION = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905 - one line reads better
@@ -63,7 +63,7 @@ def _rank_key(draft: Recommendation, knowledge: Knowledge) -> tuple[bool, bool, 
 def _draft(finding: Finding, lot: Lot, specification: Specification, knowledge: Knowledge, gain: float, as_of: str) -> Recommendation:
     rule = knowledge.rules[finding.rule]
     standards = _standards_to_ask(rule, finding, knowledge)
-    language, clause = _clause(standards, specification.language, knowledge)
+    language, clause = choose_clause(standards, specification.language, knowledge)
     mandates = tuple(
         mandate
         for standard in standards
@@ -104,7 +104,7 @@ def _standards_to_ask(rule: Rule, finding: Finding, knowledge: Knowledge) -> tup
     return (catalog[asked[0] if asked else rule.expects.prefer],)
 
 
-def _clause(standards: Sequence[Standard], language: str | None, knowledge: Knowledge) -> tuple[str, str]:
+def choose_clause(standards: Sequence[Standard], language: str | None, knowledge: Knowledge) -> tuple[str, str]:
     """Return the language and the clauses to paste: the specification's language where all have it, else the reader's, else English."""
     for wanted in dict.fromkeys(((language or "en").split("-")[0], knowledge.words.language, "en")):
         clauses = [clause for standard in standards if (clause := knowledge.clause(standard.id, wanted)) is not None]

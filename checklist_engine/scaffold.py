@@ -46,6 +46,7 @@ verification:
 small_supplier:
   steps: ["{fill}: the first step for a supplier of five people"]
   proof: "{fill}: what it can show without a paid certificate"
+builds_on: []  # ids of standards that a supplier has to have in order first
 effort: {{level: medium, why: "{fill}: what it costs a small supplier, and why"}}  # low, medium or high
 access: free  # or paid: is the text of the standard free to read
 mandates: []  # who requires it, read in a source: {{authority, country, level, source, checked}}

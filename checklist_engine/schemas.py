@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMAS", "schema_of", "schema_text"]
 
-SCHEMAS = ("specification", "result", "comparison", "what-if", "standard", "rule", "profile")
+SCHEMAS = ("specification", "result", "comparison", "what-if", "supplier", "answer", "standard", "rule", "profile")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -28,6 +28,14 @@ def schema_of(name: str) -> dict[str, Any]:
         from checklist_engine.output.comparison_json import comparison_schema, what_if_schema  # noqa: PLC0415
 
         return comparison_schema() if name == "comparison" else what_if_schema()
+    if name == "supplier":
+        from checklist_engine.guidance.supplier_authored import supplier_schema  # noqa: PLC0415
+
+        return supplier_schema()
+    if name == "answer":
+        from checklist_engine.output.answer_json import answer_schema  # noqa: PLC0415
+
+        return answer_schema()
     from checklist_engine.catalog.authored import AuthoredStandard  # noqa: PLC0415 - pydantic is slow to import
     from checklist_engine.rules.authored import AuthoredProfile, AuthoredRule  # noqa: PLC0415
 

@@ -19,6 +19,7 @@ FORBIDDEN = [
     ("specification", ("checklist_engine.rules", "checklist_engine.output", "checklist_engine.cli", "checklist_engine.knowledge")),
     ("detection", ("checklist_engine.rules", "checklist_engine.output", "checklist_engine.cli", "checklist_engine.knowledge")),
     ("output", ("checklist_engine.cli", "checklist_engine.knowledge", "checklist_engine.rules", "checklist_engine.authoring")),
+    ("guidance", ("checklist_engine.output", "checklist_engine.cli", "checklist_engine.comparison")),
     ("comparison", ("checklist_engine.output", "checklist_engine.cli")),
     ("documents", ("checklist_engine.rules", "checklist_engine.output", "checklist_engine.cli", "checklist_engine.knowledge")),
     ("batch", ("checklist_engine.output.pdf", "checklist_engine.cli")),

@@ -29,6 +29,20 @@ examples:
   - {text: "The website shall use HSTS.", level: 3}
 """
 
+OWN_STANDARD = """\
+id: {key}
+name: {key}
+title: Own standard
+kind: label
+area: web
+status: current
+plain: "Says who made the page."
+names: {{any: [{key} of ours]}}
+builds_on: [{other}]
+effort: {{level: low, why: "Easy."}}
+checked: 2026-01-01
+"""
+
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
@@ -92,3 +106,21 @@ def test_the_file_is_named_after_its_id(own: Path) -> None:
     (own / "web" / "another-name.yaml").write_text(RULE, encoding="utf-8")
 
     assert codes_and_places(own) == [("id-not-file-name", "web/another-name.yaml:1:1")]
+
+
+def test_a_standard_that_builds_on_itself_is_an_error(tmp_path: Path) -> None:
+    """Be it by way of others: nobody could say where a supplier begins."""
+    folder = tmp_path / "standards" / "web"
+    folder.mkdir(parents=True)
+    for key, other in (("own-a", "own-b"), ("own-b", "own-a")):
+        (folder / f"{key}.yaml").write_text(OWN_STANDARD.format(key=key, other=other), encoding="utf-8")
+    (folder / "own-c.yaml").write_text(OWN_STANDARD.format(key="own-c", other="dnsec"), encoding="utf-8")
+
+    with pytest.raises(KnowledgeError) as caught:
+        compile_folders([data_folder("standards_catalog"), tmp_path], [data_folder("rules")])
+
+    assert [(problem.code, problem.what, problem.hint) for problem in caught.value.problems] == [
+        ("circular-order", "'own-a' builds on itself, by way of own-b", "take out the name that closes the circle"),
+        ("circular-order", "'own-b' builds on itself, by way of own-a", "take out the name that closes the circle"),
+        ("unknown-standard", "there is no standard 'dnsec'", "did you mean 'dnssec'?"),
+    ]

@@ -176,6 +176,7 @@ class AuthoredStandard(Authored):
     clause: dict[Language, Clause] = Field(default_factory=dict)
     verification: tuple[VerificationStep, ...] = ()
     small_supplier: SmallSupplier | None = None
+    builds_on: tuple[Id, ...] = Field(default=(), description="Standards that a supplier has to have in order first; no circles.")
     effort: Effort
     access: Literal["free", "paid"] = "free"
     mandates: tuple[Mandate, ...] = ()

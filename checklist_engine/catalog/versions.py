@@ -20,6 +20,7 @@ __all__ = [
     "accepts_insecure",
     "forbids_current",
     "meets_floor",
+    "offers",
     "overlaps",
     "parse_range",
 ]
@@ -64,6 +65,11 @@ class VersionRange(msgspec.Struct, frozen=True):
         found = [_lower_bound(alternative, parameter) for alternative in self.alternatives]
         ordered = [bound for bound in found if bound is not None]
         return min(ordered) if ordered else None
+
+    def highest(self, parameter: str = "") -> Order | None:
+        """Return the highest version that is named, or None where none that can be ordered is."""
+        ordered = [part.order for alternative in self.alternatives for part in alternative if part.parameter == parameter and part.order]
+        return max(ordered) if ordered else None
 
     def parameters(self) -> set[str]:
         """Return the named parameters that the range speaks of; the version itself is the empty name."""
@@ -132,6 +138,24 @@ def meets_floor(asked: VersionRange | None, wanted: VersionRange | None) -> bool
         if floor is not None and lowest is not None and lowest < floor:
             return False
     return True
+
+
+def offers(offered: VersionRange, asked: VersionRange | None, standard: Standard) -> bool:
+    """Tell whether what a supplier has reaches what is asked: its highest version the lowest that is accepted, and so for parameters.
+
+    Where no version is asked, or none that can be ordered, a current one is.
+    """
+    lowest = {parameter: asked.lowest(parameter) for parameter in asked.parameters()} if asked else {}
+    floors = {parameter: floor for parameter, floor in lowest.items() if floor is not None}
+    for parameter, floor in floors.items():
+        highest = offered.highest(parameter)
+        if highest is None or highest < floor:
+            return False
+    highest = offered.highest()
+    if "" in floors or highest is None:
+        return True
+    version = _version_at(highest, standard)
+    return version is None or version.status == "current"
 
 
 def _version_at(order: Order, standard: Standard) -> Version | None:

@@ -24,6 +24,7 @@ COMMANDS = (
     "report",
     "clauses",
     "response",
+    "answer",
     "explain-sheet",
     "compare",
     "whatif",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from checklist_engine.knowledge import Knowledge
+    from checklist_engine.result import CheckResult
     from checklist_engine.specification.model import Specification, Unreadable
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "echo",
     "ending_of",
     "judging_options",
+    "knowledge_for_buyer",
     "knowledge_options",
     "language_option",
     "output_option",
@@ -170,6 +172,17 @@ def read_sources(source: str, judging: Judging, data: bytes | None = None) -> It
             yield InputError(item.problems)
         else:
             yield add(item)
+
+
+def knowledge_for_buyer(result: CheckResult, judging: Judging, knowledge: Knowledge) -> Knowledge:
+    """Return the knowledge in the language of the tender, for what is sent to the buyer.
+
+    Where the program does not speak it, or the tender does not name it, that is the reader's.
+    """
+    language = (result.specification.language or "").partition("-")[0]
+    if language == knowledge.words.language or language not in LANGUAGES:
+        return knowledge
+    return msgspec.structs.replace(judging, language=language).knowledge()
 
 
 def _answering(judging: Judging) -> Callable[[Specification], Specification]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.detection.alternatives import one_of_several
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Stance
 from checklist_engine.detection.refusal import refusal_of
@@ -20,10 +22,13 @@ _SKILL_REACH = 8
 _INDIRECT_REACH = 6
 _EXPLAINED_REACH = 4
 _BESIDE = 2
-_ROOM_FOR_VERSION = 4
 _HEAD = 3
 """How many runs may precede the name that a sentence begins with: an article and a noun."""
 _FIRM = frozenset({"required", "recommended", "forbidden"})
+
+
+_QUESTION = re.compile(r"[^\W_][)\"'\]]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
+"""A question mark that ends the sentence or a cell, and none in an address."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -54,7 +59,7 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
     verdict = _verdict_of(view, governing, first, inherited)
     if verdict.stance == "required" and (cue := _preferring(view, governing, first)) is not None:
         return Verdict("recommended", cue, softened=True)
-    if verdict.stance in {"required", "recommended"} and (cue := _one_of_several(view, first, last)) is not None:
+    if verdict.stance in {"required", "recommended"} and (cue := one_of_several(view, first, last)) is not None:
         return Verdict("optional", cue, softened=True)
     return verdict
 
@@ -102,7 +107,7 @@ def _aside(view: View, first: int) -> Verdict | None:
         if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first):
             return Verdict("optional", cue, softened=True)
     asking = next((cue for cue in view.cues_of("asks") if cue.first <= view.sentence.first + 1), None)
-    if view.plain().rstrip().endswith("?") or (asking is not None and _is_question(view, asking)):
+    if view.asked or _QUESTION.search(view.plain()) is not None or (asking is not None and _is_question(view, asking)):
         return Verdict("optional", asking, softened=True)
     return None
 
@@ -259,36 +264,6 @@ def _broken(view: View, start: int, end: int) -> bool:
     if any(view.hit_at(index) is not None or view.text.words[index].isdigit() for index in range(start, end)):
         return True
     return any(view.gap_has(index, ";)") for index in range(start, min(end + 1, view.sentence.last)))
-
-
-def _one_of_several(view: View, first: int, last: int) -> Cue | None:
-    """Return the cue that makes the place an example or one choice among others."""
-    bracket, clause = view.bracket_of(first), view.clause_of(first)
-    for cue in view.cues_of("such_as", "either"):
-        same = cue.last <= first and view.clause_of(cue.first) == clause and view.bracket_of(cue.first) in {0, bracket}
-        if same and view.groups_between(cue.last, first).isdisjoint(ALL_VERBS):
-            return cue
-    if bracket and (kind := _kind_before(view, first, bracket)) is not None:
-        return kind
-    for cue in view.cues_of("or_other"):
-        if 0 <= cue.first - last <= _ROOM_FOR_VERSION and view.clause_of(cue.first) == clause:
-            return cue
-    accepting = {cue.first: cue for cue in view.cues_of("accepting")}
-    for cue in view.compare:
-        verb = accepting.get(cue.last) if cue.group == "or_words" and cue.last <= first else None
-        if verb is not None and 0 <= first - verb.last <= _BESIDE and clause == view.clause_of(cue.first):
-            return verb
-    return None
-
-
-def _kind_before(view: View, first: int, bracket: int) -> Cue | None:
-    """Return the `secure protocols` before brackets with examples, where no joining word makes a list of the examples."""
-    opening = first
-    while opening > view.sentence.first and view.bracket_of(opening - 1) == bracket:
-        opening -= 1
-    kind = next((cue for cue in view.cues_of("kinds") if cue.last == opening), None)
-    listed = any(cue.group == "and_words" and view.bracket_of(cue.first) == bracket for cue in view.compare)
-    return None if listed else kind
 
 
 def _explained(view: View) -> bool:

@@ -51,6 +51,7 @@ def _lines(standard: Standard, knowledge: Knowledge) -> Iterator[str]:
         ("status", standard.status),
         ("replaced by", ", ".join(_to(catalog.standards[key]) for key in standard.replaced_by)),
         ("stops", "; ".join(text(catalog.threats[key].plain.rstrip(".")) for key in standard.stops)),
+        ("builds on", ", ".join(_to(catalog.standards[key]) for key in standard.builds_on)),
         ("effort for a small supplier", f"{standard.effort.level}. {text(standard.effort.why)}"),
         ("text of the standard", "free to read" if standard.access == "free" else "paid"),
         ("checked against its sources", standard.checked),

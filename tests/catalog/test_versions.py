@@ -9,6 +9,7 @@ from checklist_engine.catalog.versions import (
     accepts_insecure,
     forbids_current,
     meets_floor,
+    offers,
     overlaps,
     parse_range,
     status_of_lowest,
@@ -126,3 +127,32 @@ def test_a_refused_version_is_found_in_a_demand(asked: str | None, refused: str 
     """A demand is hit when it asks for or accepts a refused version; without a version, only when all are refused."""
     asked_range = parse_range(asked, TLS) if asked else None
     assert overlaps(asked_range, parse_range(refused, TLS) if refused else None) is expected
+
+
+@pytest.mark.parametrize(
+    ("standard", "offered", "asked", "enough"),
+    [
+        (ISO, "2013", "2022", False),
+        (ISO, "2022", "2013", True),
+        (ISO, "2013 or 2022", ">=2022", True),
+        (ISO, "2013", None, False),
+        (ISO, "2022", None, True),
+        (TLS, "1.2 or 1.3", ">=1.2", True),
+        (TLS, "1.2", "1.3", False),
+        (TLS, "1.1", None, False),
+        (TLS, "1.2", "1.2,1.3", True),
+        (DMARC, "p=quarantine", "p=reject", False),
+        (DMARC, "p=reject", "p=quarantine or p=reject", True),
+        (HSTS, "max-age=31536000", "max-age>=31536000", True),
+        (HSTS, "max-age=300", "max-age>=31536000", False),
+        (HSTS, "max-age=300", None, True),
+    ],
+)
+def test_what_is_offered_is_enough_where_its_highest_version_reaches_the_lowest_asked(
+    standard: Standard,
+    offered: str,
+    asked: str | None,
+    enough: bool,  # noqa: FBT001 - the expected verdict
+) -> None:
+    """Where no version is asked for, a current one is."""
+    assert offers(parse_range(offered, standard), parse_range(asked, standard) if asked else None, standard) is enough

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docx.table import Table
 
     from checklist_engine.catalog.standard import Standard
+    from checklist_engine.guidance.tender_answer import TenderAnswer
     from checklist_engine.output.office.response_rows import ResponseRow
     from checklist_engine.result import CheckResult
     from checklist_engine.wording import Words
@@ -26,8 +27,10 @@ __all__ = ["write_response_document"]
 _WIDTHS = (1.0, 5.6, 2.2, 2.4, 1.5, 1.9, 4.2, 3.0, 3.6, 1.5)
 
 
-def write_response_document(result: CheckResult, standards: Mapping[str, Standard]) -> bytes:
+def write_response_document(result: CheckResult, standards: Mapping[str, Standard], answer: TenderAnswer | None = None) -> bytes:
     """Return the table as a .docx file, whose header stands on every page; it is dated SOURCE_DATE_EPOCH or the day of judgement.
+
+    With the `answer` of a supplier it is filled in as far as that goes.
 
     Raises:
         UsageError: the library is missing, or SOURCE_DATE_EPOCH is no number.
@@ -45,7 +48,7 @@ def write_response_document(result: CheckResult, standards: Mapping[str, Standar
     add_text(document, title, "Title")
     add_text(document, introduction(result, words), "Normal")
     headings = [column.heading for column in columns(words)]
-    rows = rows_of(result, standards, words)
+    rows = rows_of(result, standards, words, answer)
     if not rows:
         add_text(document, _("The specification demands no standard that asks for an answer."), "Normal")
         return save_document(document, moment_of(result.as_of))
@@ -72,7 +75,7 @@ def _add_row(table: Table, row: ResponseRow, document: Document, words: Words) -
     _ = words.gettext
     written = table.add_row()  # type: ignore[no-untyped-call] # the library gives it no type
     written._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - the library has no other way to it
-    texts = (str(row.number), row.clause, row.place, row.standards, row.firmness, None, "", row.evidence, row.lighter, "")
+    texts = (str(row.number), row.clause, row.place, row.standards, row.firmness, None, row.how, row.evidence, row.lighter, "")
     for number, (cell, text, width) in enumerate(zip(written.cells, texts, _WIDTHS, strict=True)):
         cell.width = Cm(width)
         paragraph = cell.paragraphs[0]
@@ -80,6 +83,6 @@ def _add_row(table: Table, row: ResponseRow, document: Document, words: Words) -
         if text is None:
             choices = [_(choice) for choice in CHOICES]
             title = _("Do you comply with row {number}?").format(number=row.number)
-            add_drop_down(paragraph, choices, prompt=_("Choose"), title=title)
+            add_drop_down(paragraph, choices, prompt=_("Choose"), title=title, chosen=_(row.comply) if row.comply else None)
         else:
             paragraph.add_run(plain_xml(text))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.catalog.standard import Standard
     from checklist_engine.detection.demand import Demand
+    from checklist_engine.guidance.tender_answer import TenderAnswer
     from checklist_engine.result import CheckResult
     from checklist_engine.wording import Words
 
@@ -22,11 +23,18 @@ __all__ = ["CHOICES", "ResponseRow", "columns", "introduction", "rows_of"]
 CHOICES = (N_("Yes"), N_("Partly"), N_("No"))
 """What a supplier chooses from."""
 
+_COMPLIES = ("met", "renew", "proof-missing", "one-is-enough")
+_UNSAID = ("not-said", "version-not-said", "successor")
+"""Where the supplier has to decide itself what to write."""
+
 _FIRMNESS = {"required": N_("must"), "recommended": N_("should"), "optional": N_("may"), "forbidden": N_("must not")}
 
 
 class ResponseRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A clause as written, where it stands, how firm it is, which proof it asks for, and which lighter proof is enough."""
+    """A clause as written, where it stands, how firm it is, which proof it asks for, and which lighter proof is enough.
+
+    `comply` (one of `CHOICES`, or empty) and `how` are filled in as far as a supplier profile goes.
+    """
 
     number: int
     clause: str
@@ -35,15 +43,46 @@ class ResponseRow(msgspec.Struct, frozen=True, kw_only=True):
     firmness: str
     evidence: str
     lighter: str
+    comply: str = ""
+    how: str = ""
 
 
-def rows_of(result: CheckResult, standards: Mapping[str, Standard], words: Words) -> tuple[ResponseRow, ...]:
-    """Return the rows in the order of the specification. What is merely mentioned asks for no answer."""
+def rows_of(
+    result: CheckResult, standards: Mapping[str, Standard], words: Words, answer: TenderAnswer | None = None
+) -> tuple[ResponseRow, ...]:
+    """Return the rows in the order of the specification. What is merely mentioned asks for no answer.
+
+    With the `answer` of a supplier, its rows are filled in where the profile says how it stands with every standard of the row.
+    """
     sentences: dict[tuple[str, str], list[Demand]] = {}
     for demand in result.demands:
         if demand.stance in _FIRMNESS:
             sentences.setdefault((demand.pointer, demand.quote), []).append(demand)
-    return tuple(_row(number, demands, result, standards, words) for number, demands in enumerate(sentences.values(), start=1))
+    rows = (_row(number, demands, result, standards, words) for number, demands in enumerate(sentences.values(), start=1))
+    if answer is None:
+        return tuple(rows)
+    return tuple(_filled(row, demands, answer, words) for row, demands in zip(rows, sentences.values(), strict=True))
+
+
+def _filled(row: ResponseRow, demands: Sequence[Demand], answer: TenderAnswer, words: Words) -> ResponseRow:
+    """Return a row with the answers of the supplier; one that forbids is answered by what the profile says is used."""
+    lines = {line.standard: line for line in answer.lines}
+    used = {one.standard for one in answer.forbidden if one.used}
+    good: list[bool] = []
+    how: dict[str, None] = {}
+    for demand in demands:
+        if demand.stance == "forbidden":
+            good.append(demand.standard not in used)
+            continue
+        line = lines.get(demand.standard)
+        if line is None or line.verdict in _UNSAID:
+            return row
+        good.append(line.verdict in _COMPLIES)
+        proofs = ", ".join(proof.title for proof in line.proof)
+        said = line.reason if len(demands) == 1 else f"{line.name}: {line.reason}"
+        how[f"{said} {words.gettext('Proof: {proof}').format(proof=proofs)}." if proofs else said] = None
+    choice = CHOICES[0] if all(good) else CHOICES[1] if any(good) else CHOICES[2]
+    return msgspec.structs.replace(row, comply=choice, how="\n".join(how))
 
 
 def _row(number: int, demands: Sequence[Demand], result: CheckResult, standards: Mapping[str, Standard], words: Words) -> ResponseRow:

@@ -13,16 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from checklist_engine.catalog.standard import Standard
+    from checklist_engine.guidance.tender_answer import TenderAnswer
     from checklist_engine.output.office.response_rows import ResponseRow
     from checklist_engine.result import CheckResult
+    from checklist_engine.wording import Words
 
 __all__ = ["write_response_workbook"]
 
 
-def write_response_workbook(result: CheckResult, standards: Mapping[str, Standard]) -> bytes:
+def write_response_workbook(result: CheckResult, standards: Mapping[str, Standard], answer: TenderAnswer | None = None) -> bytes:
     """Return the table as an .xlsx file; only the cells that the supplier fills in can be changed, without a password.
 
-    It is dated SOURCE_DATE_EPOCH or the day of judgement.
+    With the `answer` of a supplier they are filled in as far as it goes. It is dated SOURCE_DATE_EPOCH or the day of judgement.
 
     Raises:
         UsageError: the library is missing, or SOURCE_DATE_EPOCH is no number.
@@ -31,17 +33,18 @@ def write_response_workbook(result: CheckResult, standards: Mapping[str, Standar
     words = words_for(result.language)
     _ = words.gettext
     workbook = new_workbook(_("Response to specification {id}").format(id=result.specification.id))
-    table, rows = columns(words), rows_of(result, standards, words)
-    sheet = add_sheet(workbook, _("Response"), table, _cells(rows), words)
+    table, rows = columns(words), rows_of(result, standards, words, answer)
+    sheet = add_sheet(workbook, _("Response"), table, _cells(rows, words), words)
     _open_answers(sheet, table, len(rows), [_(choice) for choice in CHOICES])
     sheet.freeze_panes = "C2"
     add_sheet(workbook, _("How to fill it in"), [Column(_("How to fill it in"), 110)], [(introduction(result, words),)], words)
     return save_workbook(workbook, moment_of(result.as_of))
 
 
-def _cells(rows: Sequence[ResponseRow]) -> Iterator[tuple[Value, ...]]:
+def _cells(rows: Sequence[ResponseRow], words: Words) -> Iterator[tuple[Value, ...]]:
     for row in rows:
-        yield (row.number, row.clause, row.place, row.standards, row.firmness, None, None, row.evidence, row.lighter, None)
+        comply, how = (words.gettext(row.comply) if row.comply else None), row.how or None
+        yield (row.number, row.clause, row.place, row.standards, row.firmness, comply, how, row.evidence, row.lighter, None)
 
 
 def _open_answers(sheet: Any, table: Sequence[Column], count: int, choices: Sequence[str]) -> None:  # noqa: ANN401 - the library has no types

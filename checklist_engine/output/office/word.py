@@ -140,7 +140,7 @@ def add_table(document: Document, headings: Sequence[str], widths: Sequence[floa
     return table
 
 
-def add_drop_down(paragraph: Paragraph, choices: Sequence[str], *, prompt: str, title: str) -> None:
+def add_drop_down(paragraph: Paragraph, choices: Sequence[str], *, prompt: str, title: str, chosen: str | None = None) -> None:
     """Add a field in which one of `choices` is chosen; until then it shows `prompt`."""
     from docx.oxml import OxmlElement  # noqa: PLC0415 - an optional library
     from docx.oxml.ns import qn  # noqa: PLC0415
@@ -154,10 +154,10 @@ def add_drop_down(paragraph: Paragraph, choices: Sequence[str], *, prompt: str, 
         item.set(qn("w:displayText"), choice)
         item.set(qn("w:value"), choice)
         options.append(item)
-    for part in (alias, OxmlElement("w:showingPlcHdr"), options):
+    for part in (alias, options) if chosen else (alias, OxmlElement("w:showingPlcHdr"), options):
         properties.append(part)
     run, text = OxmlElement("w:r"), OxmlElement("w:t")
-    text.text = prompt
+    text.text = chosen or prompt
     run.append(text)
     content.append(run)
     field.append(properties)

@@ -1,0 +1,1 @@
+"""Tests of what small suppliers and small buyers are told."""
