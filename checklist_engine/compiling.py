@@ -21,6 +21,7 @@ from checklist_engine.compiled import CITATIONS, CompiledKnowledge
 from checklist_engine.detection.citations import CitationTable
 from checklist_engine.detection.index import NO_LANGUAGE, Kind, LanguageIndex, phrase_index
 from checklist_engine.detection.lexicon import Lexicon
+from checklist_engine.detection.recognition import RECOGNITION, LanguageTable
 from checklist_engine.linking import find_broken_links
 from checklist_engine.rules.conditions import Condition, read_condition
 from checklist_engine.rules.profiles import resolve_profiles
@@ -72,7 +73,8 @@ def compile_knowledge(authored: Authored, *, catalog_version: str, rules_version
 def compile_parts(catalog: Catalog) -> dict[str, bytes]:
     """Return what lies beside the compiled knowledge, encoded, because not every command needs it.
 
-    By language tag, and for no language, a `LanguageIndex` with the names and wordings made ready; under `CITATIONS` a `CitationTable`.
+    By language tag, and for no language, a `LanguageIndex` with the names and wordings made ready; under `CITATIONS` a `CitationTable`,
+    and under `RECOGNITION` a `LanguageTable`.
     """
     lexicon = Lexicon(catalog)
     phrases: dict[Kind, PhraseIndex] = {kind: phrase_index(catalog, kind) for kind in get_args(Kind)}
@@ -83,7 +85,11 @@ def compile_parts(catalog: Catalog) -> dict[str, bytes]:
             groups=lexicon.wording(tag).table,
             phrases={kind: index.table(tag) for kind, index in phrases.items()},
         )
-    parts: dict[str, LanguageIndex | CitationTable] = {**compiled, CITATIONS: CitationTable.of(catalog)}
+    parts: dict[str, LanguageIndex | CitationTable | LanguageTable] = {
+        **compiled,
+        CITATIONS: CitationTable.of(catalog),
+        RECOGNITION: LanguageTable.of(catalog),
+    }
     return {part: msgspec.msgpack.encode(value) for part, value in parts.items()}
 
 

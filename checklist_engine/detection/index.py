@@ -8,6 +8,7 @@ import msgspec
 
 from checklist_engine.detection.evidence import PatternTable, PhraseIndex
 from checklist_engine.detection.names import NameTable
+from checklist_engine.detection.recognition import RECOGNITION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,6 +39,10 @@ class Index:
         """Take what gives the encoded `LanguageIndex` of a tag, or None where there is none."""
         self._read = read
         self._languages: dict[str, LanguageIndex | None] = {}
+
+    def recognition(self) -> bytes | None:
+        """Return the encoded `LanguageTable`, or None where there is none."""
+        return self._read(RECOGNITION)
 
     def language(self, tag: str | None) -> LanguageIndex | None:
         """Return what is compiled for a language, or None: then it is made from the catalogue."""

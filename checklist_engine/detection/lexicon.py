@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from checklist_engine.detection.cues import Wording
 from checklist_engine.detection.evidence import Patterns
 from checklist_engine.detection.index import Index, phrase_index
 from checklist_engine.detection.names import NameIndex
 from checklist_engine.detection.proof import is_certificate, is_check
+from checklist_engine.detection.recognition import LanguageTable
+from checklist_engine.detection.text import prepare
 from checklist_engine.detection.versions import VersionReader
 
 if TYPE_CHECKING:
@@ -36,6 +40,7 @@ class Lexicon:
         self.standards = catalog.standards
         self.implied = phrase_index(catalog, "implied", self._index)
         self.kin = {key: standard.unversioned_means for key, standard in catalog.standards.items() if standard.unversioned_means}
+        self._catalog = catalog
         self._languages = catalog.languages
         self._common = {tag: frozenset(groups.get("common_words", ())) for tag, groups in catalog.languages.items() if tag != "any"}
         self._names: dict[str, NameIndex] = {}
@@ -48,8 +53,14 @@ class Lexicon:
         self._readers: dict[str, VersionReader] = {}
 
     def language(self, stated: str | None, words: set[str]) -> str:
-        """Return the language to read in: the one stated where its words are known, else the one with most of its common words."""
-        return self.known(stated) or self._most_common(len(common & words) for common in self._common.values())
+        """Return the language to read in: the one stated where its words are known, else the one that the words are in.
+
+        Where common words do not tell clearly, all words that the catalogue has in each language do.
+        """
+        known = self.known(stated)
+        if known is not None:
+            return known
+        return self._clearly(len(common & words) for common in self._common.values()) or self._table.recognise(words) or _FALLBACK
 
     def known(self, stated: str | None) -> str | None:
         """Return the language that is stated, if its words are known."""
@@ -65,13 +76,19 @@ class Lexicon:
             from checklist_engine.detection.prefilter import WordCounter  # noqa: PLC0415 - only many texts need it
 
             self._recogniser = WordCounter(self._common.values())
-        return self._most_common(self._recogniser.counts(text))
+        return self._clearly(self._recogniser.counts(text)) or self._table.recognise(prepare(text).words) or _FALLBACK
 
-    def _most_common(self, counts: Iterable[int]) -> str:
-        best, tag = max(
-            ((count, -place, tag) for place, (count, tag) in enumerate(zip(counts, self._common, strict=True))), default=(0, 0, _FALLBACK)
-        )[::2]
-        return tag if best > 1 else _FALLBACK
+    def _clearly(self, counts: Iterable[int]) -> str | None:
+        """Return the language with most common words, where it has two more than any other."""
+        ranked = sorted(zip(counts, self._common, strict=True), reverse=True)
+        if not ranked or ranked[0][0] < _CLEARLY + (ranked[1][0] if len(ranked) > 1 else 0):
+            return None
+        return ranked[0][1]
+
+    @cached_property
+    def _table(self) -> LanguageTable:
+        compiled = self._index.recognition()
+        return LanguageTable.of(self._catalog) if compiled is None else msgspec.msgpack.decode(compiled, type=LanguageTable)
 
     def language_of_sentence(self, language: str, words: Iterable[str]) -> str:
         """Return the language of one sentence in a text of a known language: another only where that is clear."""
