@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from checklist_engine.documents.sections import Placed
     from checklist_engine.documents.words import Words
 
-__all__ = ["cover_length", "description_of", "title_of"]
+__all__ = ["bare_title", "cover_length", "description_of", "title_of"]
 
 _NO_TITLE = re.compile(
     r"microsoft word|untitled|document\s?\d*$|unnamed|.*\.(?:docx?|pdf|odt|xlsx?|html?|md|txt)$|[\W\d_]*$|titel$|title$|template",
@@ -40,13 +40,8 @@ _LEAST_BELOW = 5
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FIELD = re.compile(r"[^:]{1,40}:")
 _LABELS = ("label_title", "label_buyer", "label_country", "label_deadline", "label_value", "label_other")
+# An e-mail address, a telephone number. A year, or an address of the web, stands in requirements as well.
 _OF_COVER = re.compile(r"[\w.+-]@[\w-]|\(?\+\d[\d ()-]{8,}")
-_LEAST_BELOW = 5
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_FIELD = re.compile(r"[^:]{1,40}:")
-_LABELS = ("label_title", "label_buyer", "label_country", "label_deadline", "label_value", "label_other")
-# A day or a year, an address, a number of a telephone.
-_OF_COVER = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|@|https?://|\d{4,5}\s?[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}\b|\(?\+?\d[\d ()-]{8,}|\|")
 
 
 def title_of(stated: Iterable[str | None], placed: Sequence[Placed], words: Words, source: str, buyer: str | None = None) -> str:
@@ -157,7 +152,7 @@ def description_of(placed: Sequence[Placed], words: Words) -> str | None:
         for part in placed
         if part.block.kind == "paragraph"
         and not part.section.skipped
-        and any(words.titles("scope", _bare(title)) for title in part.section.titles[-2:])
+        and any(words.titles("scope", bare_title(title)) for title in part.section.titles[-2:])
     ]
     if not scope:
         scope = [part.block.text for part in placed if part.block.kind == "paragraph" and len(part.block.text) > _COVER_LINE]
@@ -165,5 +160,6 @@ def description_of(placed: Sequence[Placed], words: Words) -> str | None:
     return "\n".join(dict.fromkeys(lines))[:_MAX_DESCRIPTION] or None
 
 
-def _bare(title: str) -> str:
+def bare_title(title: str) -> str:
+    """Return a title without its number and marks."""
     return title.strip(" :.0123456789")

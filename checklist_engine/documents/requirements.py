@@ -11,6 +11,7 @@ import msgspec
 from checklist_engine.documents.lines import is_below, is_contents_line
 from checklist_engine.documents.lists import introduces, is_line, list_entries
 from checklist_engine.documents.places import Places
+from checklist_engine.documents.sections import Placed, Section
 from checklist_engine.documents.tables import read_table
 from checklist_engine.documents.titles import Skipped, Told
 from checklist_engine.specification.model import Obligation, Requirement
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from checklist_engine.documents.firm import Firmness
     from checklist_engine.documents.language import Languages
     from checklist_engine.documents.levels import Levels
-    from checklist_engine.documents.sections import Placed, Section
     from checklist_engine.documents.words import Words
 
 __all__ = ["Findings", "find_requirements"]
@@ -46,9 +46,13 @@ class _Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Findings(msgspec.Struct):
-    """What a document asks, how many blocks were skipped and read as information by reason, and how many levels stand beside the text."""
+    """What a document asks, and in which section each requirement stands.
+
+    How many blocks were skipped and read as information stands by reason, and how many levels come from columns and from titles.
+    """
 
     requirements: list[Requirement] = []
+    sections: list[Section] = []
     skipped: dict[Skipped, int] = {}
     told: dict[Told, int] = {}
     levelled: int = 0
@@ -70,6 +74,7 @@ class _Reader:
         """Add a requirement, unless its text says nothing."""
         if not _says_something(asked.text) or is_contents_line(asked.text):
             return
+        self.findings.sections.append(section)
         self.findings.requirements.append(
             Requirement(
                 id=self._next_id(asked, section),

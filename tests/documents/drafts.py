@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from checklist_engine.documents.kinds import DocumentKind
+    from checklist_engine.knowledge import Knowledge
     from checklist_engine.specification.model import Specification
 
 __all__ = ["Line", "draft", "front", "groups", "lines", "text_draft"]
@@ -33,14 +34,20 @@ class Line(msgspec.Struct, frozen=True, repr_omit_defaults=True):
 
 
 @cache
+def load() -> Knowledge:
+    """Return the shipped knowledge."""
+    return load_knowledge()
+
+
+@cache
 def groups() -> Mapping[str, Mapping[str, Sequence[str]]]:
     """Return the language files of the catalogue."""
-    return load_knowledge().catalog.languages
+    return load().catalog.languages
 
 
 def draft(data: bytes, kind: DocumentKind, source: str = "") -> Specification:
     """Draft a document."""
-    return read_document(data, source or f"tender.{kind}", kind, groups())
+    return read_document(data, source or f"tender.{kind}", kind, groups(), load().subject_words)
 
 
 def text_draft(text: str, kind: DocumentKind = "markdown") -> Specification:
