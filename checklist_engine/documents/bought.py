@@ -76,13 +76,17 @@ def find_clues(asked: Sequence[Asked], language: str | None, words: Words, wordi
     """
     telling = [one for one in asked if one.requirement.role in _ON_WHAT_IS_BOUGHT and one.section.told not in {"situation", "procedure"}]
     counts: dict[str, _Count] = {}
+    headings: dict[tuple[str, ...], tuple[dict[str, str], bool]] = {}
     for place, one in enumerate(telling):
         tag = one.requirement.language or language
-        shown = read_requirement(one.requirement.text, tag, wordings)
-        headed = read_heading(one.section.titles[-1], tag, wordings) if one.section.titles else {}
-        in_scope = any(words.titles("scope", bare_title(title)) for title in one.section.titles[-2:])
+        titles = one.section.titles[-2:]
+        if titles not in headings:
+            in_scope = any(words.titles("scope", bare_title(title)) for title in titles)
+            headings[titles] = read_heading(titles[-1], language, wordings) if titles else {}, in_scope
+        headed, in_scope = headings[titles]
+        shown = read_requirement(one.requirement.text, tag, wordings, may_announce=in_scope or place < _EARLY)
         _count(shown, headed, counts)
-        _count_front(shown, counts, in_scope=in_scope, is_early=place < _EARLY)
+        _count_front(shown, counts, in_scope=in_scope)
     clues = [clue for subject, count in counts.items() if (clue := _clue(subject, count, len(telling))) is not None]
     doubted = _doubted(clues, counts)
     return (
@@ -105,16 +109,15 @@ def _count(shown: Shown, headed: dict[str, str], counts: dict[str, _Count]) -> N
         count.kinds.update(shown.hinted.get(subject, ()))
 
 
-def _count_front(shown: Shown, counts: dict[str, _Count], *, in_scope: bool, is_early: bool) -> None:
+def _count_front(shown: Shown, counts: dict[str, _Count], *, in_scope: bool) -> None:
     """Count what the beginning and the scope say."""
     if in_scope:
         for subject in shown.decisive:
             counts[subject].scoped += 1
         for subject, found in shown.opening.items():
             counts[subject].announce(found)
-    if in_scope or is_early:
-        for subject, found in shown.announced.items():
-            counts.setdefault(subject, _Count()).announce(found)
+    for subject, found in shown.announced.items():
+        counts.setdefault(subject, _Count()).announce(found)
 
 
 def _clue(subject: str, count: _Count, number: int) -> Clue | None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["bare_title", "cover_length", "description_of", "title_of"]
 
 _NO_TITLE = re.compile(
-    r"microsoft word|untitled|document\s?\d*$|unnamed|.*\.(?:docx?|pdf|odt|xlsx?|html?|md|txt)$|[\W\d_]*$|titel$|title$|template",
+    r"(?:microsoft )?word(?: document)?\b|untitled|document\s?\d*$|unnamed|"
+    r".*\.(?:docx?|pdf|odt|xlsx?|html?|md|txt)$|[\W\d_]*$|titel$|title$|template",
     re.IGNORECASE,
 )
 _COVER_BLOCKS = 25
@@ -55,7 +56,7 @@ def title_of(stated: Iterable[str | None], placed: Sequence[Placed], words: Word
             return " ".join(title.split())[:_MAX_TITLE]
     parts: list[str] = []
     told = 0
-    for line in _cover(placed, titles_only=True):
+    for line in _cover(placed, words, titles_only=True):
         if told and words.holds("column_text", line):
             # The heading of the requirements is the title of a part.
             break
@@ -64,8 +65,8 @@ def title_of(stated: Iterable[str | None], placed: Sequence[Placed], words: Word
         # The name of the buyer alone says too little.
         if told > _TELLING_WORDS or sum(map(len, parts)) > _MAX_TITLE // 2:
             break
-    if told and (best := _best_line(placed, words, parts, buyer)) is not None:
-        return best[:_MAX_TITLE]
+    if (best := _best_line(placed, words, parts, buyer)) is not None:
+        return (best if told else " \u2013 ".join((*parts, best)))[:_MAX_TITLE]
     if not told:
         parts.append(re.sub(r"[-_\s]+", " ", PurePath(source).stem).strip())
     return " \u2013 ".join(filter(None, parts))[:_MAX_TITLE] or "document"
@@ -73,7 +74,7 @@ def title_of(stated: Iterable[str | None], placed: Sequence[Placed], words: Word
 
 def _best_line(placed: Sequence[Placed], words: Words, parts: Sequence[str], buyer: str | None) -> str | None:
     """Return a line of the cover that says more of what stands below than the lines of a title do, None where there is none."""
-    lines = list(_cover(placed))
+    lines = list(_cover(placed, words))
     counts = Counter(word for part in placed[len(lines) :] for word in set(_WORD.findall(part.block.text.casefold())))
 
     def weight(line: str) -> float:
@@ -125,7 +126,7 @@ def _is_generic(line: str, words: Words) -> bool:
     return not run or words.titles("document", " ".join(run)) or len(run) < _LEAST_TITLE_WORDS
 
 
-def _cover(placed: Sequence[Placed], *, titles_only: bool = False) -> Iterator[str]:
+def _cover(placed: Sequence[Placed], words: Words, *, titles_only: bool = False) -> Iterator[str]:
     """Yield the short lines before the first real paragraph: titles and headings, or all of them."""
     for part in placed[:_COVER_BLOCKS]:
         block = part.block
@@ -136,7 +137,9 @@ def _cover(placed: Sequence[Placed], *, titles_only: bool = False) -> Iterator[s
             return
         if not titles_only or alone or block.kind in {"title", "heading"}:
             line = " ".join(block.text.split())
-            if not (alone and (_FIELD.match(line) or line.endswith(("!", "?")))):
+            label = _FIELD.match(line)
+            named = label is None or words.titles("document", label.group().rstrip(":"))
+            if not alone or (named and not line.endswith(("!", "?"))):
                 yield line
 
 
@@ -146,7 +149,7 @@ def _is_sentence(text: str) -> bool:
 
 def description_of(placed: Sequence[Placed], words: Words) -> str | None:
     """Return the lines of the cover and the first paragraphs of the parts that tell what is bought, None where there are none."""
-    lines = list(_cover(placed))
+    lines = list(_cover(placed, words))
     scope = [
         part.block.text
         for part in placed

@@ -33,6 +33,10 @@ class Languages:
 
     def __init__(self, groups: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         self._common = {tag: frozenset(words.get("common_words", ())) for tag, words in groups.items() if tag != "any"}
+        self._tags: dict[str, list[str]] = {}
+        for tag, common in self._common.items():
+            for word in common:
+                self._tags.setdefault(word, []).append(tag)
 
     def of_document(self, texts: Iterable[str]) -> str | None:
         """Return the language of most of the text, or None where no known language is clearly it."""
@@ -82,5 +86,8 @@ class Languages:
 
     def _scores(self, counts: Counter[str]) -> list[tuple[str, int]]:
         """Return how many words are small words of each language, the most first."""
-        scores = [(tag, sum(counts[word] for word in common)) for tag, common in self._common.items()]
-        return sorted(scores, key=lambda pair: (-pair[1], pair[0]))
+        scores = dict.fromkeys(self._common, 0)
+        for word, count in counts.items():
+            for tag in self._tags.get(word, ()):
+                scores[tag] += count
+        return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))

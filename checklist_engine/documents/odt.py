@@ -23,6 +23,7 @@ __all__ = ["read_odt"]
 _CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _UNSEEN = {"annotation", "note", "tracked-changes", "hidden-text", "ruby-text", "forms", "desc", "title", "sequence-decls"}
 _INDEXES = {"table-of-content", "alphabetical-index", "illustration-index", "table-index", "bibliography", "user-index", "object-index"}
+_MANIFEST = "META-INF/manifest.xml"
 _MAX_COLUMNS = 64
 _MAX_ROWS = 10_000
 _MAX_ANCESTORS = 20
@@ -40,10 +41,13 @@ def read_odt(data: bytes, source: str) -> Document:
     """Return the blocks of an OpenDocument text, or the rows of an OpenDocument spreadsheet.
 
     Raises:
-        InputError: `damaged-document`, `too-large` or `unknown-document`.
+        InputError: `damaged-document`, `password`, `too-large` or `unknown-document`.
 
     """
     archive = Archive(data, source)
+    if _MANIFEST in archive.names and any(local(part.tag) == "encryption-data" for part in archive.xml(_MANIFEST).iter()):
+        what = "a password protects the document"
+        raise InputError(Problem(code="password", where=source, what=what, hint="open it, and save it without password"))
     content = archive.xml("content.xml")
     body = child(content, "body")
     text, sheets = child(body, "text"), child(body, "spreadsheet")

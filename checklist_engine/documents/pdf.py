@@ -6,13 +6,14 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from functools import reduce
 from typing import TYPE_CHECKING, NoReturn
 
 import msgspec
 
 from checklist_engine.documents.block import Block, Document
 from checklist_engine.documents.counted import counted
-from checklist_engine.documents.lines import is_contents_line
+from checklist_engine.documents.lines import goes_on_with, is_contents_line
 from checklist_engine.documents.pdf_fragments import PdfText
 from checklist_engine.documents.pdf_paragraphs import page_blocks
 from checklist_engine.errors import InputError, Problem
@@ -160,10 +161,10 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
             and block.page - held.page in {0, 1}
             and block.text[:1].islower()
         ):
-            held = msgspec.structs.replace(held, text=f"{held.text} {block.text}")
+            held = msgspec.structs.replace(held, text=goes_on_with(held.text, block.text))
             continue
         if _is_rest_of_row(block, held):
-            cells = tuple(" ".join(filter(None, pair)) for pair in zip(held.cells, block.cells, strict=True))
+            cells = tuple(reduce(goes_on_with, filter(None, pair), "").strip() for pair in zip(held.cells, block.cells, strict=True))
             held = msgspec.structs.replace(held, cells=cells, text=" | ".join(filter(None, cells)))
             continue
         yield held

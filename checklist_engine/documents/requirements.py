@@ -30,7 +30,7 @@ __all__ = ["Findings", "find_requirements"]
 _CODE = re.compile(r"\[?([A-Z]{1,6}[-_.]?\d{1,4}(?:[.-]\d{1,4}){0,3})\]?\s?[:.)\t\]\u2013-]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\s*")
 _EMPTY_LINES = re.compile(r"\n\s*\n")
-_LEAST_LETTERS = 3
+_LETTERS = re.compile(r"[^\W\d_](?:[\W\d_]*[^\W\d_]){2}")
 _LEAF_WORDS = 3
 _MAX_ID = 60
 
@@ -190,7 +190,7 @@ def _group_end(placed: Sequence[Placed], place: int) -> int:
     if first.kind == "row":
         table = (first.table, first.sheet)
         return _first_not(placed, place + 1, lambda block: block.kind == "row" and (block.table, block.sheet) == table)
-    items_end = _first_not(placed, place + (first.kind != "item"), lambda block: block.kind == "item")
+    items_end = _list_end(placed, place + (first.kind != "item"))
     colon = first.text.rstrip().endswith(":")
     leads = introduces(first.text) if first.kind == "paragraph" else first.kind == "item" or colon
     if leads and items_end > place + 1 and first.kind != "title":
@@ -198,6 +198,18 @@ def _group_end(placed: Sequence[Placed], place: int) -> int:
     # Lines without marks after a colon are a list as well; a single paragraph there says what the colon announces.
     lines_end = _first_not(placed, place + 1, is_line) if colon and first.kind == "paragraph" else place + 1
     return max(lines_end, place + 2 if colon and _is_paragraph(placed, place + 1) and first.kind == "paragraph" else place + 1)
+
+
+def _list_end(placed: Sequence[Placed], start: int) -> int:
+    """Return the place behind the list that begins at `start`: numbers after bullets, with sentences of their own, are another list."""
+    end = _first_not(placed, start, lambda block: block.kind == "item")
+    for place in range(start + 1, end):
+        before, block = placed[place - 1].block, placed[place].block
+        first = placed[start].block
+        another = block.number and not first.number and not before.number and block.level <= first.level
+        if another and before.text.rstrip().endswith(".") and block.text[:1].isupper():
+            return place
+    return end
 
 
 def _is_paragraph(placed: Sequence[Placed], place: int) -> bool:
@@ -221,4 +233,4 @@ def _is_leaf(placed: Sequence[Placed], place: int) -> bool:
 
 def _says_something(text: str) -> bool:
     bare = _ADDRESS.sub("", text)
-    return sum(character.isalpha() for character in bare) >= _LEAST_LETTERS
+    return _LETTERS.search(bare) is not None

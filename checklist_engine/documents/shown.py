@@ -56,8 +56,8 @@ class _Named(msgspec.Struct, frozen=True):
     words: str
 
 
-def read_requirement(text: str, language: str | None, wordings: PhraseIndex) -> Shown:
-    """Return what a requirement shows.
+def read_requirement(text: str, language: str | None, wordings: PhraseIndex, *, may_announce: bool = True) -> Shown:
+    """Return what a requirement shows; without `may_announce`, nothing is looked for that announces what is bought.
 
     Decisive words name their subject anywhere, others where they open a sentence or a line: `The website shall`, not `as on our
     website`. Words that name a feature of many purchases, such as multi-factor authentication, count only where they are announced.
@@ -65,8 +65,8 @@ def read_requirement(text: str, language: str | None, wordings: PhraseIndex) -> 
     prepared = prepare(text)
     signs = signs_of((language or "").split("-")[0])
     found = list(_wordings(prepared, language, wordings))
-    features = _runs(signs.features.spans(prepared))
-    opening = _runs(signs.opening.spans(prepared))
+    features = _runs(signs.features.spans(prepared)) if found or may_announce else set()
+    opening = _runs(signs.opening.spans(prepared)) if found else set()
     opens = {wording.first for wording in found if _opens(prepared, wording.first, signs.before)}
     telling = [
         wording
@@ -85,7 +85,7 @@ def read_requirement(text: str, language: str | None, wordings: PhraseIndex) -> 
             for wording in telling
             if wording.first in opens and not wording.is_shared
         },
-        announced=dict(_announced(prepared, found, features, signs)),
+        announced=dict(_announced(prepared, found, features, signs)) if may_announce else {},
         hinted={subject: tuple(words) for subject, words in hinted.items()},
     )
 
