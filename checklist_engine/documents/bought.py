@@ -37,6 +37,7 @@ _SEVERAL, _SMALL_SHARE = 3.0, 0.01
 # Signs alone have to be of several kinds. With so many, in so many requirements and so large a share, a subject is possible or certain.
 _POSSIBLE_SIGNS = (2, 3, 0.04)
 _CERTAIN_SIGNS = (3, 5, 0.12)
+_CERTAIN_OF_FEW = (3, 3, 0.5)
 _BORNE_OUT = (3, 5, 0.04)
 """The signs that bear out a subject which a requirement names."""
 
@@ -61,7 +62,8 @@ class _Count(msgspec.Struct):
 
     def announce(self, found: Announced) -> None:
         """Keep what announces the subject, best in words of its own."""
-        if self.announced is None or (found.is_own and not self.announced.is_own):
+        known = self.announced
+        if known is None or (found.is_own and not known.is_own) or (known.is_sign and not found.is_sign):
             self.announced = found
 
 
@@ -88,9 +90,13 @@ def find_clues(asked: Sequence[Asked], language: str | None, words: Words, wordi
         _count(shown, headed, counts)
         _count_front(shown, counts, in_scope=in_scope)
     clues = [clue for subject, count in counts.items() if (clue := _clue(subject, count, len(telling))) is not None]
+    if not clues:
+        # A short list hardly repeats itself.
+        named = [(subject, count) for subject, count in counts.items() if count.words]
+        clues = [Clue(subject, certain=False, reason=_in_requirements(count, signs=False)) for subject, count in named]
     doubted = _doubted(clues, counts)
     return (
-        *(msgspec.structs.replace(clue, certain=clue.certain and clue.subject not in doubted) for clue in clues),
+        *(clue for clue in clues if clue.subject not in doubted),
         *(Clue(other, certain=False, reason=f"the text shows {subject}", doubts=True) for other, subject in doubted.items()),
     )
 
@@ -123,13 +129,15 @@ def _count_front(shown: Shown, counts: dict[str, _Count], *, in_scope: bool) -> 
 def _clue(subject: str, count: _Count, number: int) -> Clue | None:
     """Return what the counts of `number` requirements show of a subject, None where it is too little."""
     if count.announced is not None:
-        return Clue(subject, certain=True, reason=f"'{count.announced.words}', where the document says what is bought")
+        # A sign alone may be chance: another requirement has to bear it out.
+        is_certain = not count.announced.is_sign or count.named + count.headed + count.hinted > 1
+        return Clue(subject, certain=is_certain, reason=f"'{count.announced.words}', where the document says what is bought")
     points = _NAMED * count.named + _HEADED * count.headed
     share = points / number
     is_several = points >= _SEVERAL and share >= _SMALL_SHARE
     if (count.named and is_several and share >= _FAIR_SHARE) or (count.scoped and points >= _SOME):
         return Clue(subject, certain=True, reason=_in_requirements(count, signs=False))
-    if _has_signs(count, number, _BORNE_OUT if count.named else _CERTAIN_SIGNS):
+    if any(_has_signs(count, number, least) for least in (_BORNE_OUT if count.named else _CERTAIN_SIGNS, _CERTAIN_OF_FEW)):
         return Clue(subject, certain=True, reason=_in_requirements(count, signs=True))
     if is_several or (points >= _SOME and share >= _FAIR_SHARE):
         return Clue(subject, certain=False, reason=_in_requirements(count, signs=False))

@@ -60,6 +60,8 @@ def title_of(stated: Iterable[str | None], placed: Sequence[Placed], words: Word
         if told and words.holds("column_text", line):
             # The heading of the requirements is the title of a part.
             break
+        if words.titles("scope", bare_title(line)):
+            continue
         parts += [line] if line not in parts else []
         told += 0 if _is_generic(line, words) else len(line.split())
         # The name of the buyer alone says too little.
@@ -84,7 +86,12 @@ def _best_line(placed: Sequence[Placed], words: Words, parts: Sequence[str], buy
     others = [
         line
         for line in lines
-        if line not in parts and line != buyer and not _is_generic(line, words) and not _FIELD.match(line) and not _is_of_day(line, words)
+        if line not in parts
+        and line != buyer
+        and not line.endswith(".")
+        and not _is_generic(line, words)
+        and not _FIELD.match(line)
+        and not _is_of_day(line, words)
     ]
     telling = [line for line in others if len(set(_WORD.findall(line))) >= _TELLING_LINE and weight(line) > _LEAD * known]
     return max(telling, default=None, key=weight)
@@ -139,7 +146,7 @@ def _cover(placed: Sequence[Placed], words: Words, *, titles_only: bool = False)
             line = " ".join(block.text.split())
             label = _FIELD.match(line)
             named = label is None or words.titles("document", label.group().rstrip(":"))
-            if not alone or (named and not line.endswith(("!", "?"))):
+            if not alone or (named and "=" not in line and not line.endswith(("!", "?"))):
                 yield line
 
 

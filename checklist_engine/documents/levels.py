@@ -85,7 +85,12 @@ class Levels:
     def names_levels(self, name: str) -> bool:
         """Tell whether the name of a column is made of levels: `Imprescindible/Valorable`, `Must | Should | Could`, `Eis of wens`."""
         parts = [folded(part) for part in _PARTS.split(name) if part.strip()]
-        return len(parts) > 1 and all(part in self._words or part in self._of_columns for part in parts)
+        letters = {**self._letters, **self._legend}
+        return len(parts) > 1 and all(part in self._words or part in self._of_columns or part in letters for part in parts)
+
+    def of_phrase(self, text: str) -> Obligation | None:
+        """Return what a level word says in a column or a legend, or None."""
+        return self._of_columns.get(folded(text)) or self.of_word(text)
 
     def of_letters(self, names: Sequence[str]) -> dict[str, Obligation]:
         """Return what single letters that name columns with crosses mean; one alone means nothing: `M` and `D`, `E` and `W`."""
@@ -114,9 +119,7 @@ class Levels:
             return self._legend[value]
         if value in scheme or (first in scheme and named):
             return scheme.get(value, scheme.get(first))
-        if value in self._of_columns and named:
-            return self._of_columns[value]
-        return self.of_word(value) if named or value in self._words else None
+        return self.of_phrase(value) if named or value in self._words else None
 
     def _scheme(self, values: set[str]) -> Mapping[str, Obligation]:
         """Return the letters that the column uses: MoSCoW where they fit it, else those of the language."""
@@ -151,6 +154,10 @@ def read_legend(blocks: Iterable[Block], levels: Levels) -> dict[str, Obligation
         if len(block.cells) == 2:  # noqa: PLR2004 - a code and what it means
             pairs.append((block.cells[0], block.cells[1]))
         for code, phrase in pairs:
-            if len(code.strip()) <= _SHORT_CODE and code.strip()[:1].isupper() and (meaning := levels.of_word(phrase.strip())) is not None:
+            if (
+                len(code.strip()) <= _SHORT_CODE
+                and code.strip()[:1].isupper()
+                and (meaning := levels.of_phrase(phrase.strip())) is not None
+            ):
                 legend.setdefault(folded(code), meaning)
     return legend if len(legend) > 1 else {}

@@ -149,7 +149,9 @@ def _without_running(page: Page, running: Collection[tuple[str, int]]) -> list[F
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks, with a paragraph that goes on in the next column or at the top of the next page in one piece."""
     held: Block | None = None
-    for block in blocks:
+    names: dict[int, tuple[str, ...]] = {}
+    for read in blocks:
+        block = _without_names(read, names) if read.table else read
         if held is None:
             held = block
             continue
@@ -171,6 +173,17 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
         held = block
     if held is not None:
         yield held
+
+
+def _without_names(block: Block, names: dict[int, tuple[str, ...]]) -> Block:
+    """Return the first row of a page without the names of columns that print repeats above the rest of a row; `names` by table."""
+    own = names.setdefault(block.table, block.cells)
+    if block.row != 1 or own is block.cells or block.cells == own or len(block.cells) != len(own) or not all(own):
+        return block
+    if not all(cell.startswith(name) for cell, name in zip(block.cells, own, strict=True)):
+        return block
+    cells = tuple(cell[len(name) :].strip() for cell, name in zip(block.cells, own, strict=True))
+    return msgspec.structs.replace(block, cells=cells, text=" | ".join(filter(None, cells)))
 
 
 def _is_rest_of_row(block: Block, before: Block) -> bool:

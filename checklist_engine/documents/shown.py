@@ -26,10 +26,14 @@ _BEFORE_OPENING = 4
 
 
 class Announced(msgspec.Struct, frozen=True):
-    """The words of a subject where a sentence says what is bought; `is_own` tells that no other subject has the same words."""
+    """The words of a subject where a sentence says what is bought.
+
+    `is_own` tells that no other subject has the same words, `is_sign` that they are but a sign of it.
+    """
 
     words: str
     is_own: bool
+    is_sign: bool = False
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -132,7 +136,7 @@ def _announced(text: Text, found: Sequence[_Named], features: set[int], signs: S
         return
     for place, first, last in signs.hinting.spans(text):
         if first in reach and first not in features:
-            yield signs.hints[place], Announced(_words(text, first, last), is_own=True)
+            yield signs.hints[place], Announced(_words(text, first, last), is_own=True, is_sign=True)
     for wording in found:
         if wording.first in reach and (wording.is_decisive or not (wording.is_shared or wording.first in features)):
             yield wording.subject, Announced(wording.words, is_own=not wording.is_shared)

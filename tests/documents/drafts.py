@@ -9,6 +9,7 @@ import msgspec
 
 from checklist_engine.documents.reading import read_document
 from checklist_engine.knowledge import load_knowledge
+from checklist_engine.subjects import infer_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.specification.model import Specification
 
-__all__ = ["Line", "draft", "front", "groups", "lines", "text_draft"]
+__all__ = ["Line", "draft", "front", "groups", "lines", "load", "subjects", "text_draft"]
 
 
 class Line(msgspec.Struct, frozen=True, repr_omit_defaults=True):
@@ -61,6 +62,11 @@ def lines(specification: Specification) -> list[Line]:
         Line(one.id, one.text, one.pointer, one.obligation, one.verification, one.role, one.lots, one.language)
         for one in specification.requirements
     ]
+
+
+def subjects(specification: Specification) -> dict[str, bool]:
+    """Return what a draft without lots buys, and whether each subject is certain."""
+    return {subject.id: subject.certain for subject in infer_subjects(specification.lots[0], specification, load())}
 
 
 def front(specification: Specification) -> dict[str, object]:
