@@ -33,11 +33,12 @@ def test_a_draft_says_what_was_read_and_what_is_left_to_do(tmp_path: Path) -> No
 
     assert ran.code == 0
     assert ran.err == (
-        "Read as information, as the heading says that it tells of the present situation: 1 part.\n"
+        "Read as information, as the heading says that it tells of the present situation:\n"
+        "  1 part.\n"
         "4 requirements, 1 with a level from a column or a heading; language en.\n"
         "Bought:\n"
         "  wifi: 'wireless network', where the document says what is bought\n"
-        "Read it through, check 'subjects', state 'characteristics', 'buyer' and 'dates', then:\n"
+        "Read it through, check 'subjects', state 'characteristics', 'buyer' and 'dates',\n  then:\n"
         f"  checklist-engine check {output}\n"
     )
     assert json.loads(output.read_text(encoding="utf-8"))["subjects"] == ["wifi"]

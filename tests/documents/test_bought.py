@@ -143,6 +143,30 @@ The object of this contract is a document management system for the archive.
 - The system logs each sign-in.
 - The system has an API for other systems.
 """
+BUILDING_FR = """# Cahier des clauses techniques
+
+## Objet du marché
+Le marché a pour objet la réfection des menuiseries de l'école.
+
+## Exigences
+- Les baies vitrées sont en aluminium et les portes sont isolées.
+- Les capteurs de présence commandent l'éclairage.
+- La climatisation est silencieuse ; le délai d'intervention est de 24 heures.
+- Les anomalies sont corrigées avant la réception.
+- Les factures sont envoyées par courriel au maître d'ouvrage.
+"""
+CARS_IT = """# Capitolato tecnico
+
+## Oggetto dell'appalto
+L'appalto ha per oggetto la fornitura di dieci autovetture elettriche.
+
+## Requisiti
+- La batteria ha una garanzia di otto anni.
+- I sensori e la telecamera posteriore aiutano il parcheggio.
+- Le porte sono cinque.
+- Lo schermo mostra la carica.
+- Il collaudo avviene presso la sede.
+"""
 FURNITURE = """# Leistungsbeschreibung
 
 ## Gegenstand der Ausschreibung
@@ -171,6 +195,8 @@ Gegenstand der Ausschreibung ist die Lieferung von Bürostühlen.
         pytest.param(UNANNOUNCED_WEBSITE, {"website": True}, id="website-unannounced"),
         pytest.param(FEATURES_OF_SOFTWARE, {"packaged-software": True}, id="features"),
         pytest.param(FURNITURE, {}, id="furniture"),
+        pytest.param(BUILDING_FR, {}, id="building"),
+        pytest.param(CARS_IT, {}, id="cars"),
     ],
 )
 def test_the_whole_text_tells_what_is_bought(text: str, expected: dict[str, bool]) -> None:

@@ -119,6 +119,8 @@ def test_portuguese_hosting() -> None:
         "language": "pt",
         "notes": [
             "Left out: the table of contents and other indexes (1 line).",
+            "Left out: headers and footers.",
+            "Left out: comments (1).",
             "Read as information, as the heading says that it tells of the present situation: 1 part.",
         ],
     }

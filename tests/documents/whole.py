@@ -138,7 +138,8 @@ def portuguese_hosting() -> bytes:
         f"<text:list><text:list-item><text:p>cifrar os dados com AES-256:</text:p>{inner}</text:list-item>"
         "<text:list-item><text:p>guardar os registos durante um ano.</text:p></text:list-item></text:list>"
         f"<text:p>As ligações usam <text:a>TLS 1.3</text:a><text:s/>ou superior.{note}</text:p>"
-        '<text:h text:outline-level="1">Situação atual</text:h><text:p>Hoje os servidores usam Telnet.</text:p>'
+        '<text:h text:outline-level="1">Situação atual</text:h><text:p>Hoje os servidores usam Telnet.</text:p>',
+        pages="<style:header><text:p>Câmara Municipal de Exemplo</text:p></style:header>",
     )
 
 
