@@ -167,6 +167,23 @@ L'appalto ha per oggetto la fornitura di dieci autovetture elettriche.
 - Lo schermo mostra la carica.
 - Il collaudo avviene presso la sede.
 """
+SENSORS_EN = """# Requirements
+
+## Scope
+The city wants to procure 2,000 smart parking sensors and gateways.
+
+## Requirements
+- Each sensor reports over LoRaWAN.
+- Firmware is signed.
+"""
+IDENTITY_NL = """# Eisen
+
+1. Toegangsbeheer volgt het rollenmodel.
+2. Instroom, doorstroom en uitstroom van accounts zijn geautomatiseerd.
+3. Federatie met SAML en OpenID Connect.
+4. Provisioning naar aangesloten applicaties met SCIM.
+5. Meerfactorauthenticatie is verplicht.
+"""
 FURNITURE = """# Leistungsbeschreibung
 
 ## Gegenstand der Ausschreibung
@@ -194,6 +211,8 @@ Gegenstand der Ausschreibung ist die Lieferung von Bürostühlen.
         pytest.param(UNANNOUNCED_DEVELOPMENT, {"software-development": True}, id="development-unannounced"),
         pytest.param(UNANNOUNCED_WEBSITE, {"website": True}, id="website-unannounced"),
         pytest.param(FEATURES_OF_SOFTWARE, {"packaged-software": True}, id="features"),
+        pytest.param(SENSORS_EN, {"consumer-iot": True}, id="sensors"),
+        pytest.param(IDENTITY_NL, {"identity-provider": True}, id="identity-unannounced"),
         pytest.param(FURNITURE, {}, id="furniture"),
         pytest.param(BUILDING_FR, {}, id="building"),
         pytest.param(CARS_IT, {}, id="cars"),
