@@ -32,6 +32,8 @@ def _unknown_ids(specification: Specification, knowledge: Knowledge) -> Iterator
     catalog = knowledge.catalog
     for lot in specification.lots:
         yield from _unknown(lot.subjects, catalog.subjects, "subject", specification, lot.pointer)
+        possible = [clue.subject for clue in lot.clues]
+        yield from _unknown(possible, catalog.subjects, "subject", specification, lot.pointer)
         yield from _unknown(lot.characteristics, catalog.characteristics, "characteristic", specification, lot.pointer)
     for requirement in specification.requirements:
         for wanted in requirement.standards:

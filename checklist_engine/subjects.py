@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.result import InferredSubject
+from checklist_engine.specification.model import Clue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.specification.model import Item, Lot, Specification
 
-__all__ = ["infer_subjects", "subjects_of_code"]
+__all__ = ["infer_subjects", "state_subjects", "subjects_of_code"]
 
 _CODE_LENGTH = 8
 _DIVISION = 2
@@ -60,17 +61,21 @@ def infer_subjects(lot: Lot, specification: Specification, knowledge: Knowledge)
 
     The lot's own codes and words come first; those of the whole count where they leave it open, or where there is but one lot.
     Codes are certain. Words are certain where they are decisive and stand in a title, or open it; else the subject is possible.
+    What the whole text of a document shows, its clues, counts beside its title, and may put a title in doubt.
     Where there are codes and all of them are of other things, words that would be certain are possible, and the others do not count.
     """
     _ = knowledge.words.gettext
     if lot.subjects:
-        return tuple(InferredSubject(id=key, certain=True, reason=_("stated in the specification")) for key in lot.subjects)
+        stated = tuple(InferredSubject(id=key, certain=True, reason=_("stated in the specification")) for key in lot.subjects)
+        possible = {clue.subject: clue.reason for clue in lot.clues if not (clue.certain or clue.doubts or clue.subject in lot.subjects)}
+        return (*stated, *(InferredSubject(id=key, certain=False, reason=reason) for key, reason in possible.items()))
     language = specification.language
     items = [item for item in specification.items if item.lot == lot.id]
     clues = [
         *_clues_of_codes(items, knowledge),
         *_clues_of_title(lot.title, language, knowledge),
         *_clues_of_description(lot.description, language, knowledge),
+        *(_Clue(clue.subject, certain=clue.certain, reason=clue.reason) for clue in lot.clues if not clue.doubts),
     ]
     if len(specification.lots) == 1 or not any(clue.certain for clue in clues):
         whole = [item for item in specification.items if item.lot is None]
@@ -80,6 +85,8 @@ def infer_subjects(lot: Lot, specification: Specification, knowledge: Knowledge)
         if specification.description != lot.description:
             clues += _clues_of_description(specification.description, language, knowledge)
         items += whole
+    if doubted := {clue.subject for clue in lot.clues if clue.doubts}:
+        clues = list(_in_doubt(clues, doubted))
     if items and not any(clue.of_code for clue in clues):
         clues = [msgspec.structs.replace(clue, certain=False) for clue in clues if clue.certain]
     if any(clue.certain and not clue.broad for clue in clues):
@@ -92,6 +99,20 @@ def infer_subjects(lot: Lot, specification: Specification, knowledge: Knowledge)
     )
 
 
+def state_subjects(specification: Specification, knowledge: Knowledge) -> Specification:
+    """Return a specification whose lots state the subjects that are certain, with those that are possible as clues."""
+
+    def stated(lot: Lot) -> Lot:
+        subjects = infer_subjects(lot, specification, knowledge)
+        return msgspec.structs.replace(
+            lot,
+            subjects=tuple(subject.id for subject in subjects if subject.certain),
+            clues=tuple(Clue(subject.id, subject.certain, subject.reason) for subject in subjects),
+        )
+
+    return msgspec.structs.replace(specification, lots=tuple(map(stated, specification.lots)))
+
+
 def subjects_of_code(scheme: str, code: str, knowledge: Knowledge) -> tuple[tuple[str, ...], int]:
     """Return the subjects with the longest prefix (in digits) that a code starts with, and that length; none where nothing fits."""
     by_prefix = knowledge.subject_codes.get(scheme)
@@ -101,6 +122,15 @@ def subjects_of_code(scheme: str, code: str, knowledge: Knowledge) -> tuple[tupl
         if found is not None:
             return found, length
     return (), 0
+
+
+def _in_doubt(clues: Iterable[_Clue], doubted: set[str]) -> Iterator[_Clue]:
+    """Yield clues; of what the text puts in doubt, only codes count in full, and what else would be certain is possible."""
+    for clue in clues:
+        if clue.of_code or clue.subject not in doubted:
+            yield clue
+        elif clue.certain:
+            yield msgspec.structs.replace(clue, certain=False)
 
 
 def _clues_of_codes(items: Iterable[Item], knowledge: Knowledge) -> Iterator[_Clue]:

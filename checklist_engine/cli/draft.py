@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from checklist_engine.specification.model import Specification
 
 __all__ = ["command"]
+
+_WIDTH = 80
 
 
 @click.command()
@@ -45,6 +48,7 @@ def command(*, source: str, output: str | None, force: bool, **judging: Any) -> 
     from checklist_engine.documents.kinds import document_kind  # noqa: PLC0415 - the help needs none of it
     from checklist_engine.documents.reading import read_document  # noqa: PLC0415
     from checklist_engine.specification.own_writer import write_own_format  # noqa: PLC0415
+    from checklist_engine.subjects import state_subjects  # noqa: PLC0415
 
     data = read_input(source)
     kind = document_kind(source, data)
@@ -58,7 +62,8 @@ def command(*, source: str, output: str | None, force: bool, **judging: Any) -> 
                 hint="save it as one of these; JSON needs no draft, give it to `check`",
             )
         )
-    specification = read_document(data, source, kind, Judging(**judging).knowledge().catalog.languages)
+    knowledge = Judging(**judging).knowledge()
+    specification = state_subjects(read_document(data, source, kind, knowledge.catalog.languages, knowledge.subject_words), knowledge)
     write_output(write_own_format(specification, places=True), output, never=(source,))
     _tell(specification, output)
 
@@ -68,18 +73,34 @@ def _tell(specification: Specification, output: str | None) -> None:
     from checklist_engine.documents.counted import counted  # noqa: PLC0415 - the help needs none of it
 
     for note in specification.notes:
-        echo(note)
+        _say(note)
     lots = f" for {len(specification.lots)} lots" if len(specification.lots) > 1 else ""
     levelled = sum(requirement.obligation != "unknown" for requirement in specification.requirements)
     firm = f", {levelled} with a level from a column or a heading" if levelled else ""
     language = specification.language or "unknown"
-    echo(f"{counted(len(specification.requirements), 'requirement')}{lots}{firm}; language {language}.")
+    _say(f"{counted(len(specification.requirements), 'requirement')}{lots}{firm}; language {language}.")
+    for lot in specification.lots:
+        where = f" in lot {lot.id}" if len(specification.lots) > 1 else ""
+        shown = [clue for clue in lot.clues if not clue.doubts]
+        echo(f"Bought{where}:{'' if shown else ' not recognised.'}")
+        for clue in shown:
+            _say(f"{'' if clue.certain else 'perhaps '}{clue.subject}: {clue.reason}", indent="  ")
     if output and output != "-":
+        known = any(lot.subjects for lot in specification.lots)
         found = {"buyer": specification.buyer.name, "dates": specification.deadline}
-        missing = ["subjects", "characteristics", *(key for key, value in found.items() if value is None)]
-        echo(f"Read it through, state {_listed(missing)}, then: checklist-engine check {output}")
+        missing = [*(() if known else ("subjects",)), "characteristics", *(key for key, value in found.items() if value is None)]
+        check = "check 'subjects', " if known else ""
+        _say(f"Read it through, {check}state {_listed(missing)}, then:")
+        # A command is not broken into lines: it is there to be copied.
+        echo(f"  checklist-engine check {output}")
+
+
+def _say(text: str, indent: str = "") -> None:
+    """Say something in lines of a terminal's width."""
+    wrapped = wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ", break_long_words=False, break_on_hyphens=False)
+    echo("\n".join(wrapped))
 
 
 def _listed(keys: list[str]) -> str:
     *others, last = (f"'{key}'" for key in keys)
-    return f"{', '.join(others)} and {last}"
+    return f"{', '.join(others)} and {last}" if others else last

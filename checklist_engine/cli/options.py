@@ -211,7 +211,8 @@ def _read_items(source: str, judging: Judging, data: bytes) -> tuple[Specificati
         return read_specifications(data, source)
     from checklist_engine.documents.reading import read_document  # noqa: PLC0415 - JSON needs none of it
 
-    return (read_document(data, source, kind, judging.knowledge().catalog.languages),)
+    knowledge = judging.knowledge()
+    return (read_document(data, source, kind, knowledge.catalog.languages, knowledge.subject_words),)
 
 
 def read_one(source: str, judging: Judging) -> Specification:

@@ -137,7 +137,9 @@ class _Walk:
         if heading:
             return Block(kind="heading", text=text, level=heading, number=label, strong=strong)
         if (in_list or style.bullet) and not _CLAUSE.fullmatch(label):
-            return Block(kind="item", text=text, level=numbered[1] if in_list and numbered else 0, number=label, strong=strong)
+            return Block(
+                kind="item", text=text, level=max(style.depth, numbered[1] if in_list and numbered else 0), number=label, strong=strong
+            )
         return Block(kind="paragraph", text=text, number=label, strong=strong)
 
     def _text(self, element: Element, style: Style, boxes: list[Element], strong: list[bool]) -> Iterator[str]:

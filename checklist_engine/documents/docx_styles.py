@@ -23,12 +23,16 @@ _MAX_ANCESTORS = 20
 
 
 class Style(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a paragraph style means. `heading` is 1 to 9, 0 for none; `numbering` is a list and its level, or None."""
+    """What a paragraph style means. `heading` is 1 to 9, 0 for none; `numbering` is a list and its level, or None.
+
+    `depth` is that of a list by the name of its style: 1 for `List Bullet 2`.
+    """
 
     heading: int = 0
     title: bool = False
     contents: bool = False
     bullet: bool = False
+    depth: int = 0
     strong: bool = False
     hidden: bool = False
     numbering: tuple[str, int] | None = None
@@ -47,6 +51,7 @@ def _style(key: str, found: dict[str, Element]) -> Style:
         ancestors.append(found[step])
         step = attribute(child(found[step], "basedOn"), "val")
     name = attribute(child(ancestors[0], "name"), "val") or ""
+    listed = _LIST.fullmatch(name)
     outlines = [attribute(child(style, "pPr", "outlineLvl"), "val") for style in ancestors]
     outline = next((whole_number(level, _BODY_LEVEL) for level in outlines if level is not None), _BODY_LEVEL)
     names = [attribute(child(style, "name"), "val") or "" for style in ancestors]
@@ -59,7 +64,8 @@ def _style(key: str, found: dict[str, Element]) -> Style:
         heading=0 if contents else outline + 1 if outline < _BODY_LEVEL else int(named.group(1)) if named else 0,
         title=name.casefold() in {"title", "subtitle"},
         contents=contents,
-        bullet=_LIST.fullmatch(name) is not None and name.casefold() != "list paragraph",
+        bullet=listed is not None and name.casefold() != "list paragraph",
+        depth=int(listed.group(1)) - 1 if listed is not None and listed.group(1) else 0,
         strong=bold,
         hidden=hidden,
         numbering=_joined(numberings),

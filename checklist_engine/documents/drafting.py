@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.documents.bought import Asked, find_clues
 from checklist_engine.documents.codes import find_items
 from checklist_engine.documents.counted import counted
 from checklist_engine.documents.facts import find_facts
@@ -28,11 +29,13 @@ from checklist_engine.specification.model import WHOLE, Lot, Specification
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from checklist_engine.detection.evidence import PhraseIndex
     from checklist_engine.documents.block import Document
     from checklist_engine.documents.facts import Facts
     from checklist_engine.documents.requirements import Findings
     from checklist_engine.documents.titles import Skipped, Told
-    from checklist_engine.specification.model import Item, Requirement
+    from checklist_engine.documents.words import Words
+    from checklist_engine.specification.model import Clue, Item, Requirement
 
 __all__ = ["MAX_BLOCKS", "draft_specification"]
 
@@ -54,10 +57,13 @@ _TOLD: dict[Told, str] = {
 _MAX_ID = 100
 
 
-def draft_specification(document: Document, source: str, groups: Mapping[str, Mapping[str, Sequence[str]]]) -> Specification:
-    """Return the specification that a document makes; pointers are as `places` says, subjects are left to be inferred.
+def draft_specification(
+    document: Document, source: str, groups: Mapping[str, Mapping[str, Sequence[str]]], wordings: PhraseIndex
+) -> Specification:
+    """Return the specification that a document makes; pointers are as `places` says, lots have clues to what is bought.
 
     `groups` are the language files of the catalogue: small words tell the language, level words what a column of levels says.
+    `wordings` are those by which the catalogue knows its subjects.
 
     Raises:
         InputError: `no-requirements`, where the document holds no text to read, or `too-large`.
@@ -87,8 +93,9 @@ def draft_specification(document: Document, source: str, groups: Mapping[str, Ma
     places = Places()
     items = find_items(placed, [places.next_pointer(part) for part in placed])
     title = title_of((facts.title, document.title), placed, words, source, facts.buyer.name)
-    lots = _lots(findings.requirements, placed)
+    lots = _lots(findings.requirements, placed) or (Lot(id=WHOLE, title=title),)
     requirements, items = _with_lots(findings.requirements, items, lots)
+    asked = [Asked(*pair) for pair in zip(requirements, findings.sections, strict=True)]
     return Specification(
         id=_id(source),
         title=title,
@@ -99,7 +106,7 @@ def draft_specification(document: Document, source: str, groups: Mapping[str, Ma
         deadline=facts.deadline,
         buyer=facts.buyer,
         value=facts.value,
-        lots=lots or (Lot(id=WHOLE, title=title),),
+        lots=tuple(msgspec.structs.replace(lot, clues=_clues(lot, asked, language, words, wordings)) for lot in lots),
         items=items,
         requirements=requirements,
         notes=(*document.notes, *_notes(findings, recognised, language), *_told(facts)),
@@ -131,12 +138,21 @@ def _lots(requirements: Sequence[Requirement], placed: Sequence[Placed]) -> tupl
     return tuple(Lot(id=lot, title=titles.get(lot)) for lot in ids) if len(ids) > 1 else ()
 
 
+def _clues(lot: Lot, asked: Sequence[Asked], language: str | None, words: Words, wordings: PhraseIndex) -> tuple[Clue, ...]:
+    """Return what the requirements of a lot show to be bought; where they leave it open, those for all lots count."""
+    own = [one for one in asked if lot.id in one.requirement.lots]
+    clues = find_clues(own, language, words, wordings)
+    if any(clue.certain for clue in clues):
+        return clues
+    return find_clues([one for one in asked if not one.requirement.lots or one in own], language, words, wordings)
+
+
 def _with_lots(
     requirements: Sequence[Requirement], items: Sequence[Item], lots: Sequence[Lot]
 ) -> tuple[tuple[Requirement, ...], tuple[Item, ...]]:
     """Return requirements and items without lots where the document has none."""
-    if lots:
-        known = {lot.id for lot in lots}
+    known = {lot.id for lot in lots}
+    if known != {WHOLE}:
         return tuple(requirements), tuple(msgspec.structs.replace(item, lot=item.lot if item.lot in known else None) for item in items)
     return (
         tuple(msgspec.structs.replace(requirement, lots=()) for requirement in requirements),

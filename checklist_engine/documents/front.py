@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from checklist_engine.documents.sections import Placed
     from checklist_engine.documents.words import Words
 
-__all__ = ["cover_length", "description_of", "title_of"]
+__all__ = ["bare_title", "cover_length", "description_of", "title_of"]
 
 _NO_TITLE = re.compile(
-    r"microsoft word|untitled|document\s?\d*$|unnamed|.*\.(?:docx?|pdf|odt|xlsx?|html?|md|txt)$|[\W\d_]*$|titel$|title$|template",
+    r"(?:microsoft )?word(?: document)?\b|untitled|document\s?\d*$|unnamed|"
+    r".*\.(?:docx?|pdf|odt|xlsx?|html?|md|txt)$|[\W\d_]*$|titel$|title$|template",
     re.IGNORECASE,
 )
 _COVER_BLOCKS = 25
@@ -40,13 +41,8 @@ _LEAST_BELOW = 5
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FIELD = re.compile(r"[^:]{1,40}:")
 _LABELS = ("label_title", "label_buyer", "label_country", "label_deadline", "label_value", "label_other")
+# An e-mail address, a telephone number. A year, or an address of the web, stands in requirements as well.
 _OF_COVER = re.compile(r"[\w.+-]@[\w-]|\(?\+\d[\d ()-]{8,}")
-_LEAST_BELOW = 5
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_FIELD = re.compile(r"[^:]{1,40}:")
-_LABELS = ("label_title", "label_buyer", "label_country", "label_deadline", "label_value", "label_other")
-# A day or a year, an address, a number of a telephone.
-_OF_COVER = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|@|https?://|\d{4,5}\s?[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}\b|\(?\+?\d[\d ()-]{8,}|\|")
 
 
 def title_of(stated: Iterable[str | None], placed: Sequence[Placed], words: Words, source: str, buyer: str | None = None) -> str:
@@ -60,17 +56,19 @@ def title_of(stated: Iterable[str | None], placed: Sequence[Placed], words: Word
             return " ".join(title.split())[:_MAX_TITLE]
     parts: list[str] = []
     told = 0
-    for line in _cover(placed, titles_only=True):
+    for line in _cover(placed, words, titles_only=True):
         if told and words.holds("column_text", line):
             # The heading of the requirements is the title of a part.
             break
+        if words.titles("scope", bare_title(line)):
+            continue
         parts += [line] if line not in parts else []
         told += 0 if _is_generic(line, words) else len(line.split())
         # The name of the buyer alone says too little.
         if told > _TELLING_WORDS or sum(map(len, parts)) > _MAX_TITLE // 2:
             break
-    if told and (best := _best_line(placed, words, parts, buyer)) is not None:
-        return best[:_MAX_TITLE]
+    if (best := _best_line(placed, words, parts, buyer)) is not None:
+        return (best if told else " \u2013 ".join((*parts, best)))[:_MAX_TITLE]
     if not told:
         parts.append(re.sub(r"[-_\s]+", " ", PurePath(source).stem).strip())
     return " \u2013 ".join(filter(None, parts))[:_MAX_TITLE] or "document"
@@ -78,7 +76,7 @@ def title_of(stated: Iterable[str | None], placed: Sequence[Placed], words: Word
 
 def _best_line(placed: Sequence[Placed], words: Words, parts: Sequence[str], buyer: str | None) -> str | None:
     """Return a line of the cover that says more of what stands below than the lines of a title do, None where there is none."""
-    lines = list(_cover(placed))
+    lines = list(_cover(placed, words))
     counts = Counter(word for part in placed[len(lines) :] for word in set(_WORD.findall(part.block.text.casefold())))
 
     def weight(line: str) -> float:
@@ -88,7 +86,12 @@ def _best_line(placed: Sequence[Placed], words: Words, parts: Sequence[str], buy
     others = [
         line
         for line in lines
-        if line not in parts and line != buyer and not _is_generic(line, words) and not _FIELD.match(line) and not _is_of_day(line, words)
+        if line not in parts
+        and line != buyer
+        and not line.endswith(".")
+        and not _is_generic(line, words)
+        and not _FIELD.match(line)
+        and not _is_of_day(line, words)
     ]
     telling = [line for line in others if len(set(_WORD.findall(line))) >= _TELLING_LINE and weight(line) > _LEAD * known]
     return max(telling, default=None, key=weight)
@@ -130,7 +133,7 @@ def _is_generic(line: str, words: Words) -> bool:
     return not run or words.titles("document", " ".join(run)) or len(run) < _LEAST_TITLE_WORDS
 
 
-def _cover(placed: Sequence[Placed], *, titles_only: bool = False) -> Iterator[str]:
+def _cover(placed: Sequence[Placed], words: Words, *, titles_only: bool = False) -> Iterator[str]:
     """Yield the short lines before the first real paragraph: titles and headings, or all of them."""
     for part in placed[:_COVER_BLOCKS]:
         block = part.block
@@ -141,7 +144,9 @@ def _cover(placed: Sequence[Placed], *, titles_only: bool = False) -> Iterator[s
             return
         if not titles_only or alone or block.kind in {"title", "heading"}:
             line = " ".join(block.text.split())
-            if not (alone and (_FIELD.match(line) or line.endswith(("!", "?")))):
+            label = _FIELD.match(line)
+            named = label is None or words.titles("document", label.group().rstrip(":"))
+            if not alone or (named and "=" not in line and not line.endswith(("!", "?"))):
                 yield line
 
 
@@ -151,13 +156,13 @@ def _is_sentence(text: str) -> bool:
 
 def description_of(placed: Sequence[Placed], words: Words) -> str | None:
     """Return the lines of the cover and the first paragraphs of the parts that tell what is bought, None where there are none."""
-    lines = list(_cover(placed))
+    lines = list(_cover(placed, words))
     scope = [
         part.block.text
         for part in placed
         if part.block.kind == "paragraph"
         and not part.section.skipped
-        and any(words.titles("scope", _bare(title)) for title in part.section.titles[-2:])
+        and any(words.titles("scope", bare_title(title)) for title in part.section.titles[-2:])
     ]
     if not scope:
         scope = [part.block.text for part in placed if part.block.kind == "paragraph" and len(part.block.text) > _COVER_LINE]
@@ -165,5 +170,6 @@ def description_of(placed: Sequence[Placed], words: Words) -> str | None:
     return "\n".join(dict.fromkeys(lines))[:_MAX_DESCRIPTION] or None
 
 
-def _bare(title: str) -> str:
+def bare_title(title: str) -> str:
+    """Return a title without its number and marks."""
     return title.strip(" :.0123456789")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checklist_engine.documents.words import folded
+from checklist_engine.documents.words import folded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,6 +33,7 @@ _CODE = r"([^\W\d_]{1,3}\d?)"
 _BEFORE = re.compile(rf"(?<!\w){_CODE}\s{{0,3}}(?:=|:|\u2013|\u2014|-)\s{{0,3}}([^\W\d_][^,;()|\n=:]{{2,40}})")
 _AFTER = re.compile(r"([^\W\d_][\w' /-]{2,30}?)\s{0,2}\(([A-Z\u0410-\u042f][A-Z\u0410-\u042f0-9]{0,2})\)")
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,4}")
+_PARTS = re.compile(r"\s*[/|,\n]\s*|\s(?:or|of|oder|ou|o|\u0430\u0431\u043e)\s", re.IGNORECASE)
 _MAX_TEXT = 1_500
 _MOST_WORDS = 5
 _SHORT_CODE = 3
@@ -45,6 +46,9 @@ class Levels:
 
     def __init__(self, groups: Mapping[str, Mapping[str, Sequence[str]]], language: str | None, letters: Mapping[str, Obligation]) -> None:
         self._words: dict[str, Obligation] = {}
+        self._of_columns: dict[str, Obligation] = {}
+        for tag in groups:
+            self._of_columns.update(words_of(tag).levels)
         own = [tag for tag in ((language or "en").split("-")[0], "any") if tag in groups]
         for tag in (*own, *(tag for tag in groups if tag not in own)):
             for group, obligation in _GROUPS:
@@ -78,6 +82,16 @@ class Levels:
         says_more = meaning in {"desired", "optional"} or (meaning == "mandatory" and not set(run) <= named)
         return meaning if says_more and len(title.strip()) > _SHORT_CODE and not _MORE & set(run) else None
 
+    def names_levels(self, name: str) -> bool:
+        """Tell whether the name of a column is made of levels: `Imprescindible/Valorable`, `Must | Should | Could`, `Eis of wens`."""
+        parts = [folded(part) for part in _PARTS.split(name) if part.strip()]
+        letters = {**self._letters, **self._legend}
+        return len(parts) > 1 and all(part in self._words or part in self._of_columns or part in letters for part in parts)
+
+    def of_phrase(self, text: str) -> Obligation | None:
+        """Return what a level word says in a column or a legend, or None."""
+        return self._of_columns.get(folded(text)) or self.of_word(text)
+
     def of_letters(self, names: Sequence[str]) -> dict[str, Obligation]:
         """Return what single letters that name columns with crosses mean; one alone means nothing: `M` and `D`, `E` and `W`."""
         scheme = self._scheme({folded(name) for name in names})
@@ -105,7 +119,7 @@ class Levels:
             return self._legend[value]
         if value in scheme or (first in scheme and named):
             return scheme.get(value, scheme.get(first))
-        return self.of_word(value) if named or value in self._words else None
+        return self.of_phrase(value) if named or value in self._words else None
 
     def _scheme(self, values: set[str]) -> Mapping[str, Obligation]:
         """Return the letters that the column uses: MoSCoW where they fit it, else those of the language."""
@@ -136,10 +150,14 @@ def read_legend(blocks: Iterable[Block], levels: Levels) -> dict[str, Obligation
     for block in blocks:
         text = block.text[:_MAX_TEXT]
         pairs = [(match.group(1), match.group(2)) for match in _BEFORE.finditer(text)]
-        pairs += [(match.group(2), match.group(1)) for match in _AFTER.finditer(text)]
+        pairs += [(match.group(2), match.group(1)) for match in _AFTER.finditer(text)] if "(" in text else []
         if len(block.cells) == 2:  # noqa: PLR2004 - a code and what it means
             pairs.append((block.cells[0], block.cells[1]))
         for code, phrase in pairs:
-            if len(code.strip()) <= _SHORT_CODE and code.strip()[:1].isupper() and (meaning := levels.of_word(phrase.strip())) is not None:
+            if (
+                len(code.strip()) <= _SHORT_CODE
+                and code.strip()[:1].isupper()
+                and (meaning := levels.of_phrase(phrase.strip())) is not None
+            ):
                 legend.setdefault(folded(code), meaning)
     return legend if len(legend) > 1 else {}

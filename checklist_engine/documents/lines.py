@@ -18,6 +18,7 @@ __all__ = [
     "are_wrapped",
     "comes_after",
     "depth_of_number",
+    "goes_on_with",
     "is_below",
     "is_contents_line",
     "join_lines",
@@ -144,6 +145,11 @@ def are_wrapped(lines: Sequence[str]) -> bool:
         return bool(inner) and max(inner) <= _WIDE
     width = sorted(inner)[int(len(inner) * 0.95)]
     return _NARROW <= width <= _WIDE and sum(1 for length in inner if length >= 0.7 * width) >= 0.5 * len(inner)
+
+
+def goes_on_with(text: str, line: str) -> str:
+    """Return a text with its next line, without the hyphen that parts a word at the end of a line."""
+    return f"{text[:-1]}{line}" if line[:1].islower() and _HYPHENATED.search(text[-3:]) else f"{text} {line}"
 
 
 def join_lines(lines: Iterable[str], *, wrapped: bool) -> list[str]:

@@ -23,6 +23,7 @@ __all__ = ["read_odt"]
 _CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")
 _UNSEEN = {"annotation", "note", "tracked-changes", "hidden-text", "ruby-text", "forms", "desc", "title", "sequence-decls"}
 _INDEXES = {"table-of-content", "alphabetical-index", "illustration-index", "table-index", "bibliography", "user-index", "object-index"}
+_MANIFEST = "META-INF/manifest.xml"
 _MAX_COLUMNS = 64
 _MAX_ROWS = 10_000
 _MAX_ANCESTORS = 20
@@ -40,10 +41,13 @@ def read_odt(data: bytes, source: str) -> Document:
     """Return the blocks of an OpenDocument text, or the rows of an OpenDocument spreadsheet.
 
     Raises:
-        InputError: `damaged-document`, `too-large` or `unknown-document`.
+        InputError: `damaged-document`, `password`, `too-large` or `unknown-document`.
 
     """
     archive = Archive(data, source)
+    if _MANIFEST in archive.names and any(local(part.tag) == "encryption-data" for part in archive.xml(_MANIFEST).iter()):
+        what = "a password protects the document"
+        raise InputError(Problem(code="password", where=source, what=what, hint="open it, and save it without password"))
     content = archive.xml("content.xml")
     body = child(content, "body")
     text, sheets = child(body, "text"), child(body, "spreadsheet")
@@ -72,14 +76,23 @@ class _Walk:
         outline = next((style for group in groups for style in children(group, "outline-style")), None)
         self._outline = Counter(read_levels(outline) if outline is not None else (Level(),))
         self._counters: dict[str, Counter] = {}
-        self._tables = self._contents = self._footnotes = self._deleted = 0
+        self._tables = self._contents = self._footnotes = self._deleted = self._comments = self._hidden = 0
+        margins = ("header", "footer", "header-first", "footer-first", "header-left", "footer-left")
+        pages = children(child(styles, "master-styles"), "master-page")
+        self._margins = any(inner_text(child(page, name)) for page in pages for name in margins)
 
     def notes(self) -> Iterator[str]:
         """Say what was left out, in sentences."""
         if self._contents:
             yield f"Left out: the table of contents and other indexes ({counted(self._contents, 'line')})."
+        if self._margins:
+            yield "Left out: headers and footers."
         if self._footnotes:
             yield f"Left out: footnotes and endnotes ({self._footnotes})."
+        if self._comments:
+            yield f"Left out: comments ({self._comments})."
+        if self._hidden:
+            yield f"Left out: hidden text ({counted(self._hidden, 'place')})."
         if self._deleted:
             yield f"Left out: text that tracked changes delete ({counted(self._deleted, 'place')}). Insertions were read."
 
@@ -153,6 +166,9 @@ class _Walk:
                 boxes.append(part)
             elif name == "note":
                 self._footnotes += 1
+            elif name in {"annotation", "hidden-text"}:
+                self._comments += name == "annotation"
+                self._hidden += name == "hidden-text"
             elif name not in _UNSEEN:
                 style = self._styles.get(attribute(part, "style-name") or "") if name == "span" else None
                 yield from self._text(part, boxes, strong, bold=bold or (style is not None and style.strong))

@@ -6,13 +6,14 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from functools import reduce
 from typing import TYPE_CHECKING, NoReturn
 
 import msgspec
 
 from checklist_engine.documents.block import Block, Document
 from checklist_engine.documents.counted import counted
-from checklist_engine.documents.lines import is_contents_line
+from checklist_engine.documents.lines import goes_on_with, is_contents_line
 from checklist_engine.documents.pdf_fragments import PdfText
 from checklist_engine.documents.pdf_paragraphs import page_blocks
 from checklist_engine.errors import InputError, Problem
@@ -148,7 +149,9 @@ def _without_running(page: Page, running: Collection[tuple[str, int]]) -> list[F
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks, with a paragraph that goes on in the next column or at the top of the next page in one piece."""
     held: Block | None = None
-    for block in blocks:
+    names: dict[int, tuple[str, ...]] = {}
+    for read in blocks:
+        block = _without_names(read, names) if read.table else read
         if held is None:
             held = block
             continue
@@ -160,16 +163,27 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
             and block.page - held.page in {0, 1}
             and block.text[:1].islower()
         ):
-            held = msgspec.structs.replace(held, text=f"{held.text} {block.text}")
+            held = msgspec.structs.replace(held, text=goes_on_with(held.text, block.text))
             continue
         if _is_rest_of_row(block, held):
-            cells = tuple(" ".join(filter(None, pair)) for pair in zip(held.cells, block.cells, strict=True))
+            cells = tuple(reduce(goes_on_with, filter(None, pair), "").strip() for pair in zip(held.cells, block.cells, strict=True))
             held = msgspec.structs.replace(held, cells=cells, text=" | ".join(filter(None, cells)))
             continue
         yield held
         held = block
     if held is not None:
         yield held
+
+
+def _without_names(block: Block, names: dict[int, tuple[str, ...]]) -> Block:
+    """Return the first row of a page without the names of columns that print repeats above the rest of a row; `names` by table."""
+    own = names.setdefault(block.table, block.cells)
+    if block.row != 1 or own is block.cells or block.cells == own or len(block.cells) != len(own) or not all(own):
+        return block
+    if not all(cell.startswith(name) for cell, name in zip(block.cells, own, strict=True)):
+        return block
+    cells = tuple(cell[len(name) :].strip() for cell, name in zip(block.cells, own, strict=True))
+    return msgspec.structs.replace(block, cells=cells, text=" | ".join(filter(None, cells)))
 
 
 def _is_rest_of_row(block: Block, before: Block) -> bool:

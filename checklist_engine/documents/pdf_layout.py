@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.documents.lines import read_line
+from checklist_engine.documents.lines import goes_on_with, read_line
 from checklist_engine.documents.pdf_fragments import Fragment
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def columns_of(rows: Sequence[Row]) -> list[tuple[str, ...]]:
         texts = [""] * width
         for cell in row.cells:
             at = max(range(width), key=lambda place: min(cell.right, bounds[place][1]) - max(cell.left, bounds[place][0]))
-            words = " ".join(line.text for line in cell.lines)
+            words = reduce(goes_on_with, (line.text for line in cell.lines), "").strip()
             texts[at] = f"{texts[at]} {words}".strip()
         table.append(tuple(texts))
     return table

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from functools import reduce
 from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from checklist_engine.documents.block import Block
-from checklist_engine.documents.lines import read_line
+from checklist_engine.documents.lines import goes_on_with, read_line
 from checklist_engine.documents.pdf_layout import Row, columns_of, rows_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["page_blocks"]
 
-_HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})[-\u00ad\u2010]$")
 # Letters this much higher than those of the text make a heading; the classes say of which level.
 _LARGER = ((1.75, 1), (1.35, 2), (1.12, 3))
 _MAX_HEADING = 200
@@ -41,7 +40,7 @@ def page_blocks(fragments: Sequence[Fragment], page: int, body: float) -> Iterat
             for cell in rows[0].cells:
                 yield from _paragraphs(Row([cell]), page, body)
         elif is_table:
-            text = ": ".join(" ".join(line.text for line in cell.lines) for cell in rows[0].cells)
+            text = ": ".join(reduce(goes_on_with, (line.text for line in cell.lines)) for cell in rows[0].cells)
             yield Block(kind="paragraph", text=text, page=page)
         else:
             for row in rows:
@@ -89,7 +88,7 @@ def _goes_on(held: Sequence[Fragment], line: Fragment, usual: float, right: floa
 def _block(lines: Sequence[Fragment], page: int, body: float) -> Block:
     text = lines[0].text
     for line in lines[1:]:
-        text = f"{text[:-1]}{line.text}" if line.text[:1].islower() and _HYPHENATED.search(text) else f"{text} {line.text}"
+        text = goes_on_with(text, line.text)
     ratio = lines[0].height / max(1.0, body)
     level = next((level for least, level in _LARGER if ratio >= least), 0)
     if level and len(text) <= _MAX_HEADING and not read_line(text).bullet:

@@ -12,6 +12,7 @@ from checklist_engine.specification.decode import MAX_BYTES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from checklist_engine.detection.evidence import PhraseIndex
     from checklist_engine.documents.block import Document
     from checklist_engine.documents.kinds import DocumentKind
     from checklist_engine.specification.model import Specification
@@ -32,14 +33,18 @@ _READERS: dict[DocumentKind, tuple[str, str, str | None]] = {
 }
 
 
-def read_document(data: bytes, source: str, kind: DocumentKind, groups: Mapping[str, Mapping[str, Sequence[str]]]) -> Specification:
-    """Return the specification that a document makes; `groups` are the language files of the catalogue.
+def read_document(
+    data: bytes, source: str, kind: DocumentKind, groups: Mapping[str, Mapping[str, Sequence[str]]], wordings: PhraseIndex
+) -> Specification:
+    """Return the specification that a document makes.
+
+    `groups` are the language files of the catalogue, `wordings` those by which it knows its subjects.
 
     Raises:
         InputError: it cannot be read, says nothing, or a library is missing.
 
     """
-    return _guarded(lambda: draft_specification(read_blocks(data, source, kind), source, groups), source)
+    return _guarded(lambda: draft_specification(read_blocks(data, source, kind), source, groups, wordings), source)
 
 
 def read_blocks(data: bytes, source: str, kind: DocumentKind) -> Document:

@@ -11,6 +11,7 @@ import msgspec
 from checklist_engine.documents.lines import is_below, is_contents_line
 from checklist_engine.documents.lists import introduces, is_line, list_entries
 from checklist_engine.documents.places import Places
+from checklist_engine.documents.sections import Placed, Section
 from checklist_engine.documents.tables import read_table
 from checklist_engine.documents.titles import Skipped, Told
 from checklist_engine.specification.model import Obligation, Requirement
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from checklist_engine.documents.firm import Firmness
     from checklist_engine.documents.language import Languages
     from checklist_engine.documents.levels import Levels
-    from checklist_engine.documents.sections import Placed, Section
     from checklist_engine.documents.words import Words
 
 __all__ = ["Findings", "find_requirements"]
@@ -30,7 +30,7 @@ __all__ = ["Findings", "find_requirements"]
 _CODE = re.compile(r"\[?([A-Z]{1,6}[-_.]?\d{1,4}(?:[.-]\d{1,4}){0,3})\]?\s?[:.)\t\]\u2013-]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\s*")
 _EMPTY_LINES = re.compile(r"\n\s*\n")
-_LEAST_LETTERS = 3
+_LETTERS = re.compile(r"[^\W\d_](?:[\W\d_]*[^\W\d_]){2}")
 _LEAF_WORDS = 3
 _MAX_ID = 60
 
@@ -46,9 +46,13 @@ class _Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Findings(msgspec.Struct):
-    """What a document asks, how many blocks were skipped and read as information by reason, and how many levels stand beside the text."""
+    """What a document asks, and in which section each requirement stands.
+
+    How many blocks were skipped and read as information stands by reason, and how many levels come from columns and from titles.
+    """
 
     requirements: list[Requirement] = []
+    sections: list[Section] = []
     skipped: dict[Skipped, int] = {}
     told: dict[Told, int] = {}
     levelled: int = 0
@@ -70,6 +74,7 @@ class _Reader:
         """Add a requirement, unless its text says nothing."""
         if not _says_something(asked.text) or is_contents_line(asked.text):
             return
+        self.findings.sections.append(section)
         self.findings.requirements.append(
             Requirement(
                 id=self._next_id(asked, section),
@@ -185,7 +190,7 @@ def _group_end(placed: Sequence[Placed], place: int) -> int:
     if first.kind == "row":
         table = (first.table, first.sheet)
         return _first_not(placed, place + 1, lambda block: block.kind == "row" and (block.table, block.sheet) == table)
-    items_end = _first_not(placed, place + (first.kind != "item"), lambda block: block.kind == "item")
+    items_end = _list_end(placed, place + (first.kind != "item"))
     colon = first.text.rstrip().endswith(":")
     leads = introduces(first.text) if first.kind == "paragraph" else first.kind == "item" or colon
     if leads and items_end > place + 1 and first.kind != "title":
@@ -193,6 +198,18 @@ def _group_end(placed: Sequence[Placed], place: int) -> int:
     # Lines without marks after a colon are a list as well; a single paragraph there says what the colon announces.
     lines_end = _first_not(placed, place + 1, is_line) if colon and first.kind == "paragraph" else place + 1
     return max(lines_end, place + 2 if colon and _is_paragraph(placed, place + 1) and first.kind == "paragraph" else place + 1)
+
+
+def _list_end(placed: Sequence[Placed], start: int) -> int:
+    """Return the place behind the list that begins at `start`: numbers after bullets, with sentences of their own, are another list."""
+    end = _first_not(placed, start, lambda block: block.kind == "item")
+    for place in range(start + 1, end):
+        before, block = placed[place - 1].block, placed[place].block
+        first = placed[start].block
+        another = block.number and not first.number and not before.number and block.level <= first.level
+        if another and before.text.rstrip().endswith(".") and block.text[:1].isupper():
+            return place
+    return end
 
 
 def _is_paragraph(placed: Sequence[Placed], place: int) -> bool:
@@ -216,4 +233,4 @@ def _is_leaf(placed: Sequence[Placed], place: int) -> bool:
 
 def _says_something(text: str) -> bool:
     bare = _ADDRESS.sub("", text)
-    return sum(character.isalpha() for character in bare) >= _LEAST_LETTERS
+    return _LETTERS.search(bare) is not None

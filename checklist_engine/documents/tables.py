@@ -138,7 +138,7 @@ def _columns(names: Sequence[str], rows: Sequence[tuple[str, ...]], words: Words
     for place, name in enumerate(names):
         cells = [row[place] for row in rows]
         filled = [cell for cell in cells if cell.strip()]
-        role: _Role = _role_by_name(name, words) or "other"
+        role: _Role = "level" if levels.names_levels(name) else _role_by_name(name, words) or "other"
         own_level = (levels.of_word(name) or letters.get(name)) if name else None
         meaning = levels.of_column(filled, named=role == "level" or own_level is not None, yes_no=own_level is not None)
         if own_level is not None and _is_ticked(cells, levels):

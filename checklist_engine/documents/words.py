@@ -59,11 +59,12 @@ _NO_WORD = re.compile(r"[^\w/]+")
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The folded phrases of each group, what single letters in a column of levels mean, and the months by their folded names."""
+    """The folded phrases of each group, what single letters and words in a column of levels mean, and months by name."""
 
     groups: dict[str, frozenset[str]]
     letters: dict[str, Obligation]
     months: dict[str, int] = {}
+    levels: dict[str, Obligation] = {}
 
     def titles(self, group: str, text: str) -> bool:
         """Tell whether a title begins with a phrase of the group that makes up most of it: `Definitions`, not `Personnel security`."""
@@ -97,8 +98,9 @@ def words_of(language: str) -> Words:
     file = files(__package__).joinpath("words", f"{language}.toml")
     read: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8")) if language.isalpha() and file.is_file() else {}
     letters = {letter.casefold(): name for name in _OBLIGATIONS for letter in read.get("letters", {}).get(name, ())}
+    levels = {folded(phrase): name for name in _OBLIGATIONS for phrase in read.get("levels", {}).get(name, ())}
     months = {folded(name): number for number, names in enumerate(read.get("months", ()), start=1) for name in names.split("|")}
-    return Words({group: frozenset(folded(phrase) for phrase in read.get(group, ())) for group in GROUPS}, letters, months)
+    return Words({group: frozenset(folded(phrase) for phrase in read.get(group, ())) for group in GROUPS}, letters, months, levels)
 
 
 @cache

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import posixpath
 import warnings
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from checklist_engine.documents.archive import Archive, parse_xml
+from checklist_engine.documents.archive import Archive
 from checklist_engine.documents.block import Block, Document
-from checklist_engine.documents.elements import attribute, child, children, whole_number
+from checklist_engine.documents.xlsx_parts import MAX_COLUMNS, Sheet, read_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from xml.etree.ElementTree import Element
 
 __all__ = ["read_xlsx"]
 
-_WORKBOOK = "xl/workbook.xml"
-_RELATIONS = "xl/_rels/workbook.xml.rels"
-_MAX_COLUMNS = 64
 _MAX_ROWS = 100_000
 _MAX_EMPTY_ROWS = 1_000
 
@@ -35,13 +30,7 @@ def read_xlsx(data: bytes, source: str) -> Document:
     """
     from openpyxl import load_workbook  # noqa: PLC0415 - an optional library
 
-    archive = Archive(data, source)
-    hidden_rows: dict[str, frozenset[int]] = {}
-    for name in sorted(archive.names):
-        if name.endswith((".xml", ".rels")):
-            # The library trusts its parts; this does not: it refuses document types and endless nesting.
-            hidden_rows[name] = _hidden_rows(parse_xml(archive.read(name), source, name))
-    parts = _parts_of_sheets(archive)
+    parts, comments = read_parts(Archive(data, source), source)
     with warnings.catch_warnings():
         # The library warns of drawings, validations and extensions that it leaves out; none of them holds a requirement.
         warnings.simplefilter("ignore")
@@ -49,46 +38,37 @@ def read_xlsx(data: bytes, source: str) -> Document:
         try:
             shown = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
             hidden = len(workbook.worksheets) - len(shown)
-            concealed = [hidden_rows.get(parts.get(sheet.title, ""), frozenset()) for sheet in shown]
+            known = [parts.get(sheet.title, Sheet()) for sheet in shown]
             blocks = tuple(
-                block
-                for place, (sheet, rows) in enumerate(zip(shown, concealed, strict=True), start=1)
-                for block in _rows(sheet, place)
-                if block.row not in rows
+                block for place, (sheet, part) in enumerate(zip(shown, known, strict=True), start=1) for block in _rows(sheet, place, part)
             )
             title = workbook.properties.title or None
         finally:
             workbook.close()
-    left_out = {"hidden sheets": hidden, "hidden rows": sum(map(len, concealed))}
-    notes = tuple(f"Left out: {what} ({count})." for what, count in left_out.items() if count)
-    return Document(kind="xlsx", blocks=blocks, title=title, notes=notes)
+    left_out = {
+        "hidden sheets": hidden,
+        "hidden rows": sum(len(part.rows) for part in known),
+        "hidden columns": sum(len(part.columns) for part in known),
+        "comments": comments,
+    }
+    notes = [f"Left out: {what} ({count})." for what, count in left_out.items() if count]
+    if unknown := sum(part.unknown for part in known):
+        notes.append(
+            f"Formulas without a saved value: {unknown}. To have them read, open the workbook in a spreadsheet program and save it."
+        )
+    return Document(kind="xlsx", blocks=blocks, title=title, notes=tuple(notes))
 
 
-def _hidden_rows(root: Element) -> frozenset[int]:
-    """Return the numbers of the rows that are hidden, by hand or by a filter."""
-    rows = (row for row in children(child(root, "sheetData"), "row") if attribute(row, "hidden") in {"1", "true"})
-    return frozenset(number for row in rows if (number := whole_number(attribute(row, "r"))))
-
-
-def _parts_of_sheets(archive: Archive) -> dict[str, str]:
-    """Return the name of the part of each sheet by the name of the sheet; empty where the workbook keeps them elsewhere."""
-    if _WORKBOOK not in archive.names or _RELATIONS not in archive.names:
-        return {}
-    targets = {attribute(relation, "Id"): attribute(relation, "Target") or "" for relation in archive.xml(_RELATIONS)}
-    sheets = children(child(archive.xml(_WORKBOOK), "sheets"), "sheet")
-    return {attribute(sheet, "name") or "": posixpath.join("/xl", targets.get(_relation_of(sheet), "")).lstrip("/") for sheet in sheets}
-
-
-def _relation_of(sheet: Element) -> str | None:
-    # A sheet has two attributes of the name `id` in some namespaces; that of a relation lies in the namespace of relations.
-    return next((value for key, value in sheet.items() if key.endswith("relationships}id")), None)
-
-
-def _rows(sheet: Any, table: int) -> Iterator[Block]:  # noqa: ANN401 - the library has no types
+def _rows(sheet: Any, table: int, part: Sheet) -> Iterator[Block]:  # noqa: ANN401 - the library has no types
     empty = 0
+    above: dict[int, str] = {}
     sheet.reset_dimensions()
-    for place, values in enumerate(islice(sheet.iter_rows(values_only=True, max_col=_MAX_COLUMNS), _MAX_ROWS), start=1):
-        cells = [_written(value) for value in values]
+    for place, values in enumerate(islice(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), _MAX_ROWS), start=1):
+        if place in part.rows:
+            continue
+        cells = ["" if column in part.columns else _written(value) for column, value in enumerate(values, start=1)]
+        if part.below:
+            _take_merged(cells, place, part, above)
         while cells and not cells[-1]:
             cells.pop()
         if not cells:
@@ -99,6 +79,15 @@ def _rows(sheet: Any, table: int) -> Iterator[Block]:  # noqa: ANN401 - the libr
         empty = 0
         text = " | ".join(filter(None, cells))
         yield Block(kind="row", text=text, cells=tuple(cells), table=table, row=place, sheet=sheet.title)
+
+
+def _take_merged(cells: list[str], place: int, part: Sheet, above: dict[int, str]) -> None:
+    """Fill in what a merged cell says for the rows below its first one; `above` are the last values by column."""
+    for column, cell in enumerate(cells, start=1):
+        if (place, column) in part.below:
+            cells[column - 1] = cell or above.get(column, "")
+        else:
+            above[column] = cell
 
 
 def _written(value: object) -> str:

@@ -154,6 +154,7 @@ def _answered(lot: Lot, answers: Answers) -> Lot:
     return msgspec.structs.replace(
         lot,
         subjects=lot.subjects if subjects is None else subjects,
+        clues=lot.clues if subjects is None else (),
         characteristics={**lot.characteristics, **answers.everywhere.characteristics, **own.characteristics},
     )
 

@@ -11,6 +11,7 @@ from checklist_engine.errors import Problem
 __all__ = [
     "WHOLE",
     "Buyer",
+    "Clue",
     "Item",
     "Lot",
     "Obligation",
@@ -93,13 +94,30 @@ class Requirement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     origin: Literal["requirement", "description"] = "requirement"
 
 
+class Clue(msgspec.Struct, frozen=True):
+    """A subject that the whole text of a document shows, or that is stated to be possible, and why.
+
+    One that `doubts` shows nothing; it says that words of a title alone do not make the subject certain.
+    """
+
+    subject: str
+    certain: bool
+    reason: str
+    doubts: bool = False
+
+
 class Lot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A separately awarded part. `subjects` and `characteristics` are the lot's own and inherited stated values."""
+    """A separately awarded part. `subjects` and `characteristics` are the lot's own and inherited stated values.
+
+    `clues` are subjects that count beside those of codes and titles where `subjects` are left out; beside stated subjects, those
+    that are not certain stay possible.
+    """
 
     id: str
     title: str | None = None
     description: str | None = None
     subjects: tuple[str, ...] = ()
+    clues: tuple[Clue, ...] = ()
     characteristics: dict[str, bool] = {}
     value: Value | None = None
     pointer: str = ""

@@ -40,6 +40,10 @@ Subjects = Annotated[
     tuple[Id, ...],
     Meta(description="What is bought: ids of the catalogue's subjects. Left out: inferred from items and title."),
 ]
+PossibleSubjects = Annotated[
+    tuple[Id, ...],
+    Meta(description="What may be bought as well: `draft` writes what the text hints at. Move each to `subjects`, or remove it."),
+]
 Characteristics = Annotated[
     dict[str, bool | None],
     Meta(description="Facts that decide which rules apply, by the catalogue's id; null or left out is unknown."),
@@ -89,6 +93,7 @@ class AuthoredLot(Authored, frozen=True, kw_only=True):
     title: Text | None = None
     description: str | None = None
     subjects: Subjects | None = None
+    possible_subjects: PossibleSubjects | None = None
     characteristics: Characteristics | None = None
     value: AuthoredValue | None = None
 
@@ -156,6 +161,7 @@ class AuthoredSpecification(Authored, frozen=True, kw_only=True):
     buyer: AuthoredBuyer | None = None
     value: AuthoredValue | None = None
     subjects: Subjects | None = None
+    possible_subjects: PossibleSubjects | None = None
     characteristics: Characteristics | None = None
     items: tuple[AuthoredItem, ...] | None = None
     lots: tuple[AuthoredLot, ...] | None = None

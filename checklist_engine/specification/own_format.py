@@ -10,6 +10,7 @@ from checklist_engine.errors import InputError
 from checklist_engine.specification.model import (
     WHOLE,
     Buyer,
+    Clue,
     Item,
     Lot,
     ReadableDocument,
@@ -119,6 +120,7 @@ def _lots(authored: AuthoredSpecification, pointer: str) -> tuple[Lot, ...]:
                 id=WHOLE,
                 title=authored.title.strip(),
                 subjects=authored.subjects or (),
+                clues=_possible(authored.possible_subjects),
                 characteristics=stated(authored.characteristics),
                 value=_value(authored.value),
                 pointer=pointer,
@@ -127,13 +129,19 @@ def _lots(authored: AuthoredSpecification, pointer: str) -> tuple[Lot, ...]:
     return tuple(_lot(lot, authored, join_pointer(pointer, "lots", index)) for index, lot in enumerate(authored.lots))
 
 
+def _possible(subjects: tuple[str, ...] | None) -> tuple[Clue, ...]:
+    return tuple(Clue(key, certain=False, reason="stated as possible in the specification") for key in subjects or ())
+
+
 def _lot(lot: AuthoredLot, authored: AuthoredSpecification, pointer: str) -> Lot:
     subjects = authored.subjects if lot.subjects is None else lot.subjects
+    possible = authored.possible_subjects if lot.possible_subjects is None else lot.possible_subjects
     return Lot(
         id=lot.id,
         title=lot.title,
         description=lot.description,
         subjects=subjects or (),
+        clues=_possible(possible),
         characteristics={**stated(authored.characteristics), **stated(lot.characteristics)},
         value=_value(lot.value),
         pointer=pointer,

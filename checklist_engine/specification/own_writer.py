@@ -49,6 +49,7 @@ def write_own_format(specification: Specification, assessed_lots: Iterable[str] 
         buyer=_buyer(specification),
         value=_value(specification.value),
         subjects=(whole.subjects or None) if whole else None,
+        possible_subjects=_possible(whole) if whole else None,
         characteristics=dict(whole.characteristics) or None if whole else None,
         items=tuple(map(_item, specification.items)) or None,
         lots=None if whole else tuple(map(_lot, specification.lots)),
@@ -94,9 +95,14 @@ def _lot(lot: Lot) -> AuthoredLot:
         title=lot.title,
         description=lot.description,
         subjects=lot.subjects or None,
+        possible_subjects=_possible(lot),
         characteristics=dict(lot.characteristics) or None,
         value=_value(lot.value),
     )
+
+
+def _possible(lot: Lot) -> tuple[str, ...] | None:
+    return tuple(clue.subject for clue in lot.clues if not clue.certain and not clue.doubts) or None
 
 
 def _requirements(specification: Specification, assessed_lots: Iterable[str] | None, *, places: bool) -> Iterator[AuthoredRequirement]:

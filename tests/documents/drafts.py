@@ -9,14 +9,16 @@ import msgspec
 
 from checklist_engine.documents.reading import read_document
 from checklist_engine.knowledge import load_knowledge
+from checklist_engine.subjects import infer_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from checklist_engine.documents.kinds import DocumentKind
+    from checklist_engine.knowledge import Knowledge
     from checklist_engine.specification.model import Specification
 
-__all__ = ["Line", "draft", "front", "groups", "lines", "text_draft"]
+__all__ = ["Line", "draft", "front", "groups", "lines", "load", "subjects", "text_draft"]
 
 
 class Line(msgspec.Struct, frozen=True, repr_omit_defaults=True):
@@ -33,14 +35,20 @@ class Line(msgspec.Struct, frozen=True, repr_omit_defaults=True):
 
 
 @cache
+def load() -> Knowledge:
+    """Return the shipped knowledge."""
+    return load_knowledge()
+
+
+@cache
 def groups() -> Mapping[str, Mapping[str, Sequence[str]]]:
     """Return the language files of the catalogue."""
-    return load_knowledge().catalog.languages
+    return load().catalog.languages
 
 
 def draft(data: bytes, kind: DocumentKind, source: str = "") -> Specification:
     """Draft a document."""
-    return read_document(data, source or f"tender.{kind}", kind, groups())
+    return read_document(data, source or f"tender.{kind}", kind, groups(), load().subject_words)
 
 
 def text_draft(text: str, kind: DocumentKind = "markdown") -> Specification:
@@ -54,6 +62,11 @@ def lines(specification: Specification) -> list[Line]:
         Line(one.id, one.text, one.pointer, one.obligation, one.verification, one.role, one.lots, one.language)
         for one in specification.requirements
     ]
+
+
+def subjects(specification: Specification) -> dict[str, bool]:
+    """Return what a draft without lots buys, and whether each subject is certain."""
+    return {subject.id: subject.certain for subject in infer_subjects(specification.lots[0], specification, load())}
 
 
 def front(specification: Specification) -> dict[str, object]:

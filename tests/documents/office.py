@@ -109,13 +109,15 @@ def docx(*body: str, core: str = "", parts: Mapping[str, str | bytes] | None = N
     )
 
 
-def odt(body: str, styles: str = "") -> bytes:
-    """Return an OpenDocument text."""
+def odt(body: str, styles: str = "", *, pages: str = "") -> bytes:
+    """Return an OpenDocument text; `pages` is the markup of its headers and footers."""
     content = (
         f"<office:document-content {_ODF}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
-    return bytes_of_zip({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+    master = f"<office:master-styles><style:master-page>{pages}</style:master-page></office:master-styles>"
+    frame = {"styles.xml": f"<office:document-styles {_ODF}>{master}</office:document-styles>"} if pages else {}
+    return bytes_of_zip({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, **frame})
 
 
 def ods(sheets: str, styles: str = "") -> bytes:

@@ -371,3 +371,14 @@ def test_the_same_document_comes_to_the_same_in_every_format() -> None:
         assert lines(made) == expected
     # In plain text the rule under the names is a line of its own, and so counts as a row.
     assert lines(drafts[-1]) == [expected[0], Line("A1", "Support IPv6.", "/sections/Security/tables/1/rows/3", "mandatory")]
+
+
+def test_short_requirements_with_a_year_at_the_top_are_no_cover() -> None:
+    """A cover ends at what is plainly of a cover: a label, a day, an e-mail address, a telephone number."""
+    short = ("TLS 1.3 everywhere", "ISO/IEC 27001:2022 certificate", "See https://example.org/policy", "Signed zones")
+    below = "".join(f"\n\nThe supplier shall keep system number {place} up to date.\n" for place in range(1, 6))
+
+    made = text_draft("\n\n".join(short) + "\n" + below, "text")
+
+    assert [line.text for line in lines(made)][:4] == list(short)
+    assert front(text_draft("City of Example\n\ninfo@example.org\n" + below, "text"))["notes"] == ["Left out: the cover page (2 lines)."]

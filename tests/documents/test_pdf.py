@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tests.documents.drafts import Line, draft, front, lines
+from tests.documents.drafts import Line, draft, front, lines, subjects
 from tests.documents.office import pdf
 
 _BODY = """<h1>Request for Proposal</h1><h1>Managed network services</h1>
@@ -128,3 +128,33 @@ def test_headings_that_are_set_smaller_than_those_below_them_end_what_stands_abo
     )
 
     assert [(line.id, line.role) for line in lines(made)] == [("1.1-1", "award-criterion"), ("2.1-1", "technical-specification")]
+
+
+def test_a_dutch_tender_over_pages_and_columns_with_words_parted_at_line_ends() -> None:
+    """Words that a line, a column or a page parts are whole, in paragraphs and in cells; running lines and contents are told."""
+    rows = "".join(
+        f"<tr><td>E{place}</td><td>Het toegangspunt nummer {place} ondersteunt WPA3 en wordt centraal beheerd via een versleutelde "
+        f"verbinding met de controller.</td><td>{'Eis' if place % 3 else 'Wens'}</td></tr>"
+        for place in range(1, 41)
+    )
+    sentence = (
+        "bewaart de logbestanden ten minste zes maanden, in overeenstemming met het informatiebeveiligingsbeleid van de gemeente en de "
+        "aanvullende beveiligingsvoorschriften."
+    )
+    columns = "".join(f"<p>Leverancier {place} {sentence}</p>" for place in range(1, 25))
+    body = (
+        "<h1>Programma van Eisen</h1><h2>Levering van draadloos netwerk</h2><h2>Inhoudsopgave</h2><p>1 Eisen ................ 2</p>"
+        f"<h2>1 Eisen en wensen</h2><table><thead><tr><th>Nr</th><th>Omschrijving</th><th>Eis/Wens</th></tr></thead>{rows}</table>"
+        f'<div lang="nl" class="columns"><h2>2 Beheer</h2>{columns}</div>'
+    )
+    made = draft(pdf(body, _STYLE + "td { hyphens: auto }").replace(b"(en)", b"(nl)"), "pdf")
+
+    assert [(line.id, line.obligation) for line in lines(made)[:40]] == [
+        (f"E{place}", "mandatory" if place % 3 else "desired") for place in range(1, 41)
+    ]
+    assert {line.text.replace(f"nummer {place}", "") for place, line in enumerate(lines(made)[:40], start=1)} == {
+        "Het toegangspunt  ondersteunt WPA3 en wordt centraal beheerd via een versleutelde verbinding met de controller."
+    }
+    assert [line.text for line in lines(made)[40:]] == [f"Leverancier {place} {sentence}" for place in range(1, 25)]
+    assert [note for note in made.notes if "contents" in note] == ["Left out: the table of contents (1 line)."]
+    assert subjects(made) == {"wifi": True}

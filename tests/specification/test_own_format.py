@@ -176,7 +176,7 @@ def test_every_mistake_is_said_at_once() -> None:
     assert problems_of(value) == (
         "/titel: 'titel' is not a known key of the file [unknown-key]\n"
         "    expected: one of: schema_version, id, title, $schema, description, language, stage, dates, buyer, value, "
-        "subjects, characteristics, items, lots, requirements, waivers, documents\n"
+        "subjects, possible_subjects, characteristics, items, lots, requirements, waivers, documents\n"
         "    what to do: did you mean 'title'?\n"
         "/dates/deadline: '2026-02-30' is no day of the calendar [wrong-date]\n"
         "    expected: a real day, as 2026-12-31\n"

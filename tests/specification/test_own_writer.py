@@ -13,6 +13,7 @@ from checklist_engine.knowledge import load_knowledge
 from checklist_engine.specification.model import (
     WHOLE,
     Buyer,
+    Clue,
     Item,
     Lot,
     ReadableDocument,
@@ -24,9 +25,11 @@ from checklist_engine.specification.model import (
 )
 from checklist_engine.specification.own_writer import write_own_format
 from checklist_engine.specification.reading import Unreadable, read_specifications
+from checklist_engine.subjects import infer_subjects
 
 EXAMPLES = sorted((Path(__file__).parent.parent.parent / "examples").glob("*.json"))
 
+POSSIBLE = Clue("saas", certain=False, reason="stated as possible in the specification")
 FULL = Specification(
     id="T1",
     title="A purchase",
@@ -45,7 +48,7 @@ FULL = Specification(
             id="1", title="Website", subjects=("website",), characteristics={"personal_data": True},
             value=Value(amount=1, currency="EUR"), pointer="/lots/0",
         ),
-        Lot(id="2", description="The rest.", pointer="/lots/1"),
+        Lot(id="2", description="The rest.", pointer="/lots/1", clues=(POSSIBLE,)),
     ),
     items=(Item(scheme="CPV", id="72413000", description="Web sites", lot="1", pointer="/items/0"),),
     requirements=(
@@ -89,6 +92,24 @@ def test_a_specification_without_lots_has_none_in_the_file() -> None:
         "subjects": ["website"],
         "characteristics": {"personal_data": False},
     }
+
+
+def test_a_subject_that_is_possible_is_written_as_such() -> None:
+    """Only what is neither certain nor in doubt: a check of the copy asks about it, as a check of the document did."""
+    clues = (
+        Clue("wifi", certain=True, reason="a"),
+        Clue("hosting", certain=False, reason="b"),
+        Clue("saas", certain=False, reason="c", doubts=True),
+    )
+    lot = Lot(id=WHOLE, title="A purchase", subjects=("wifi",), clues=clues)
+    written = write_own_format(Specification(id="T1", title="A purchase", format="own", source="tender.json", lots=(lot,)))
+
+    assert json.loads(written)["possible_subjects"] == ["hosting"]
+    copy = read_back(written)
+    assert [(subject.id, subject.certain, subject.reason) for subject in infer_subjects(copy.lots[0], copy, load_knowledge())] == [
+        ("wifi", True, "stated in the specification"),
+        ("hosting", False, "stated as possible in the specification"),
+    ]
 
 
 def test_prose_becomes_requirements_only_of_lots_that_have_some() -> None:
