@@ -30,7 +30,7 @@ def write_comparison_workbook(comparison: Comparison) -> bytes:
     """
     words = words_for(comparison.language)
     _ = words.gettext
-    workbook = new_workbook(_("Specifications side by side"))
+    workbook = new_workbook(_("Specifications side by side"), words)
     numbered = [f"{one.number}. {one.id}" for one in comparison.specifications]
     add_sheet(workbook, _("Ranking"), _ranking_columns(_), (_ranked(one, _) for one in comparison.specifications), words)
     areas = [Column(_("Specification"), 40), *(Column(area.name, 12, "number") for area in comparison.areas)]
@@ -119,7 +119,7 @@ def _standard_columns(comparison: Comparison, numbered: Sequence[str], _: Callab
         Column(_("Expected in"), 10, "integer"),
         Column(_("Demanded where expected"), 10, "integer"),
         Column(_("Share where expected"), 9, "share"),
-        Column(_("Contradicted by"), 11, "integer"),
+        Column(_("Contradicted by"), 15, "integer"),
         *(Column(_("Share of the value in {currency}").format(currency=key), 11, "share") for key in _currencies(comparison)),
         *(Column(name, 12, "integer") for name in numbered),
     ]
