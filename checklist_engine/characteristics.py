@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.evidence import PhraseIndex
     from checklist_engine.detection.sentences import Sentence
     from checklist_engine.detection.text import Text
+    from checklist_engine.knowledge import Knowledge
     from checklist_engine.result import InferredSubject
     from checklist_engine.specification.model import Lot, Requirement, Specification
 
@@ -73,14 +74,14 @@ def infer_characteristics(
     subjects: Iterable[InferredSubject],
     requirements: Iterable[Requirement],
     specification: Specification,
-    catalog: Catalog,
-    finder: FactFinder,
+    knowledge: Knowledge,
 ) -> tuple[dict[str, bool], dict[str, str]]:
     """Return what is known and why, in the order of the catalogue.
 
     The lot's own value wins, then what the requirements and descriptions show to be true, then what certain subjects imply.
     Criteria on the supplier say nothing about what is bought.
     """
+    _, catalog = knowledge.words.gettext, knowledge.catalog
     known: dict[str, bool] = {}
     reasons: dict[str, str] = {}
     for subject in subjects:
@@ -88,28 +89,32 @@ def infer_characteristics(
             for name, value in catalog.subjects[subject.id].implies.items():
                 if value or name not in known:
                     known[name] = value
-                    reasons[name] = f"follows from the subject '{subject.id}'"
+                    reasons[name] = _("follows from the subject '{subject}'").format(subject=catalog.subjects[subject.id].name)
     shown: dict[str, str] = {}
-    for text, language, where in _texts(lot, requirements, specification):
-        for name, words in finder.find(text, language):
-            shown.setdefault(name, f"the words '{words}' {where}")
-    stated = dict.fromkeys(lot.characteristics, "stated in the specification")
+    for text, language, pointer in _texts(lot, requirements, specification):
+        for name, words in knowledge.fact_finder.find(text, language):
+            said = _("the words '{words}' in the description") if pointer is None else _("the words '{words}' at {pointer}")
+            shown.setdefault(name, said.format(words=words, pointer=pointer))
+    stated = dict.fromkeys(lot.characteristics, _("stated in the specification"))
     known |= dict.fromkeys(shown, True) | lot.characteristics
     reasons |= shown | stated
     ordered = [name for name in catalog.characteristics if name in known]
     return {name: known[name] for name in ordered}, {name: reasons[name] for name in ordered}
 
 
-def _texts(lot: Lot, requirements: Iterable[Requirement], specification: Specification) -> Iterator[tuple[str, str | None, str]]:
-    """Yield the texts that speak of what the lot buys, with their language and place; the whole is described for a single lot only."""
+def _texts(lot: Lot, requirements: Iterable[Requirement], specification: Specification) -> Iterator[tuple[str, str | None, str | None]]:
+    """Yield the texts that speak of what the lot buys, with their language and place; the place of a description is None.
+
+    The whole is described for a single lot only.
+    """
     is_only = len(specification.lots) == 1
     for requirement in requirements:
         is_of_lot = is_only or requirement.origin == "requirement" or bool(requirement.lots)
         if is_of_lot and requirement.role != "selection-criterion":
-            yield requirement.text, requirement.language or specification.language, f"at {requirement.pointer}"
+            yield requirement.text, requirement.language or specification.language, requirement.pointer
     for description in (lot.description, specification.description if is_only else None):
         if description:
-            yield description, specification.language, "in the description"
+            yield description, specification.language, None
 
 
 def _is_doubtful(view: View, first: int, last: int) -> bool:

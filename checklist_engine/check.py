@@ -151,7 +151,7 @@ def _standard_names(demands: Sequence[Demand], judgement: Judgement, knowledge: 
 
 
 def _score(findings: Sequence[Finding], judgement: Judgement, knowledge: Knowledge) -> Score:
-    return score_findings(findings, judgement.findings, judgement.alerts, knowledge.rules, knowledge.scoring)
+    return score_findings(findings, judgement.findings, judgement.alerts, knowledge.rules, knowledge.scoring, knowledge.words)
 
 
 def _day_of_judgement(specification: Specification, as_of: str | None, words: Words) -> tuple[str, tuple[str, ...]]:

@@ -13,15 +13,17 @@ from checklist_engine.result import Assessability, InferredSubject
 from checklist_engine.rules.conditions import Facts
 from checklist_engine.specification.model import Lot
 from checklist_engine.subjects import infer_subjects
+from checklist_engine.wording import N_
 
 if TYPE_CHECKING:
     from checklist_engine.catalog.standard import Catalog
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.specification.model import Requirement, Specification
+    from checklist_engine.wording import Words
 
 __all__ = ["ICT_HINT", "LotFacts", "describe_lots"]
 
-ICT_HINT = "state what is bought in 'subjects', or give CPV or UNSPSC codes"
+ICT_HINT = N_("state what is bought in 'subjects', or give CPV or UNSPSC codes")
 ON_WHAT_IS_BOUGHT = ("technical-specification", "contract-condition")
 """Roles of requirements about the purchase itself; criteria about the supplier or the bid alone leave nothing to judge."""
 _MANY_CODES = 4
@@ -72,13 +74,11 @@ def _describe_lot(
     own_demands = tuple(demand for demand in demands if _holds_for(demand.lots, lot))
     requirements = [requirement for requirement in specification.requirements if _holds_for(requirement.lots, lot)]
     subjects = infer_subjects(lot, specification, knowledge)
-    assessability = _assessability(lot, specification, subjects, requirements, own_demands)
+    assessability = _assessability(lot, specification, subjects, requirements, own_demands, knowledge.words)
     characteristics: dict[str, bool] = {}
     reasons: dict[str, str] = {}
     if not only_assessed or assessability.state == "assessed":
-        characteristics, reasons = infer_characteristics(
-            lot, subjects, requirements, specification, knowledge.catalog, knowledge.fact_finder
-        )
+        characteristics, reasons = infer_characteristics(lot, subjects, requirements, specification, knowledge)
     return LotFacts(
         lot=lot,
         title=lot.title or specification.title,
@@ -96,10 +96,12 @@ def _assessability(
     subjects: tuple[InferredSubject, ...],
     requirements: list[Requirement],
     demands: tuple[Demand, ...],
+    words: Words,
 ) -> Assessability:
     """Tell whether a lot can be judged. Prose descriptions count only when they demand something."""
+    _ = words.gettext
     if not subjects:
-        return Assessability(state="not-ict", reason=_why_not_ict(lot, specification, demands))
+        return Assessability(state="not-ict", reason=_why_not_ict(lot, specification, demands, words))
     read_instead = tuple(
         " ".join(part for part in (document.title, document.url) if part)
         for document in specification.documents
@@ -107,21 +109,33 @@ def _assessability(
     )
     has_text = any(requirement.origin == "requirement" and requirement.role in ON_WHAT_IS_BOUGHT for requirement in requirements)
     if has_text or any(demand.stance != "mentioned" for demand in demands):
-        return Assessability(state="assessed", reason="requirements were found")
-    where = "read the attached documents" if read_instead else "read the tender documents of the buyer"
-    return Assessability(
-        state="no-requirements",
-        reason=f"only a title, a description and codes were found, no requirements; {where}, or add the requirements to the input",
-        read_instead=read_instead,
-    )
+        return Assessability(state="assessed", reason=_("requirements were found"))
+    if read_instead:
+        reason = _(
+            "only a title, a description and codes were found, no requirements; read the attached documents, "
+            "or add the requirements to the input"
+        )
+    else:
+        reason = _(
+            "only a title, a description and codes were found, no requirements; read the tender documents of the buyer, "
+            "or add the requirements to the input"
+        )
+    return Assessability(state="no-requirements", reason=reason, read_instead=read_instead)
 
 
-def _why_not_ict(lot: Lot, specification: Specification, demands: tuple[Demand, ...]) -> str:
+def _why_not_ict(lot: Lot, specification: Specification, demands: tuple[Demand, ...], words: Words) -> str:
+    _ = words.gettext
     codes = [f"{item.scheme} {item.id}" for item in specification.items if item.lot in (None, lot.id)]
     named = ", ".join(dict.fromkeys(codes[:_MANY_CODES])) + (", …" if len(codes) > _MANY_CODES else "")
-    shown = f"the codes ({named}) and the titles" if codes else "the titles, without any code,"
-    reason = f"{shown} show no purchase of information technology; if it is one, {ICT_HINT}"
+    if codes:
+        said = _("the codes ({codes}) and the titles show no purchase of information technology; if it is one, {hint}")
+    else:
+        said = _("the titles, without any code, show no purchase of information technology; if it is one, {hint}")
+    reason = said.format(codes=named, hint=_(ICT_HINT))
     asked = len({demand.standard for demand in demands if demand.stance != "mentioned"})
     if asked:
-        return f"{reason} (the text asks for {asked} {'standard' if asked == 1 else 'standards'}, so it may well be)"
+        may_be = words.ngettext(
+            "the text asks for {count} standard, so it may well be", "the text asks for {count} standards, so it may well be", asked
+        )
+        return f"{reason} ({may_be.format(count=asked)})"
     return reason

@@ -13,6 +13,7 @@ import msgspec
 
 from checklist_engine.result import AreaResult, Coverage, Score
 from checklist_engine.rules.levels import ABSENT, REQUIRED
+from checklist_engine.wording import ENGLISH, N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from checklist_engine.catalog.standard import Catalog
     from checklist_engine.result import Alert, Finding, Grade
     from checklist_engine.rules.rule import Rule, Scoring
+    from checklist_engine.wording import Words
 
 __all__ = [
     "NO_SCORE",
@@ -142,28 +144,38 @@ def worse(first: Grade | None, second: Grade | None) -> Grade | None:
     return max((grade for grade in (first, second) if grade), default=None)
 
 
-def _caps(findings: Iterable[Finding], alerts: Iterable[Alert], rules: Mapping[str, Rule], scoring: Scoring) -> list[tuple[Grade, str]]:
+_CAPS = {
+    "contradicted": N_("at most {grade} while a critical expectation is contradicted: {title}"),
+    "missed": N_("at most {grade} while a critical expectation is missing: {title}"),
+    "alert": N_("at most {grade} while something is asked for that is no longer secure: {title}"),
+}
+
+
+def _caps(
+    findings: Iterable[Finding], alerts: Iterable[Alert], rules: Mapping[str, Rule], scoring: Scoring, words: Words = ENGLISH
+) -> list[tuple[Grade, str]]:
+    """Return each cap on the grade, with the sentence that tells it."""
     caps: list[tuple[Grade, str]] = []
+
+    def add(kind: str, reason: str, title: str) -> None:
+        grade = scoring.caps[kind]
+        caps.append((grade, words.gettext(_CAPS[reason]).format(grade=grade, title=title)))
+
     for finding in findings:
         if finding.applicability != "yes" or finding.severity != "critical" or finding.outcome == "waived":
             continue
         title = rules[finding.rule].title
         if finding.outcome == "contradicted":
-            caps.append((_cap(scoring, "critical_contradicted"), f"a critical expectation is contradicted: {title}"))
+            add("critical_contradicted", "contradicted", title)
         elif finding.level == ABSENT:
-            caps.append((_cap(scoring, "critical_missed"), f"a critical expectation is missing: {title}"))
+            add("critical_missed", "missed", title)
     for alert in alerts:
-        kind = "critical_alert" if alert.severity == "critical" else "alert"
-        caps.append((_cap(scoring, kind), f"something is asked for that is no longer secure: {alert.title}"))
+        add("critical_alert" if alert.severity == "critical" else "alert", "alert", alert.title)
     return caps
 
 
 def _worst_cap(findings: Iterable[Finding], alerts: Iterable[Alert], rules: Mapping[str, Rule], scoring: Scoring) -> Grade | None:
     return max((grade for grade, _ in _caps(findings, alerts, rules, scoring)), default=None)
-
-
-def _cap(scoring: Scoring, kind: str) -> Grade:
-    return scoring.caps[kind]
 
 
 def score_findings(
@@ -172,8 +184,9 @@ def score_findings(
     alerts: Sequence[Alert],
     rules: Mapping[str, Rule],
     scoring: Scoring,
+    words: Words = ENGLISH,
 ) -> Score:
-    """Return the score of findings, of one lot or of all lots.
+    """Return the score of findings, of one lot or of all lots; what caps the grade is told in `words`.
 
     Waived findings are left out; `without_waivers` are the same findings before waivers, whose score stands beside it. A grade with
     waivers is at most one step better than the one without.
@@ -182,7 +195,7 @@ def score_findings(
     shares = _shares(kept, scoring)
     value = score_value(kept, scoring)
     low, high = _bound(shares, high=False), _bound(shares, high=True)
-    caps = _caps(kept, alerts, rules, scoring)
+    caps = _caps(kept, alerts, rules, scoring, words)
     worst_cap = max((grade for grade, _ in caps), default=None)
     possible = [msgspec.structs.replace(item, applicability="yes") if item.applicability == "unknown" else item for item in kept]
     possible_cap = _worst_cap(possible, alerts, rules, scoring)
@@ -200,7 +213,7 @@ def score_findings(
         grade=grade,
         grade_low=capped(low, possible_cap, scoring),
         grade_high=capped(high, worst_cap, scoring),
-        caps=tuple(f"at most {grade} while {reason}" for grade, reason in sorted(set(caps), reverse=True)),
+        caps=tuple(sentence for _, sentence in sorted(set(caps), reverse=True)),
         decided=known / weight if weight else None,
         without_waivers=without,
         grade_without_waivers=grade_without,

@@ -63,8 +63,9 @@ def infer_subjects(lot: Lot, specification: Specification, knowledge: Knowledge)
     Codes are certain. Words are certain where they are decisive and stand in a title, or open it; else the subject is possible.
     Where there are codes and all of them are of other things, words that would be certain are possible, and the others do not count.
     """
+    _ = knowledge.words.gettext
     if lot.subjects:
-        return tuple(InferredSubject(id=key, certain=True, reason="stated in the specification") for key in lot.subjects)
+        return tuple(InferredSubject(id=key, certain=True, reason=_("stated in the specification")) for key in lot.subjects)
     language = specification.language
     items = [item for item in specification.items if item.lot == lot.id]
     clues = [
@@ -109,8 +110,9 @@ def _clues_of_codes(items: Iterable[Item], knowledge: Knowledge) -> Iterator[_Cl
         subjects, length = subjects_of_code(item.scheme, item.id, knowledge)
         broad = length == _DIVISION and len(item.id.rstrip("0")) <= _GROUP
         name = f" ({item.description})" if item.description else ""
+        reason = knowledge.words.gettext("{scheme} code {code}").format(scheme=item.scheme, code=item.id) + name
         for subject in subjects:
-            yield _Clue(subject, certain=True, reason=f"{item.scheme} code {item.id}{name}", of_code=True, broad=broad)
+            yield _Clue(subject, certain=True, reason=reason, of_code=True, broad=broad)
 
 
 def _clues_of_title(title: str | None, language: str | None, knowledge: Knowledge) -> Iterator[_Clue]:
@@ -118,7 +120,8 @@ def _clues_of_title(title: str | None, language: str | None, knowledge: Knowledg
     for wording, is_shared in _wordings(title, language, knowledge):
         text = title or ""
         certain = wording.is_decisive or (not is_shared and _opens(text, wording.start))
-        yield _Clue(wording.subject, certain=certain, reason=f"the words '{text[wording.start : wording.end]}' in the title")
+        said = knowledge.words.gettext("the words '{words}' in the title")
+        yield _Clue(wording.subject, certain=certain, reason=said.format(words=text[wording.start : wording.end]))
 
 
 def _opens(title: str, place: int) -> bool:
@@ -134,7 +137,8 @@ def _clues_of_description(description: str | None, language: str | None, knowled
     for wording, _ in _wordings(description, language, knowledge):
         if wording.is_decisive:
             words = (description or "")[wording.start : wording.end]
-            yield _Clue(wording.subject, certain=False, reason=f"the words '{words}' in the description")
+            said = knowledge.words.gettext("the words '{words}' in the description")
+            yield _Clue(wording.subject, certain=False, reason=said.format(words=words))
 
 
 def _wordings(text: str | None, language: str | None, knowledge: Knowledge) -> Iterator[tuple[_Wording, bool]]:

@@ -33,7 +33,7 @@ def infer(
     """Return the facts of a lot and where they come from."""
     own = specification.lots[lot]
     requirements = [one for one in specification.requirements if not one.lots or own.id in one.lots]
-    return infer_characteristics(own, subjects, requirements, specification, knowledge.catalog, knowledge.fact_finder)
+    return infer_characteristics(own, subjects, requirements, specification, knowledge)
 
 
 def requirement(text: str, **fields: object) -> Requirement:
@@ -108,7 +108,7 @@ def test_what_is_stated_wins_then_text_then_subject(knowledge: Knowledge) -> Non
         "personal_data": "the words 'Personal data' at /requirements/0/text",
         "sends_email": "stated in the specification",
         "user_accounts": "stated in the specification",
-        "includes_software": "follows from the subject 'web-application'",
+        "includes_software": "follows from the subject 'Web application'",
         "processes_payments": "the words 'credit card' at /requirements/0/text",
     }
 

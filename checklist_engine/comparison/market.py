@@ -110,20 +110,23 @@ def signals_of(standards: Iterable[str], members: Iterable[Member]) -> tuple[Sig
     """Return for each standard who demands it among the members that were assessed."""
     assessed = [member for member in members if member.result.assessability.state == "assessed"]
     totals = _amounts(assessed)
-    return tuple(_signal(standard, assessed, totals) for standard in standards)
+    asking: dict[str, list[tuple[Member, Asked]]] = defaultdict(list)
+    for member in assessed:
+        for standard, asked in member.asked.items():
+            asking[standard].append((member, asked))
+    return tuple(_signal(standard, asking.get(standard, ()), len(assessed), totals) for standard in standards)
 
 
-def _signal(standard: str, assessed: Sequence[Member], totals: Mapping[str, float]) -> Signal:
-    asking = [(member, asked) for member in assessed if (asked := member.asked.get(standard)) is not None]
+def _signal(standard: str, asking: Sequence[tuple[Member, Asked]], assessed: int, totals: Mapping[str, float]) -> Signal:
     demanding = [member for member, asked in asking if is_demanded(asked.level)]
     expected = [asked for _, asked in asking if asked.expected]
     met = sum(is_demanded(asked.level) for asked in expected)
     amounts = _amounts(demanding)
     return Signal(
         standard=standard,
-        assessed=len(assessed),
+        assessed=assessed,
         demanded=len(demanding),
-        share=_share(len(demanding), len(assessed)),
+        share=_share(len(demanding), assessed),
         expected=len(expected),
         demanded_where_expected=met,
         share_where_expected=_share(met, len(expected)),

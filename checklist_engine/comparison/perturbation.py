@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from operator import truediv
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,7 +17,8 @@ import msgspec
 from checklist_engine.comparison.lanes import pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from array import array
+    from collections.abc import Iterable, Sequence
 
     from checklist_engine.result import Finding
     from checklist_engine.rules.rule import Scoring
@@ -49,7 +51,8 @@ def draw_scores(findings: Sequence[Sequence[Finding]], scoring: Scoring, perturb
     earned = [_credits(own, scoring) for own in findings]
     weights = {finding.rule: finding.weight for own in findings for finding in own if finding.applicability == "yes"}
     lanes = _perturbed(weights, perturbation)
-    return [_tenths(own, lanes, perturbation.draws) for own in earned]
+    totals = _totals(earned, lanes, perturbation.draws)
+    return [_tenths(own, totals[frozenset(own)], lanes) for own in earned]
 
 
 def _credits(findings: Sequence[Finding], scoring: Scoring) -> dict[str, int]:
@@ -68,13 +71,21 @@ def _perturbed(weights: dict[str, float], perturbation: Perturbation) -> dict[st
     lanes = {}
     for rule in sorted(weights):
         draw = random.Random(f"{perturbation.seed}:{rule}").random  # noqa: S311 - a simulation, nothing secret
-        size = weights[rule] * unit
-        exponents = (2 * draw() - 1 for _ in range(perturbation.draws))
-        lanes[rule] = pack(max(round(size * perturbation.factor**exponent), 1) for exponent in exponents)
+        size, factor = weights[rule] * unit, perturbation.factor
+        lanes[rule] = pack([round(size * factor ** (2 * draw() - 1)) or 1 for _ in range(perturbation.draws)])
     return lanes
 
 
-def _tenths(credit_of: dict[str, int], lanes: dict[str, int], draws: int) -> list[int]:
-    total = unpack(sum(lanes[rule] for rule in credit_of), draws)
-    earned = unpack(sum(lanes[rule] * credit for rule, credit in credit_of.items() if credit), draws)
-    return [round(1000 * part / (whole * _CREDIT_STEPS)) for part, whole in zip(earned, total, strict=True)]
+def _totals(earned: Iterable[dict[str, int]], lanes: dict[str, int], draws: int) -> dict[frozenset[str], array[int]]:
+    """Return for each set of rules that apply somewhere the sum of their weights in each draw: many specifications share a set."""
+    return {rules: unpack(sum(map(lanes.__getitem__, rules)), draws) for rules in {frozenset(own) for own in earned}}
+
+
+def _tenths(credit_of: dict[str, int], total: array[int], lanes: dict[str, int]) -> list[int]:
+    # Credits are few, so weights are added up by credit, and each sum is multiplied once.
+    by_credit: dict[int, int] = defaultdict(int)
+    for rule, credit in credit_of.items():
+        by_credit[credit] += lanes[rule]
+    earned = unpack(sum(credit * sum_of_weights for credit, sum_of_weights in by_credit.items()), len(total))
+    # No step of Python for each of the draws, of which there are a thousand times as many as specifications.
+    return list(map(round, map(truediv, map((1000 / _CREDIT_STEPS).__mul__, earned), total)))

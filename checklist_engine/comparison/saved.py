@@ -81,6 +81,11 @@ class Unread(msgspec.Struct, frozen=True, kw_only=True):
 
 def split_saved(data: bytes) -> tuple[msgspec.Raw, ...]:
     """Return the results in these bytes, not yet read: one, an array of them, or one a line; none where this is something else."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    keys = _keys(data)
+    if keys:
+        # One result, as in most files: it is looked through once, not three times.
+        return (msgspec.Raw(data),) if keys >= _TELLING_KEYS else ()
     parts = _parts(data)
     return tuple(parts) if any(_keys(part) >= _TELLING_KEYS for part in parts) else ()
 
@@ -160,7 +165,7 @@ class _Version(msgspec.Struct):
     schema_version: object
 
 
-def _keys(part: msgspec.Raw) -> frozenset[str]:
+def _keys(part: msgspec.Raw | bytes) -> frozenset[str]:
     try:
         return frozenset(msgspec.json.decode(part, type=dict[str, msgspec.Raw]))
     except msgspec.DecodeError:
@@ -169,7 +174,6 @@ def _keys(part: msgspec.Raw) -> frozenset[str]:
 
 def _parts(data: bytes) -> list[msgspec.Raw]:
     """Return the values of an array, of lines, or the one value; none where the bytes are no JSON."""
-    data = data.removeprefix(b"\xef\xbb\xbf")
     with contextlib.suppress(msgspec.DecodeError):
         return msgspec.json.decode(data, type=list[msgspec.Raw])
     with contextlib.suppress(msgspec.DecodeError):

@@ -21,6 +21,7 @@ __all__ = ["CONTRADICTED", "Asked", "AskedLevel", "asked_standards", "is_demande
 
 AskedLevel = int | Literal["contradicted"]
 CONTRADICTED: Literal["contradicted"] = "contradicted"
+_DEMANDED = frozenset((REQUIRED, PROVEN))
 _STANCES = {"mentioned": MENTIONED, "optional": MENTIONED, "recommended": RECOMMENDED, "required": REQUIRED}
 
 
@@ -34,7 +35,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 def is_demanded(level: AskedLevel | None) -> bool:
     """Tell whether a level is a demand: required, with proof or without."""
-    return level != CONTRADICTED and level is not None and int(level) >= REQUIRED
+    return level in _DEMANDED
 
 
 def asked_standards(result: SavedResult) -> dict[str, Asked]:

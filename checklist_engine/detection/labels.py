@@ -17,6 +17,7 @@ __all__ = ["level_of"]
 _CELL = re.compile(r"[|\t]")
 _BRACKETED = re.compile(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
 _PREFIX = re.compile(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\](){}.]{1,32}?)(?:\s{0,2}:|\s[-]\s)")
+_LAST_SENTENCE = re.compile(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
 _LONGEST_ROW = 4_000
 _MOST_BRACKETS = 20
 
@@ -44,7 +45,9 @@ def level_of(row: str, wording: Wording) -> Stance | None:
         level = _level(prefix.group(1), wording, letters=True, numbered=True)
         if level is not None:
             return level
-    return _field(row, wording)
+    last = _LAST_SENTENCE.search(row)
+    level = _level(last.group(1), wording, letters=False) if last is not None else None
+    return level or _field(row, wording)
 
 
 def _level(cell: str, wording: Wording, *, letters: bool, numbered: bool = False) -> Stance | None:

@@ -30,6 +30,7 @@ class Lexicon:
         self._index = index or Index()
         self.standards = catalog.standards
         self.implied = phrase_index(catalog, "implied", self._index)
+        self.kin = {key: standard.unversioned_means for key, standard in catalog.standards.items() if standard.unversioned_means}
         self._languages = catalog.languages
         self._common = {tag: frozenset(groups.get("common_words", ())) for tag, groups in catalog.languages.items() if tag != "any"}
         self._names: dict[str, NameIndex] = {}

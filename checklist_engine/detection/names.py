@@ -11,7 +11,7 @@ from checklist_engine.detection.addresses import Addresses
 from checklist_engine.detection.text import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checklist_engine.catalog.standard import Name, Standard
     from checklist_engine.detection.text import Text
@@ -119,7 +119,11 @@ class NameIndex:
         for hit, entry in hits:
             if hit.standard and not entry.context:
                 surroundings.add_area(hit.first, self._area[hit.standard])
+        named = {hit.last - 1: hit.standard for hit, _ in hits}
+        others = {entry.words for hit, entry in hits if entry.context and _spelt_otherwise(text, hit, named)}
         for hit, entry in hits:
+            if entry.context and entry.words in others:
+                continue
             if not entry.context or surroundings.speak_for(hit.first, entry, self._area[hit.standard]):
                 yield hit
 
@@ -138,6 +142,17 @@ def _fitting(text: Text, entries: Iterable[_Entry], index: int, addresses: Addre
             continue
         return None if addresses.hold(text.starts[index], text.ends[end - 1]) else entry
     return None
+
+
+def _spelt_otherwise(text: Text, hit: Hit, named: Mapping[int, str]) -> bool:
+    """Tell whether words before the brackets that hold an abbreviation spell it, and are not the standard: `laser scanning (LS)`."""
+    letters = text.words[hit.first]
+    first = hit.first - len(letters)
+    if hit.last != hit.first + 1 or first < 0 or not letters.isalpha() or text.gap(hit.first).strip() != "(":
+        return False
+    if text.plain[text.ends[hit.first] :][:1] != ")" or named.get(hit.first - 1) == hit.standard:
+        return False
+    return all(word.startswith(letter) for word, letter in zip(text.words[first : hit.first], letters, strict=True))
 
 
 class _Table:

@@ -73,6 +73,7 @@ class Reading:
             view.hide([(item.first, item.last) for _, items in read for item in items])
             seen = [one for hit, items in read for one in _stances(view, hit, items, lead, label)]
             result += [(number, one) for one in seen if not self._is_said(one, seen)]
+        result = _with_explanations(result)
         versioned = {one.hit.standard for _, one in result if one.item is not None}
         versions = [one if one.hit.standard in versioned else self._with_parameter(number, one) for number, one in result]
         versioned = {one.hit.standard for one in versions if one.item is not None}
@@ -86,18 +87,31 @@ class Reading:
             sentence = self.sentences[number]
             words = self._text.words[sentence.first : sentence.last]
             language = self._lexicon.language_of_sentence(self._language, words)
-            view = View(self._text, sentence, self._hits.get(number, ()), self._lexicon.wording(language))
+            hits, wording, asked = self._hits.get(number, ()), self._lexicon.wording(language), self._goes_on_asking(number)
+            view = View(self._text, sentence, hits, wording, kin=self._lexicon.kin, asked=asked)
             self._views[number] = view
         return view
 
+    def _goes_on_asking(self, number: int) -> bool:
+        """Tell whether a sentence only adds to the question before it on the same line: `How is it encrypted? (TLS version)`."""
+        plain, sentence = self._text.plain, self.sentences[number]
+        if not number or self.sentences[number - 1].line != sentence.line:
+            return False
+        before = self.sentences[number - 1]
+        rest = plain[sentence.start : sentence.end].lstrip()
+        return plain[before.start : before.end].rstrip(" \"')]|").endswith("?") and (rest[:1] in "([|" or rest[:1].islower())
+
     def _implications(self, sentence: Sentence, named: Sequence[Hit]) -> list[Hit]:
-        """Return what the sentence implies; a practice adds nothing beside an Internet standard that puts it into effect."""
+        """Return what the sentence implies; a practice adds nothing beside an Internet standard that puts it into effect.
+
+        Of several wordings of a standard the one with the most words counts, and one of its opposite only where there is no other.
+        """
         standards = self._lexicon.standards
         found: dict[str, Hit] = {}
         for key, pattern, seen in self._lexicon.implied.seen_in(self._text, self._language, sentence.first, sentence.last):
-            if key not in found or found[key].opposite:
-                opposite = pattern.startswith(OPPOSITE)
-                found[key] = Hit(key, seen.first, seen.last, named=False, words=seen.runs(), opposite=opposite)
+            hit = Hit(key, seen.first, seen.last, named=False, words=seen.runs(), opposite=pattern.startswith(OPPOSITE))
+            if key not in found or _weight(hit) > _weight(found[key]):
+                found[key] = hit
         present = {*found, *(hit.standard for hit in named)}
         return [
             hit
@@ -185,11 +199,30 @@ class Reading:
         return msgspec.structs.replace(one, proof=words)
 
 
+def _with_explanations(found: Sequence[tuple[int, Found]]) -> list[tuple[int, Found]]:
+    """Return what was found, where a sentence without a verb of demand goes on explaining what the one before it explains."""
+    result: list[tuple[int, Found]] = []
+    explained: set[tuple[int, str]] = set()
+    for number, one in found:
+        verdict = one.verdict
+        if not verdict.stated and verdict.stance == "required" and (number - 1, one.hit.standard) in explained:
+            verdict = Verdict("mentioned", stated=False)
+        if not verdict.stated and verdict.stance == "mentioned":
+            explained.add((number, one.hit.standard))
+        result.append((number, msgspec.structs.replace(one, verdict=verdict)))
+    return result
+
+
 def _puts_into_effect(standard: Standard, practice: Standard) -> bool:
     """Tell whether a standard is the way in which a practice is done: TLS is encryption in transit. A cipher is only part of one."""
     if practice.kind != "best-practice" or standard.kind != "internet-standard" or standard.area == _CIPHERS:
         return False
     return 2 * len(set(standard.stops) & set(practice.stops)) > len(practice.stops)
+
+
+def _weight(hit: Hit) -> tuple[bool, int]:
+    """Return what makes one wording of a standard count before another."""
+    return not hit.opposite, len(hit.words)
 
 
 def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | None, label: Stance | None) -> list[Found]:

@@ -92,7 +92,10 @@ def _refusal(view: View, first: int, last: int) -> Cue | None:
 def _refused_later(view: View, refused: Cue, first: int) -> bool:
     """Tell whether the place is named after the word that refuses it: `disabled are SSL and TLS 1.0`, `disabled protocols: SSL`."""
     clause = view.clause_of(refused.first)
-    if refused.last > first or view.clause_of(first) != clause or view.strange_between(refused.last, first) > _REACH:
+    if refused.last > first or view.clause_of(first) != clause:
+        return False
+    listed = any(view.gap_has(index, ":") for index in range(refused.last, first + 1))
+    if not listed and view.strange_between(refused.last, first) > _REACH:
         return False
     between = view.groups_between(refused.last, first)
     if not between.isdisjoint(_STOPS) or not between.isdisjoint(ALL_VERBS):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.detection.alternatives import one_of_several
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Stance
 from checklist_engine.detection.refusal import refusal_of
+from checklist_engine.detection.settings import is_setting
 from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS, SUBJECT_REACH, WEAK_VERBS
 
 if TYPE_CHECKING:
@@ -20,10 +23,15 @@ _SKILL_REACH = 8
 _INDIRECT_REACH = 6
 _EXPLAINED_REACH = 4
 _BESIDE = 2
-_ROOM_FOR_VERSION = 4
+_WISH_REACH = 5
 _HEAD = 3
 """How many runs may precede the name that a sentence begins with: an article and a noun."""
+_BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
 _FIRM = frozenset({"required", "recommended", "forbidden"})
+
+
+_QUESTION = re.compile(r"[^\W_][)\"'\]]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
+"""A question mark that ends the sentence or a cell, and none in an address."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -54,7 +62,7 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
     verdict = _verdict_of(view, governing, first, inherited)
     if verdict.stance == "required" and (cue := _preferring(view, governing, first)) is not None:
         return Verdict("recommended", cue, softened=True)
-    if verdict.stance in {"required", "recommended"} and (cue := _one_of_several(view, first, last)) is not None:
+    if verdict.stance in {"required", "recommended"} and (cue := one_of_several(view, first, last)) is not None:
         return Verdict("optional", cue, softened=True)
     return verdict
 
@@ -68,7 +76,7 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
         return Verdict("mentioned", present)
     if refused is not None:
         return Verdict(*refused)
-    if _conditional(view, first):
+    if _conditional(view, first) or is_setting(view, first, last, governing):
         return Verdict("mentioned", softened=True)
     return _beside(view, first, last)
 
@@ -102,7 +110,7 @@ def _aside(view: View, first: int) -> Verdict | None:
         if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first):
             return Verdict("optional", cue, softened=True)
     asking = next((cue for cue in view.cues_of("asks") if cue.first <= view.sentence.first + 1), None)
-    if view.plain().rstrip().endswith("?") or (asking is not None and _is_question(view, asking)):
+    if view.asked or _QUESTION.search(view.plain()) is not None or (asking is not None and _is_question(view, asking)):
         return Verdict("optional", asking, softened=True)
     return None
 
@@ -158,6 +166,9 @@ def _of_another_subject(view: View, verb: Cue, last: int) -> bool:
     if verb.first < last or verb.group not in {"forbidden", "not_required", "situation"}:
         return False
     comma = next((index for index in range(verb.first, last - 1, -1) if view.gap_has(index, ",")), None)
+    listed = comma is not None and any(cue.group == "and_words" and comma <= cue.first < verb.first for cue in view.compare)
+    if listed and view.groups_between(last, verb.first).isdisjoint(_BEGINS_ANEW):
+        return False  # the last comma is one of a list, and the verb has the whole list as its subject
     return comma is not None and view.strange_between(comma, verb.first) > 1 and view.strange_between(last, verb.first) > SUBJECT_REACH
 
 
@@ -200,16 +211,30 @@ def _separated(view: View, start: int, end: int) -> bool:
 
 def _conditional(view: View, first: int) -> bool:
     """Tell whether the place stands in a condition: from its first word to the comma, or to the verb that follows."""
+    clause = view.clause_of(first)
     for cue in view.cues_of("conditions"):
-        if cue.last > first or view.clause_of(cue.first) != view.clause_of(first):
+        if cue.last > first or view.clause_of(cue.first) != clause:
             continue
-        if view.bracket_of(cue.first) != view.bracket_of(first) or _welcomed(view, cue):
+        if view.bracket_of(cue.first) != view.bracket_of(first) or _welcomed(view, cue) or _joins(view, cue):
             continue
-        if view.groups_between(cue.last, first).isdisjoint(_FIRM) and not any(
-            view.gap_has(index, ",:") for index in range(cue.last, first + 1)
-        ):
+        if any(view.gap_has(index, ",:") for index in range(cue.last, first + 1)):
+            continue
+        if view.groups_between(cue.last, first).isdisjoint(_FIRM) or _main_clause_follows(view, first):
             return True
     return False
+
+
+def _joins(view: View, condition: Cue) -> bool:
+    """Tell whether the word is part of one that joins: the `als` of `zowel ... als`."""
+    return any(cue.group == "and_words" and cue.first < condition.first and condition.first in cue.runs() for cue in view.compare)
+
+
+def _main_clause_follows(view: View, first: int) -> bool:
+    """Tell whether a comma and then a verb follow, so that the verb before the place belongs to the condition as well."""
+    comma = next((index for index in range(first + 1, view.sentence.last) if view.gap_has(index, ",")), None)
+    return comma is not None and any(
+        verb.first >= comma and view.clause_of(verb.first) == view.clause_of(first) for verb in view.cues_of(*STRONG_VERBS)
+    )
 
 
 def _welcomed(view: View, condition: Cue) -> bool:
@@ -224,6 +249,9 @@ def _preferring(view: View, governing: Cue | None, first: int) -> Cue | None:
         adverbial = view.text.words[opening.last] in view.wording.small_words or view.gap_has(opening.last, ",")
         if adverbial and not any(view.hit_at(index) for index in range(opening.last, first)):
             return opening
+    wish = next((cue for cue in reversed(view.cues_of("preferred")) if _belongs(view, cue, first)), None)
+    if wish is not None:
+        return wish
     if governing is None or governing.first >= first:
         return None
     for cue in view.cues_of("preferred"):
@@ -233,6 +261,17 @@ def _preferring(view: View, governing: Cue | None, first: int) -> Cue | None:
             if not taken and not any(view.gap_has(index, ",") for index in range(governing.last, cue.first)):
                 return cue
     return None
+
+
+def _belongs(view: View, wish: Cue, first: int) -> bool:
+    """Tell whether a wish before the place is about it: nothing but plain words between, `preferably certified to ISO 27001`."""
+    if wish.last > first or view.clause_of(wish.first) != view.clause_of(first) or view.bracket_of(wish.first) != view.bracket_of(first):
+        return False
+    if view.strange_between(wish.last, first) > _WISH_REACH or view.groups_between(wish.last, first) - {"that_words", "kinds"}:
+        return False
+    parts = range(wish.last, first)
+    named = any(view.hit_at(index) is not None or view.text.words[index].isdigit() for index in parts)
+    return not named and not any(view.gap_has(index, ",:") for index in (*parts, first))
 
 
 def _beside(view: View, first: int, last: int) -> Verdict | None:
@@ -261,39 +300,12 @@ def _broken(view: View, start: int, end: int) -> bool:
     return any(view.gap_has(index, ";)") for index in range(start, min(end + 1, view.sentence.last)))
 
 
-def _one_of_several(view: View, first: int, last: int) -> Cue | None:
-    """Return the cue that makes the place an example or one choice among others."""
-    bracket, clause = view.bracket_of(first), view.clause_of(first)
-    for cue in view.cues_of("such_as", "either"):
-        same = cue.last <= first and view.clause_of(cue.first) == clause and view.bracket_of(cue.first) in {0, bracket}
-        if same and view.groups_between(cue.last, first).isdisjoint(ALL_VERBS):
-            return cue
-    if bracket and (kind := _kind_before(view, first, bracket)) is not None:
-        return kind
-    for cue in view.cues_of("or_other"):
-        if 0 <= cue.first - last <= _ROOM_FOR_VERSION and view.clause_of(cue.first) == clause:
-            return cue
-    accepting = {cue.first: cue for cue in view.cues_of("accepting")}
-    for cue in view.compare:
-        verb = accepting.get(cue.last) if cue.group == "or_words" and cue.last <= first else None
-        if verb is not None and 0 <= first - verb.last <= _BESIDE and clause == view.clause_of(cue.first):
-            return verb
-    return None
-
-
-def _kind_before(view: View, first: int, bracket: int) -> Cue | None:
-    """Return the `secure protocols` before brackets with examples, where no joining word makes a list of the examples."""
-    opening = first
-    while opening > view.sentence.first and view.bracket_of(opening - 1) == bracket:
-        opening -= 1
-    kind = next((cue for cue in view.cues_of("kinds") if cue.last == opening), None)
-    listed = any(cue.group == "and_words" and view.bracket_of(cue.first) == bracket for cue in view.compare)
-    return None if listed else kind
-
-
 def _explained(view: View) -> bool:
     """Tell whether a sentence without a verb of demand explains the name that it begins with."""
     hit = next((hit for hit in view.hits if hit.named), None)
-    if hit is None or hit.first - view.sentence.first > _HEAD:
+    if hit is None:
+        return False
+    head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, ",")), view.sentence.first)
+    if hit.first - head > _HEAD:
         return False
     return any(0 <= cue.first - hit.last <= _EXPLAINED_REACH for cue in view.cues_of("explains"))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checklist_engine.catalog.standard import Standard
+    from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.names import Hit
     from checklist_engine.detection.view import View
 
@@ -186,6 +187,7 @@ class VersionReader:
     def _operator_before(self, view: View, hit: Hit) -> str:
         for cue in reversed(view.compare):
             near = cue.last <= hit.first <= cue.last + 2 and view.clause_of(cue.first) == view.clause_of(hit.first)
+            near = near and (view.bracket_of(cue.first) == view.bracket_of(hit.first) or not view.bracket_of(hit.first))
             if cue.group in _OPERATORS_BEFORE and near:
                 return _OPERATORS_BEFORE[cue.group]
         return _sign(view, hit.first)
@@ -354,6 +356,11 @@ def _counts(view: View, index: int) -> bool:
     """Tell whether a bare number counts something, as in `HTTPS 3 months`."""
     end = view.text.ends[index]
     return "." not in view.text.plain[view.text.starts[index] : end + 1] and view.text.plain[end : end + 1] == " "
+
+
+def _before_name(view: View, cue: Cue) -> bool:
+    """Tell whether a comparison stands directly before another name, in the same brackets: `TLS 1.3 (minimum TLS 1.2)`."""
+    return view.hit_at(cue.last) is not None and view.bracket_of(cue.last) == view.bracket_of(cue.first)
 
 
 def _number_follows(view: View, index: int, end: int) -> bool:

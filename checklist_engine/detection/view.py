@@ -11,7 +11,7 @@ import msgspec
 from checklist_engine.detection.verbs import ALL_VERBS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from checklist_engine.detection.cues import Cue, Wording
     from checklist_engine.detection.names import Hit
@@ -22,12 +22,27 @@ __all__ = ["View"]
 
 _NEGATIVE = frozenset({"forbidden", "negates", "refusing", "refused", "without", "not_required"})
 """Cues that turn a demand; those that are part of a wording do not turn it."""
+_LIFTING = frozenset({"optional", "weak_optional", "weak_situation"})
+"""Cues that lift a demand; those that are part of a wording belong to it: `states which servers may send`, `besides the password`."""
 
 
 class View:
     """A sentence with everything found in it. Places are numbers of runs of the whole text."""
 
-    def __init__(self, text: Text, sentence: Sentence, hits: tuple[Hit, ...], wording: Wording) -> None:
+    def __init__(
+        self,
+        text: Text,
+        sentence: Sentence,
+        hits: tuple[Hit, ...],
+        wording: Wording,
+        *,
+        kin: Mapping[str, str] | None = None,
+        asked: bool = False,
+    ) -> None:
+        """Read a sentence; `kin` says which standard another one is an old name of, `asked` that it goes on with a question."""
+        self._kin = kin or {}
+        self.asked = asked
+        self.versions: frozenset[int] = frozenset()
         self.text = text
         self.sentence = sentence
         self.hits = hits
@@ -35,7 +50,7 @@ class View:
         self._named_at = {index: hit for hit in hits if hit.named for index in range(hit.first, hit.last)}
         main, compare, proof, self.equivalent = wording.cues(text, sentence.first, sentence.last)
         main = _turned(main, compare)
-        self._negative = tuple(cue for cue in main if cue.group in _NEGATIVE)
+        self._turning = tuple(cue for cue in main if cue.group in _NEGATIVE or cue.group in _LIFTING)
         self.faults = tuple(cue for cue in main if cue.group == "faults")
         self.compare = self._outside_names(compare)
         self.proof = self._outside_names(proof)
@@ -85,17 +100,18 @@ class View:
     def hide(self, spans: Sequence[tuple[int, int]]) -> None:
         """Leave out cues that are part of a version, as the `reject` of `p=reject`."""
         hidden = {index for first, last in spans for index in range(first, last)}
+        self.versions = frozenset(hidden)
         if hidden:
             self.take(tuple(cue for cue in self.main if not (cue.first in hidden and cue.last - 1 in hidden)))
 
     def beside(self, hit: Hit) -> View:
-        """Return the sentence without the refusals that belong to the wording of a hit, and without the faults that it speaks of.
+        """Return the sentence without the refusals and permissions that belong to the wording of a hit, and the faults it speaks of.
 
         `Users get no more rights than they need` demands; what may be had no more of is demanded as well.
         """
         words = hit.words or frozenset(range(hit.first, hit.last))
         faults = tuple(cue for cue in self.faults if words.isdisjoint(cue.runs())) if hit.opposite else self.faults
-        own = () if hit.opposite else tuple(cue for cue in self._negative if not words.isdisjoint(cue.runs()))
+        own = () if hit.opposite else tuple(cue for cue in self._turning if not words.isdisjoint(cue.runs()))
         if not own and len(faults) == len(self.faults):
             return self
         view = copy(self)
@@ -129,6 +145,10 @@ class View:
     def hit_at(self, index: int) -> Hit | None:
         """Return the named standard that a run is part of."""
         return self._named_at.get(index)
+
+    def kin(self, hit: Hit) -> str:
+        """Return the standard that a name means: `SSL` is an old name of TLS."""
+        return self._kin.get(hit.standard, hit.standard)
 
     def is_plain_between(self, index: int) -> bool:
         """Tell whether a run may stand between a name and its verb: a name, a number, a small word or part of a verb."""

@@ -121,6 +121,10 @@ def _standard(standard: Standard, say: Say) -> Standard:
             )
             for number, step in enumerate(standard.verification)
         ),
+        mandates=tuple(
+            replace(mandate, note=say(f"{at}/mandates/{number}", mandate.note)) if mandate.note else mandate
+            for number, mandate in enumerate(standard.mandates)
+        ),
         small_supplier=None if small is None else _small_supplier(small, at, say),
         incident=None if incident is None else replace(incident, text=say(f"{at}/incident", incident.text)),
     )

@@ -102,6 +102,18 @@ def test_a_sentence_in_another_language_is_read_in_it(knowledge: Knowledge) -> N
     ]
 
 
+def test_what_a_wording_says_of_permission_or_refusal_is_part_of_it(knowledge: Knowledge) -> None:
+    """Who `may` send mail is what the list has to say, and no choice; of two wordings the one with more words decides."""
+    listed = "The DNS must list which servers may send mail for the council."
+    spoofed = "Packets with a forged source address may not leave the network."
+
+    assert [(demand.standard, demand.stance) for demand in knowledge.detector.detect(listed, "en")] == [("spf", "required")]
+    assert [(demand.standard, demand.stance) for demand in knowledge.detector.detect(spoofed, "en")] == [
+        ("source-address-validation", "required")
+    ]
+    assert [demand.stance for demand in knowledge.detector.detect(f"The supplier may do so. {listed}", "en")] == ["required"]
+
+
 def test_proof_for_all_is_told_from_other_proof(knowledge: Knowledge) -> None:
     """Only words that speak of every requirement count."""
     assert knowledge.detector.proves_all("The supplier shall demonstrate compliance with all requirements.", "en") == "demonstrate"

@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from checklist_engine.output.pdf.writer import write_pdf, write_pdf_with_complaints
-from tests.output.results import KINDS, all_capitals, plain
+from tests.output.results import KINDS, all_capitals, not_assessed, plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -167,3 +167,14 @@ def test_the_process_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch, capfd: p
     write_pdf(msgspec.structs.replace(plain(10, 1), demands=()), RESULT_JSON)
     assert dict(os.environ) == before
     assert capfd.readouterr() == ("", "")
+
+
+def test_many_reports_in_one_process_read_the_fonts_once() -> None:
+    """Fontconfig and Pango keep for good what they read, so reading anew for each report would fill the memory."""
+    from checklist_engine.output.pdf import drawing  # noqa: PLC0415 - only after the fonts are set
+
+    drawing._fonts.cache_clear()  # noqa: SLF001 - what is kept is private
+    for _ in range(3):
+        write_pdf(not_assessed(), b"{}")
+
+    assert drawing._fonts.cache_info().misses == 1  # noqa: SLF001

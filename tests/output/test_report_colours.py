@@ -10,7 +10,13 @@ from checklist_engine.data import data_folder
 
 SHEET = (data_folder("reports") / "styles" / "report.css").read_text(encoding="utf-8")
 SCREEN = (data_folder("reports") / "styles" / "screen.css").read_text(encoding="utf-8")
-PAIRS = [("ink", "paper"), ("muted", "paper"), ("link", "paper"), ("brand", "paper"), ("on-brand", "brand"), ("ink", "soft")]
+COMPARISON = {name: (data_folder("reports") / "styles" / f"compare{name}.css").read_text(encoding="utf-8") for name in ("", "-screen")}
+PAIRS = [
+    ("ink", "paper"), ("muted", "paper"), ("link", "paper"), ("brand", "paper"), ("on-brand", "brand"), ("on-head", "head"),
+    ("ink", "soft"), ("link", "soft"), ("muted", "soft"),
+]  # fmt: skip
+SHAPES = ["bar", "track-line", "focus", "warn", "muted"]
+_DARK = "@media (prefers-color-scheme: dark)"
 
 
 def luminance(colour: str) -> float:
@@ -46,9 +52,35 @@ def test_every_severity_and_outcome_has_a_badge() -> None:
     assert {name for name, _, _ in BADGES} == wanted
 
 
-@pytest.mark.parametrize("sheet", [SHEET, SCREEN], ids=["light", "dark"])
+def scheme(name: str) -> dict[str, str]:
+    """Return the named colours of the light or the dark scheme of a page in a browser."""
+    light, dark = SCREEN.split(_DARK)
+    colours = dict(re.findall(r"--([a-z-]+): (#\w+)", SHEET + light))
+    return colours if name == "light" else colours | dict(re.findall(r"--([a-z-]+): (#\w+)", dark))
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
 @pytest.mark.parametrize(("text", "background"), PAIRS)
-def test_text_can_be_read_in_light_and_dark(sheet: str, text: str, background: str) -> None:
+def test_text_can_be_read_in_light_and_dark(name: str, text: str, background: str) -> None:
     """Text has a contrast of at least 4.5 on what it stands on, in both schemes."""
-    colours = dict(re.findall(r"--([a-z-]+): (#\w+)", sheet))
+    colours = scheme(name)
     assert contrast(colours[text], colours[background]) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_shapes_can_be_seen_in_light_and_dark(name: str, shape: str) -> None:
+    """Bars, their line, the mark of the focus, the line beside warnings and the frames of fields: at least 3."""
+    colours = scheme(name)
+    assert contrast(colours[shape], colours["paper"]) >= 3
+
+
+@pytest.mark.parametrize("sheet", [COMPARISON[""], COMPARISON["-screen"].split(_DARK)[1]], ids=["light", "dark"])
+def test_every_level_of_a_comparison_can_be_read_in_light_and_dark(sheet: str) -> None:
+    """Its number has a contrast of at least 4.5, and each level is darker than the one before, or in the dark lighter."""
+    levels = re.findall(r"\.level-([0-4]) \{ background-color: (#\w+); color: (#\w+); background-image: url", sheet)
+    light = [luminance(background) for _, background, _ in levels]
+
+    assert [level for level, _, _ in levels] == ["0", "1", "2", "3", "4"]
+    assert all(contrast(background, text) >= 4.5 for _, background, text in levels)
+    assert light[1:] in (sorted(light[1:]), sorted(light[1:], reverse=True))

@@ -55,9 +55,9 @@ def bar_class(value: float | None) -> str:
 
 
 def bar_styles(values: Iterable[float | None]) -> str:
-    """Return the style sheet of the bars that are used, each once and in order."""
+    """Return the style sheet of the bars that are used, each once and in order: a picture, and the length for sheets that draw anew."""
     widths = sorted({round(min(max(value, 0), _FULL)) for value in values if value is not None})
-    return "\n".join(f'.bar-{width} {{ background-image: url("{_bar(width)}") }}' for width in widths)
+    return "\n".join(f'.bar-{width} {{ --filled: {width}; background-image: url("{_bar(width)}") }}' for width in widths)
 
 
 def _bar(width: int) -> str:

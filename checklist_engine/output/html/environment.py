@@ -46,8 +46,10 @@ def make_environment(language: str) -> jinja2.Environment:
         amount=partial(numbers.format_amount, words=words),
         day=words.day,
         clip=numbers.clip,
+        raw=lambda value: "" if value is None else value,
     )
-    environment.globals.update(gauge=partial(charts.gauge, words=words), bar_class=charts.bar_class)
+    # A page is for paper, with nothing to press, unless its writer says otherwise.
+    environment.globals.update(gauge=partial(charts.gauge, words=words), bar_class=charts.bar_class, interactive=False)
     return environment
 
 

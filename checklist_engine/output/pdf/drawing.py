@@ -6,6 +6,7 @@ import hashlib
 import logging
 import warnings
 from contextlib import contextmanager, nullcontext
+from functools import cache
 from typing import TYPE_CHECKING
 
 import weasyprint
@@ -37,7 +38,7 @@ def draw_pdf(
 
     The PDF claims PDF/A-3a, and PDF/UA-1 where its tags could be repaired.
     """
-    fonts, fetcher = FontConfiguration(), OnlyInlineData()
+    fonts, fetcher = _fonts(), OnlyInlineData()
     with _complaints() as complaints:
         page = weasyprint.HTML(string=html, url_fetcher=fetcher)
         document = page.render(font_config=fonts, pdf_variant=PDF_VARIANT)
@@ -64,6 +65,12 @@ def draw_pdf(
                 finisher=record and (lambda document, pdf: repair_tags(document, pdf, record)),
             )
     return pdf, tuple(complaints)
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    """Return the fonts, read once: they are always ours, and each reading keeps a quarter of a megabyte for good."""
+    return FontConfiguration()
 
 
 class _Collector(logging.Handler):

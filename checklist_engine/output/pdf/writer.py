@@ -39,7 +39,7 @@ def write_pdf(result: CheckResult, result_json: bytes) -> bytes:
 def write_pdf_with_complaints(result: CheckResult, result_json: bytes) -> tuple[bytes, tuple[str, ...]]:
     """Return what `write_pdf` returns, and what WeasyPrint complained about: none, unless a template is wrong."""
     moment = moment_of(result.as_of)
-    html = render_html(result, attached=True, created=moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    html = render_html(result, paper=True, attached=True, created=moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
     return draw_page(html, result_json, moment, name="result.json", description="The whole result of this check, for programs")
 
 

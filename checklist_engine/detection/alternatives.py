@@ -1,0 +1,125 @@
+"""Whether a name is only an example, or one of several ways of which one suffices."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.verbs import ALL_VERBS
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.cues import Cue
+    from checklist_engine.detection.names import Hit
+    from checklist_engine.detection.view import View
+
+__all__ = ["one_of_several"]
+
+_BESIDE = 2
+_ROOM_FOR_VERSION = 4
+_ROOM_FOR_NOUN = 1
+"""How many words may stand between two names that a comma or `or` joins: `SAML federation or OpenID Connect`."""
+_OF_VERSIONS = frozenset({"release_words", "revision_words", "version_words", "at_least_before", "latest_words", "current_words"})
+"""What may follow an `or` between two versions."""
+_NO_TURN = frozenset({"preferred", "voluntary", "kinds", "faults"})
+"""Words that may follow an `or` between two nouns; any other cue begins something new: `or explain`."""
+
+
+def one_of_several(view: View, first: int, last: int) -> Cue | None:
+    """Return the cue that makes the place an example or one choice among others."""
+    bracket, clause = view.bracket_of(first), view.clause_of(first)
+    for cue in view.cues_of("such_as", "either"):
+        same = cue.last <= first and view.clause_of(cue.first) == clause and view.bracket_of(cue.first) in {0, bracket}
+        if same and view.groups_between(cue.last, first).isdisjoint(ALL_VERBS):
+            return cue
+    if bracket and (kind := _kind_before(view, first, bracket)) is not None:
+        return kind
+    for cue in view.cues_of("or_other"):
+        if 0 <= cue.first - last <= _ROOM_FOR_VERSION and view.clause_of(cue.first) == clause:
+            return cue
+    if (joint := _joint(view, first, last)) is not None:
+        return joint
+    accepting = {cue.first: cue for cue in view.cues_of("accepting")}
+    for cue in view.compare:
+        verb = accepting.get(cue.last) if cue.group == "or_words" and cue.last <= first else None
+        if verb is not None and 0 <= first - verb.last <= _BESIDE and clause == view.clause_of(cue.first):
+            return verb
+    return None
+
+
+def _kind_before(view: View, first: int, bracket: int) -> Cue | None:
+    """Return the `secure protocols` before brackets with examples, where no joining word makes a list of the examples."""
+    opening = first
+    while opening > view.sentence.first and view.bracket_of(opening - 1) == bracket:
+        opening -= 1
+    kind = next((cue for cue in view.cues_of("kinds") if cue.last == opening), None)
+    listed = any(cue.group == "and_words" and view.bracket_of(cue.first) == bracket for cue in view.compare)
+    return None if listed else kind
+
+
+def _joint(view: View, first: int, last: int) -> Cue | None:
+    """Return the `or` by which another name, or something else than a standard, suffices as well: `SAML or OpenID Connect`.
+
+    Behind a name there is room for one word, `FIPS 140-2 validated or`; but in `TLS errors or warnings` it joins something else.
+    """
+    joints = _joints(view)
+    if not joints:
+        return None
+    own = next((hit for hit in reversed(view.hits) if hit.named and hit.first <= first), None)
+    if own is None:
+        return None
+    for run in _lists(view, joints):
+        if own in run and len({view.kin(hit) for hit in run}) > 1:
+            return next(cue for cue in joints if run[0].last <= cue.first < run[-1].first)
+    clause = view.clause_of(first)
+    cue = next((cue for cue in joints if cue.first >= last and view.clause_of(cue.first) == clause), None)
+    if cue is None or view.hit_at(cue.last) is not None or view.bracket_of(cue.first) != view.bracket_of(last - 1):
+        return None
+    if _outside_brackets(view, last, cue.first) > _ROOM_FOR_NOUN or "faults" in view.groups_between(last, cue.first):
+        return None
+    comma = any(view.gap_has(index, ",") and view.bracket_of(index) == view.bracket_of(first) for index in range(last, cue.first + 1))
+    return None if comma else cue
+
+
+def _joints(view: View) -> list[Cue]:
+    """Return the `or`s that join two ways: not those of an equivalent, of versions, or within a verb."""
+    equivalent = {index for cue in view.equivalent for index in range(cue.first, cue.last)}
+    turning = {cue.first for cue in view.main if cue.group not in _NO_TURN}
+    words = view.text.words
+    return [
+        cue
+        for cue in view.compare
+        if cue.group == "or_words"
+        and cue.first not in equivalent
+        and cue.last < view.sentence.last
+        and cue.last not in turning
+        and not words[cue.last].isdigit()
+        and cue.last not in view.versions
+        and not any(other.first == cue.last and other.group in _OF_VERSIONS for other in view.compare)
+    ]
+
+
+def _lists(view: View, joints: list[Cue]) -> list[list[Hit]]:
+    """Return the runs of names that a comma or `or` joins, where at least one `or` does: `SPF, DKIM or DMARC`."""
+    named = [hit for hit in view.hits if hit.named]
+    lists: list[list[Hit]] = []
+    current: list[Hit] = named[:1]
+    chosen = False
+    for one, other in itertools.pairwise(named):
+        between = [cue for cue in joints if one.last <= cue.first and cue.last <= other.first]
+        near = _outside_brackets(view, one.last, other.first) <= _ROOM_FOR_NOUN + len(between)
+        near = near and view.clause_of(one.first) == view.clause_of(other.first)
+        plain = not any(cue.group == "and_words" and one.last <= cue.first < other.first for cue in view.compare)
+        comma = any(view.gap_has(index, ",") for index in range(one.last, other.first + 1))
+        if near and plain and (between or comma or one.standard == other.standard):
+            current.append(other)
+            chosen = chosen or bool(between)
+            continue
+        lists += [current] if chosen else []
+        current, chosen = [other], False
+    return [*lists, current] if chosen else lists
+
+
+def _outside_brackets(view: View, start: int, end: int) -> int:
+    """Return how many strange runs stand between two places, brackets left out: `NTS (RFC 8915) or`."""
+    level = view.bracket_of(start - 1)
+    return sum(not view.is_plain_between(index) for index in range(start, end) if view.bracket_of(index) in {0, level})

@@ -1,0 +1,54 @@
+"""Names that only say of what, or where, something else is demanded or refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.verbs import ALL_VERBS
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.cues import Cue
+    from checklist_engine.detection.view import View
+
+__all__ = ["is_setting"]
+
+_BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
+
+
+def is_setting(view: View, first: int, last: int, governing: Cue | None) -> bool:
+    """Tell whether the runs `first:last` are the setting of another demand: its subject's, or the place of a refusal."""
+    if governing is None or view.hit_at(first) is None:
+        return False
+    return _of_the_subject(view, first, last, governing) or _of_a_refusal(view, first, governing)
+
+
+def _of_the_subject(view: View, first: int, last: int, governing: Cue) -> bool:
+    """Tell whether the place says which things must use something else: `sites reachable over HTTPS must send HSTS`."""
+    if governing.first < last or governing.group not in {"required", "recommended"} or _comma(view, last, governing.first - 1):
+        return False
+    clause, own = view.clause_of(first), view.hit_at(first)
+    wanted = next((hit for hit in view.hits if hit.named and hit.first >= governing.last and view.clause_of(hit.first) == clause), None)
+    if own is None or wanted is None or wanted.standard == own.standard:
+        return False
+    means = any(cue.last == first for cue in view.cues_of("that_words"))
+    attribute = governing.first == last + 1 and not view.bracket_of(last)
+    return (means or attribute) and any(cue.first == governing.last for cue in view.cues_of("accepting"))
+
+
+def _of_a_refusal(view: View, first: int, governing: Cue) -> bool:
+    """Tell whether the place says where something else is refused: `TLS 1.0 must be disabled on every HTTPS server`."""
+    clause = view.clause_of(first)
+    if governing.first >= first or governing.group != "required":
+        return False
+    if not any(hit.named and hit.last <= governing.first and view.clause_of(hit.first) == clause for hit in view.hits):
+        return False
+    for cue in view.cues_of("refused"):
+        if governing.last <= cue.first and cue.last < first and view.clause_of(cue.first) == clause:
+            joined = any(other.group == "and_words" and cue.last <= other.first < first for other in view.compare)
+            if not joined and view.groups_between(cue.last, first).isdisjoint(_BEGINS_ANEW) and not _comma(view, cue.last, first):
+                return True
+    return False
+
+
+def _comma(view: View, start: int, end: int) -> bool:
+    return any(view.gap_has(index, ",") for index in range(start, end + 1))
