@@ -11,7 +11,7 @@ import pytest
 import textstat
 
 from tests.output.guides import BUYING, GUIDES, page_of
-from tests.output.test_html_report import outline
+from tests.output.pages import outline
 
 KINDS = {**GUIDES, **BUYING}
 SIGNS = re.compile(r"[<>=]=?\d|[→≥≤•|#%&+]|\betc\b|\be\.g\.|\bi\.e\.|\bSME\b|\bKPI\b")
