@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from checklist_engine.comparison.compare import Compared, Comparison
 
-__all__ = ["write_comparison_workbook"]
+__all__ = ["DARK", "PALE", "write_comparison_workbook"]
+
+PALE, DARK = "F2F7FC", "7FB2DD"
+"""The shades of the lowest and the highest score: the higher, the darker, also in grey."""
 
 _GROUPS = {"buyer": N_("buyer"), "country": N_("country"), "year": N_("year")}
 
@@ -105,7 +108,7 @@ def _shade(sheet: object, rows: int, columns: int) -> None:
     from openpyxl.formatting.rule import ColorScaleRule  # noqa: PLC0415 - an optional library
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
-    rule = ColorScaleRule(start_type="num", start_value=0, start_color="FFF4B183", end_type="num", end_value=100, end_color="FF9DC3E6")
+    rule = ColorScaleRule(start_type="num", start_value=0, start_color=f"FF{PALE}", end_type="num", end_value=100, end_color=f"FF{DARK}")
     last = f"{get_column_letter(columns + 1)}{rows + 1}"
     sheet.conditional_formatting.add(f"B2:{last}", rule)  # type: ignore[attr-defined] # the library has no types
 
