@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.cues import runs_of
 from checklist_engine.detection.versions import Item
+from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["designated"]
 
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_YEAR_GAP = re.compile(r"[:(\-]| \(")
+_YEAR = compiled_later(r"(?:19|20)\d\d\Z")
+_YEAR_GAP = compiled_later(r"[:(\-]| \(")
 _CLOSE = 2
 """How many runs may stand between a name and the words that say which version of it is meant."""
 _DOCUMENT_REACH = 4

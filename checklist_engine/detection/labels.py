@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.cues import runs_of
+from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from checklist_engine.detection.cues import Wording
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ["level_of", "may_be_labelled"]
 
-_CELL = re.compile(r"[|\t]")
-_BRACKETED = re.compile(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
-_PREFIX = re.compile(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\](){}.]{1,32}?)(?:\s{0,2}:|\s[-]\s)")
-_LAST_SENTENCE = re.compile(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
+_CELL = compiled_later(r"[|\t]")
+_BRACKETED = compiled_later(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
+_PREFIX = compiled_later(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\](){}.]{1,32}?)(?:\s{0,2}:|\s[-]\s)")
+_LAST_SENTENCE = compiled_later(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
 _LONGEST_ROW = 4_000
 _MOST_BRACKETS = 20
 _OPENS = "|\t[({:=.;]\u2026"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from checklist_engine.detection.sentences import cut_stretches
 from checklist_engine.detection.stance import Verdict
 from checklist_engine.detection.statement import Statement
 from checklist_engine.detection.text import prepare
+from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,8 +34,8 @@ _NEAR = 3
 _UNPROVED = frozenset({"forbidden", "mentioned"})
 _LONGEST_NAME = 120
 """No name, in characters, goes on further than this into the next sentence."""
-_LABEL_SIGN = re.compile(r"[|\t\[\](){}=:;\u2026]")
-_DASH = re.compile(r"[-.](?:(?<=\s-)(?=\s)|(?<=\.)(?=[ \t\"'*_]))")
+_LABEL_SIGN = compiled_later(r"[|\t\[\](){}=:;\u2026]")
+_DASH = compiled_later(r"[-.](?:(?<=\s-)(?=\s)|(?<=\.)(?=[ \t\"'*_]))")
 """What every label has beside it: one of some signs, a dash, or a full stop before the last words of a line."""
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from checklist_engine.detection.cues import runs_of
+from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,10 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Item", "VersionReader"]
 
-_NUMBER = re.compile(r"\d{1,4}(?:\.(?:\d{1,3}|x)){0,4}")
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_NUMBER = compiled_later(r"\d{1,4}(?:\.(?:\d{1,3}|x)){0,4}")
+_YEAR = compiled_later(r"(?:19|20)\d\d\Z")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_SIGN_BEFORE = re.compile(r"(>=|=>|\u2265|<=|=<|\u2264|>|<)\s{0,2}v?\s{0,2}\Z")
+_SIGN_BEFORE = compiled_later(r"(>=|=>|\u2265|<=|=<|\u2264|>|<)\s{0,2}v?\s{0,2}\Z")
+_IN_SIGNS = frozenset("<>\u2264\u2265")  # every sign has one of these
 _SIGNS = {">=": ">=", "=>": ">=", "\u2265": ">=", "<=": "<=", "=<": "<=", "\u2264": "<=", ">": ">", "<": "<"}
 _OPERATORS_BEFORE = {"at_least_before": ">=", "below_before": "<", "up_to_before": "<=", "above_before": ">"}
 _OPERATORS_AFTER = {"at_least_after": ">=", "up_to_after": "<="}
@@ -52,15 +55,21 @@ class VersionReader:
         self._scheme = standard.version_scheme
         self._ids = tuple(version.id for version in standard.versions)
         self._parameters = standard.parameters
-        self._wordings = sorted(
-            {(runs, version.id) for version in standard.versions for runs in _wordings(version.id, version.names)},
-            key=lambda pair: (-len(pair[0]), pair[0], pair[1]),
-        )
+        self._versions = standard.versions
 
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for runs, value in self._wordings:
-            self._by_first.setdefault(runs[0], []).append((runs, value))
-        self._years = {runs_of(name)[-1]: version.id for version in standard.versions for name in version.names if runs_of(name)}
+    @cached_property
+    def _wordings(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """How versions may be written: `p=reject` also as its names say, `type 2` as `type II`; by the first run, the longest first."""
+        named = [(runs_of(name), version.id) for version in self._versions for name in (version.id, *version.names)]
+        written = {(tuple(_ROMAN.get(run, run) for run in runs), value) for runs, value in named if runs}
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for runs, value in sorted(written, key=lambda pair: (-len(pair[0]), pair[0], pair[1])):
+            found.setdefault(runs[0], []).append((runs, value))
+        return found
+
+    @cached_property
+    def _years(self) -> dict[str, str]:
+        return {runs_of(name)[-1]: version.id for version in self._versions for name in version.names if runs_of(name)}
 
     @staticmethod
     def is_year(run: str) -> bool:
@@ -74,8 +83,9 @@ class VersionReader:
 
     def all_words(self) -> Iterator[str]:
         """Yield every run that may be part of a version, a parameter or its unit."""
-        for runs, _ in self._wordings:
-            yield from runs
+        for wordings in self._wordings.values():
+            for runs, _ in wordings:
+                yield from runs
         yield from self._years
         for text in (*self._ids, *self._parameters):
             yield from runs_of(text)
@@ -255,7 +265,7 @@ class VersionReader:
         ors = {cue.first for cue in view.compare if cue.group == "or_words"}
         index = first
         while index < last:
-            for runs, value in self._by_first.get(_ROMAN.get(words[index], words[index]), ()):
+            for runs, value in self._wordings.get(_ROMAN.get(words[index], words[index]), ()):
                 stop = index + len(runs)
                 if stop > last or (after is not None and stop <= after):
                     continue
@@ -317,12 +327,6 @@ def _stated(view: View, hit: Hit, spot: tuple[str, int], index: int, skipped: in
     return number if release is not None and release.first <= hit.last + 1 else None
 
 
-def _wordings(version: str, names: Iterable[str]) -> set[tuple[str, ...]]:
-    """Return how a version may be written: `p=reject` also as `reject`-worded names say, `type 2` also as `type II`."""
-    written = {runs_of(version), *(runs_of(name) for name in names)}
-    return {tuple(_ROMAN.get(run, run) for run in runs) for runs in written if runs}
-
-
 def _signed(view: View, value: str, runs: tuple[str, ...], index: int) -> bool:
     """Tell whether a value that begins with a sign, as `-all`, is written with that sign."""
     if value[:1].isalnum() or runs != runs_of(value):
@@ -361,7 +365,8 @@ def _amount(view: View, first: int, last: int) -> tuple[int, int, int] | None:
 
 def _sign(view: View, index: int) -> str:
     start = view.text.starts[index]
-    match = _SIGN_BEFORE.search(view.text.plain, max(view.sentence.start, start - 8), start)
+    before = max(view.sentence.start, start - 8)
+    match = None if _IN_SIGNS.isdisjoint(view.text.plain[before:start]) else _SIGN_BEFORE.search(view.text.plain, before, start)
     return _SIGNS[match.group(1)] if match else ""
 
 
