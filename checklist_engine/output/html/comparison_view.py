@@ -164,7 +164,7 @@ def _area_cell(score: float | None) -> str:
     return f"<td class='cell level-{min(int(score // _BAND), _TOP_BAND)}'>{format_number(score, 0)}</td>"
 
 
-def _joined(cells: Iterable[str]) -> Markup:
+def _joined(cells: Iterable[str]) -> str:
     from markupsafe import Markup  # noqa: PLC0415  Jinja2's helper stays off the path of `check`.
 
     return Markup("".join(cells))  # noqa: S704  Cells are made here, of numbers.

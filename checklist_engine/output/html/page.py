@@ -14,7 +14,10 @@ __all__ = ["Inside", "put_inside"]
 
 
 class Inside(msgspec.Struct, frozen=True):
-    """The one style sheet and the one script of a page, as markup that needs no escaping. A page for paper has no script: it is empty, and its policy allows none."""
+    """The one style sheet and the one script of a page, as markup that needs no escaping.
+
+    A page for paper has no script: it is empty, and its policy allows none.
+    """
 
     style: str
     script: str
