@@ -18,6 +18,7 @@ _BESIDE = 2
 _ROOM_FOR_VERSION = 4
 _ROOM_FOR_NOUN = 1
 """How many words may stand between two names that a comma or `or` joins: `SAML federation or OpenID Connect`."""
+_OPEN_REACH = 3
 _OF_VERSIONS = frozenset({"release_words", "revision_words", "version_words", "at_least_before", "latest_words", "current_words"})
 """What may follow an `or` between two versions."""
 _NO_TURN = frozenset({"preferred", "voluntary", "kinds", "faults"})
@@ -33,6 +34,13 @@ def one_of_several(view: View, first: int, last: int) -> Cue | None:
             return cue
     if bracket and (kind := _kind_before(view, first, bracket)) is not None:
         return kind
+    if (open_list := _open_list(view, last, bracket)) is not None:
+        return open_list
+    if view.chosen is not None:
+        return view.chosen
+    for cue in view.cues_of("or_else"):
+        if view.clause_of(cue.first) == clause and view.bracket_of(cue.first) in {0, bracket}:
+            return cue
     for cue in view.cues_of("or_other"):
         if 0 <= cue.first - last <= _ROOM_FOR_VERSION and view.clause_of(cue.first) == clause:
             return cue
@@ -41,8 +49,22 @@ def one_of_several(view: View, first: int, last: int) -> Cue | None:
     accepting = {cue.first: cue for cue in view.cues_of("accepting")}
     for cue in view.compare:
         verb = accepting.get(cue.last) if cue.group == "or_words" and cue.last <= first else None
-        if verb is not None and 0 <= first - verb.last <= _BESIDE and clause == view.clause_of(cue.first):
+        shared = any(0 <= cue.first - firm.last <= 1 for firm in view.cues_of("required", "recommended"))  # "shall enforce or support"
+        if verb is not None and not shared and 0 <= first - verb.last <= _BESIDE and clause == view.clause_of(cue.first):
             return verb
+    return None
+
+
+def _open_list(view: View, last: int, bracket: int) -> Cue | None:
+    """Return the `etc.` that ends the list of names which the place is part of."""
+    for cue in view.cues_of("and_so_on"):
+        if cue.first < last or view.bracket_of(cue.first) != bracket or view.clause_of(cue.first) != view.clause_of(last - 1):
+            continue
+        listed = view.groups_between(last, cue.first).isdisjoint(ALL_VERBS) and any(
+            view.gap_has(index, ",") for index in range(last, cue.first + 1)
+        )
+        if listed and (bracket or view.strange_between(last, cue.first) <= _OPEN_REACH):
+            return cue
     return None
 
 

@@ -23,6 +23,7 @@ _FAMILIES = (
         "weak_recommended", "weak_optional", "weak_situation", "indirect", "skills", "references", "explains",
         "asks", "asks_about", "preferred", "voluntary", "negates", "without", "refusing", "refused", "accepting", "faults", "such_as",
         "kinds", "either", "or_other", "conditions", "but_words", "that_words",
+        "purpose_words", "or_else", "and_so_on",
     ),
     (
         "at_least_before", "at_least_after", "below_before", "up_to_before", "up_to_after", "above_before", "version_words",
@@ -79,6 +80,7 @@ class Wording:
         self.levels = {runs_of(phrase): (level, phrase) for group, level in _LEVELS.items() for phrase in groups.get(group, ())}
         self.time_units = _amounts(groups.get("time_units", ()))
         self.number_words = _amounts(groups.get("number_words", ()))
+        self.answers = {frozenset(runs_of(answer) for answer in pair.split("/")) for pair in groups.get("answers", ())}
         self.level_fields = frozenset(runs_of(phrase) for phrase in groups.get("level_fields", ()))
 
     def cues(self, text: Text, first: int, last: int) -> tuple[tuple[Cue, ...], ...]:

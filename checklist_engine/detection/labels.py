@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -16,8 +17,10 @@ __all__ = ["level_of"]
 
 _CELL = re.compile(r"[|\t]")
 _BRACKETED = re.compile(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
-_PREFIX = re.compile(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\](){}.]{1,32}?)(?:\s{0,2}:|\s[-]\s)")
+_PREFIX = re.compile(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\](){}.]{1,32}?)(?:\s{0,2}:|\s[-]\s|\s?\[\u2026\])")
 _LAST_SENTENCE = re.compile(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
+_ANSWER = re.compile(r"[/|()\[\]\u2610\u2611\u25a1\t,;:?]|\s-\s")
+_ROLES = re.compile(r"[RACIS](?:[/, ]{0,2}[RACIS]){0,3}")
 _LONGEST_ROW = 4_000
 _MOST_BRACKETS = 20
 
@@ -26,8 +29,12 @@ def level_of(row: str, wording: Wording) -> Stance | None:
     """Return the stance that a label in this line or table row gives to all of it, or None."""
     if len(row) > _LONGEST_ROW:
         row = row[:_LONGEST_ROW]
+    if _asks(row, wording):
+        return "optional"
     if _CELL.search(row):
         cells = _CELL.split(row)
+        if _is_responsibility(cells):
+            return "mentioned"
         for cell in cells:
             level = _level(cell, wording, letters=True) or _level(cell.split("(")[0], wording, letters=True) or _field(cell, wording)
             if level is not None:
@@ -48,6 +55,18 @@ def level_of(row: str, wording: Wording) -> Stance | None:
     last = _LAST_SENTENCE.search(row)
     level = _level(last.group(1), wording, letters=False) if last is not None else None
     return level or _field(row, wording)
+
+
+def _asks(row: str, wording: Wording) -> bool:
+    """Tell whether a row offers two answers to choose from: `(Required / Not required)`, `☐ yes ☐ no`."""
+    given = [runs for part in _ANSWER.split(row) if (runs := runs_of(part))]
+    return any(frozenset(pair) in wording.answers for pair in itertools.pairwise(given))
+
+
+def _is_responsibility(cells: list[str]) -> bool:
+    """Tell whether a row says who is responsible, accountable, consulted and informed."""
+    roles = [cell.strip() for cell in cells if _ROLES.fullmatch(cell.strip())]
+    return len(set(roles)) > 1 and any("R" in role for role in roles)
 
 
 def _level(cell: str, wording: Wording, *, letters: bool, numbered: bool = False) -> Stance | None:

@@ -9,6 +9,7 @@ import msgspec
 from checklist_engine.detection.designations import designated
 from checklist_engine.detection.evidence import OPPOSITE
 from checklist_engine.detection.labels import level_of
+from checklist_engine.detection.listings import is_listing
 from checklist_engine.detection.merging import Found
 from checklist_engine.detection.names import Hit
 from checklist_engine.detection.proof import is_certificate, is_check, proof_in
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checklist_engine.catalog.standard import Standard
+    from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.sentences import Sentence
@@ -90,7 +92,23 @@ class Reading:
             hits, wording, asked = self._hits.get(number, ()), self._lexicon.wording(language), self._goes_on_asking(number)
             view = View(self._text, sentence, hits, wording, kin=self._lexicon.kin, asked=asked)
             self._views[number] = view
+            view.chosen = self._choice(number, view)
         return view
+
+    def _choice(self, number: int, view: View) -> Cue | None:
+        """Return the `or` with which a sentence, or the item before it in a list, ends: `1. a certificate, or` and `2. a report`."""
+        own = next((cue for cue in view.compare if cue.group == "or_words" and cue.last == view.sentence.last), None)
+        if own is not None or not number:
+            return own
+        before, word = self.sentences[number - 1], view.sentence.first - 1
+        ends = self._text.plain[self._text.ends[word] : self._text.starts[view.sentence.first]]
+        if before.line == view.sentence.line or "\n" not in ends or "\n\n" in ends:
+            return None
+        return self.view(number - 1).chosen if self._ends_with_or(number - 1) else None
+
+    def _ends_with_or(self, number: int) -> bool:
+        view = self.view(number)
+        return any(cue.group == "or_words" and cue.last == view.sentence.last for cue in view.compare)
 
     def _goes_on_asking(self, number: int) -> bool:
         """Tell whether a sentence only adds to the question before it on the same line: `How is it encrypted? (TLS version)`."""
@@ -139,7 +157,10 @@ class Reading:
         if number not in self._leads:
             label = self._level(number)
             sentence = self.sentences[number]
-            verdict = Verdict(label, softened=True) if label else stance_at(self.view(number), sentence.last - 1, sentence.last)
+            view = self.view(number)
+            verdict = Verdict(label, softened=True) if label else stance_at(view, sentence.last - 1, sentence.last)
+            if (choice := next(iter(view.cues_of("either")), None)) is not None and verdict.stance in {"required", "recommended"}:
+                verdict = Verdict("optional", choice, softened=True)
             self._leads[number] = verdict if verdict.stated else None
         return self._leads[number]
 
@@ -229,7 +250,8 @@ def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | N
     """Return what is found at a name: one for each version, or one without."""
     if not items:
         verdict = stance_at(view.beside(hit), hit.first, hit.last, inherited=inherited)
-        return [Found(view, hit, None, _with_label(_opposed(view, hit, verdict) if hit.opposite else verdict, label))]
+        verdict = _listed(view, hit, _opposed(view, hit, verdict) if hit.opposite else verdict)
+        return [Found(view, hit, None, _with_label(verdict, label))]
     found: list[Found] = []
     for item in items:
         if item is items[0]:
@@ -238,8 +260,15 @@ def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | N
                 verdict = _closer(view, item, verdict, inherited)
         else:
             verdict = stance_at(view, item.first, item.last, inherited=inherited)
-        found.append(Found(view, hit, item, _with_label(verdict, label)))
+        found.append(Found(view, hit, item, _with_label(_listed(view, hit, verdict), label)))
     return found
+
+
+def _listed(view: View, hit: Hit, verdict: Verdict) -> Verdict:
+    """Return the verdict, where no verb decided it and the line only lists words or documents: `AES: Advanced Encryption Standard`."""
+    if verdict.stated or verdict.stance != "required" or not is_listing(view, hit):
+        return verdict
+    return Verdict("mentioned", stated=False)
 
 
 def _opposed(view: View, hit: Hit, verdict: Verdict) -> Verdict:

@@ -116,7 +116,7 @@ class VersionReader:
                 index, skipped, operator, alternative = following, _REACH - 1, "", False
                 continue
             cue = compare.get(index) or main.get(index)
-            if cue is not None and cue.last <= end and cue.group not in {"faults", "accepting", "that_words", "conditions"}:
+            if cue is not None and cue.last <= end and cue.group not in {"faults", "accepting", "that_words", "purpose_words", "conditions"}:
                 operator = _OPERATORS_BEFORE.get(cue.group, operator)
                 worded = worded or cue.group in _VERSION_WORDS
                 alternative = cue.group == "or_words" or (alternative and cue.group != "and_words")
