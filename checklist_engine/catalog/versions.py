@@ -1,7 +1,7 @@
 """Versions of a standard: reading a range such as `>=1.2` or `p=reject or p=quarantine`, and holding ranges against each other.
 
 A range is alternatives joined by ` or `, each of constraints joined by commas: `OP? value`, or `parameter OP number` for the
-standard's named parameters. Values are ordered by the standard's version scheme: numbers, years, or the listed order.
+standard's named parameters; a space does before a parameter, `140-3 level>=2`. Values are ordered by the standard's version scheme: numbers, years, or the listed order.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ __all__ = [
 
 _OPERATOR = re.compile(r"(>=|<=|>|<|=)?\s*(.+)", re.DOTALL)
 _PARAMETER = re.compile(r"([A-Za-z][A-Za-z-]*?)\s*(>=|<=|>|<|=)\s*(\d+)")
+_PIECES = re.compile(r",|\s+(?=[A-Za-z][A-Za-z-]*\s*[<>=])")
 _NUMBER = re.compile(r"v?(\d+(?:\.\d+)*)", re.IGNORECASE)
 
 Order = tuple[float, ...]
@@ -113,7 +114,7 @@ def parse_range(text: str, standard: Standard) -> VersionRange:
     alternatives: list[tuple[Constraint, ...]] = []
     for part in re.split(r"\s+or\s+", text.strip()):
         constraints: list[Constraint] = []
-        for piece in part.split(","):
+        for piece in _PIECES.split(part) if standard.parameters else part.split(","):
             named = _PARAMETER.fullmatch(piece.strip())
             if named and named[1].casefold() in {name.casefold() for name in standard.parameters}:
                 constraints.append(Constraint(named[2], named[3], (float(named[3]),), named[1].casefold()))

@@ -60,10 +60,8 @@ def _open_list(view: View, last: int, bracket: int) -> Cue | None:
     for cue in view.cues_of("and_so_on"):
         if cue.first < last or view.bracket_of(cue.first) != bracket or view.clause_of(cue.first) != view.clause_of(last - 1):
             continue
-        listed = view.groups_between(last, cue.first).isdisjoint(ALL_VERBS) and any(
-            view.gap_has(index, ",") for index in range(last, cue.first + 1)
-        )
-        if listed and (bracket or view.strange_between(last, cue.first) <= _OPEN_REACH):
+        comma = bracket or any(view.gap_has(index, ",") for index in range(last, cue.first + 1))
+        if comma and view.groups_between(last, cue.first).isdisjoint(ALL_VERBS) and (bracket or view.strange_between(last, cue.first) <= _OPEN_REACH):
             return cue
     return None
 

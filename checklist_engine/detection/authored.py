@@ -83,6 +83,7 @@ class AuthoredLanguage(BaseModel):
     version_words: Phrases = _group("Other words between a name and its version: level, type, key, bits.")
     latest_words: Phrases = _group("Asks for the newest version without a number: latest, most recent.")
     current_words: Phrases = _group("Asks for the version in force without a number: current version of.")
+    then_words: Phrases = _group("Between two settings, of which the later one is the aim: then, followed by.")
     time_units: Amounts = _group("Units of time, each with its seconds: `year|years = 31536000`.")
     number_words: Amounts = _group("Numbers in words, each with its value: `one = 1`.")
 

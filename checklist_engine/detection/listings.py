@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from checklist_engine.detection.verbs import ALL_VERBS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checklist_engine.detection.names import Hit
     from checklist_engine.detection.view import View
 
@@ -42,20 +44,30 @@ def _spelled_after(view: View, hit: Hit) -> bool:
 
 
 def _spells(view: View, index: int, abbreviation: str) -> bool:
-    """Tell whether the words from a run on begin with the letters of an abbreviation, in their order; long words may hold several."""
-    letters, place = abbreviation.lower(), 0
-    for word in view.text.words[index : min(index + len(letters) + 2, view.sentence.last)]:
-        if place and word in view.wording.small_words and not letters.startswith(word[:1], place):
-            continue
-        if not letters.startswith(word[:1], place):
-            return False
-        place += 1
-        for letter in word[1:]:
-            if place < len(letters) and letter == letters[place] and len(word) > len(letters) - place:
-                place += 1
-        if place >= len(letters):
+    """Tell whether the words from a run on spell an abbreviation by how they begin; a long word may hold several of its letters."""
+    letters = abbreviation.lower()
+    words = view.text.words[index : min(index + len(letters) + 2, view.sentence.last)]
+    return _fit(words, letters, view.wording.small_words, first=True)
+
+
+def _fit(words: Sequence[str], letters: str, small: frozenset[str], *, first: bool) -> bool:
+    if not letters:
+        return True
+    if not words:
+        return False
+    word, rest = words[0], words[1:]
+    if not first and word in small and _fit(rest, letters, small, first=False):
+        return True
+    if not word.startswith(letters[0]):
+        return False
+    taken, place = 1, 0
+    while True:
+        if _fit(rest, letters[taken:], small, first=False):
             return True
-    return False
+        place = word.find(letters[taken], place + 1) if taken < len(letters) else -1
+        if place < 0:
+            return False
+        taken += 1
 
 
 def _spelled_before(view: View, hit: Hit) -> bool:

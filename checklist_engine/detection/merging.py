@@ -66,8 +66,8 @@ def _versions(members: Sequence[Found], stance: str, reader: VersionReader) -> l
     ranges = list(dict.fromkeys(f"{item.operator}{item.value}" for item in items if item.operator))
     result: list[tuple[str | None, Found]] = []
     if exact:
-        values = reader.ordered(item.value for item in exact)
-        apart = any(item.alternative for item in exact) or _joined_by_or(versioned)
+        values = reader.combined(reader.ordered(item.value for item in exact))
+        apart = any(item.alternative for item in exact) or not _joined_by_and(versioned)
         joiner = "," if stance == "forbidden" or not apart else " or "
         holder = next(one for one in versioned if one.item in exact or any(other in exact for other in one.others))
         result.append((joiner.join([*values, *ranges] if stance == "forbidden" else values), holder))
@@ -80,14 +80,18 @@ def _versions(members: Sequence[Found], stance: str, reader: VersionReader) -> l
     return result
 
 
-def _joined_by_or(members: Sequence[Found]) -> bool:
-    """Tell whether `or` stands between the places: `TLS 1.2 or TLS 1.3`."""
+def _joined_by_and(members: Sequence[Found]) -> bool:
+    """Tell whether all of several versions are asked for: `TLS 1.2 and 1.3`, or in two sentences; not `TLS 1.2/1.3`, a mere list."""
+    if any(one.others for one in members):
+        return False
+    groups: set[str] = set()
     for one, other in itertools.pairwise(members):
-        if one.view is other.view and one.item is not None and other.item is not None:
+        if one.view is not other.view:
+            groups.add("and_words")
+        elif one.item is not None and other.item is not None:
             between = range(one.item.last, other.item.first)
-            if any(cue.group == "or_words" and cue.first in between for cue in one.view.compare):
-                return True
-    return any(one.others for one in members)
+            groups |= {cue.group for cue in one.view.compare if cue.first in between}
+    return "and_words" in groups and "or_words" not in groups
 
 
 def _says_more(one: tuple[Found, str | None, str | None], than: tuple[Found, str | None, str | None]) -> bool:

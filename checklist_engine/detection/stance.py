@@ -327,8 +327,8 @@ def _broken(view: View, start: int, end: int) -> bool:
 def _explained(view: View) -> bool:
     """Tell whether a sentence without a verb of demand explains the name that it begins with."""
     hit = next((hit for hit in view.hits if hit.named), None)
-    if hit is None:
-        return False
+    if hit is None or any(cue.group in {"at_least_before", "at_least_after"} for cue in view.compare):
+        return False  # who explains sets no floor
     head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, ",")), view.sentence.first)
     if hit.first - head > _HEAD:
         return False

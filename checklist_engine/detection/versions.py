@@ -95,6 +95,15 @@ class VersionReader:
             return sorted(unique, key=lambda value: -known.get(value, -1))
         return sorted(unique, key=lambda value: (known.get(value, len(known)), _numeric(value)))
 
+    def combined(self, values: Iterable[str]) -> list[str]:
+        """Return the values, an edition and its one named number as one: `140-3 level>=2`; of `x>=1` and `x=1` only the first."""
+        unique = dict.fromkeys(values)
+        kept = [value for value in unique if "=" not in value or ">=" in value or value.replace("=", ">=", 1) not in unique]
+        named = [value for value in kept if any(value.startswith(f"{name}{sign}") for name in self._parameters for sign in "=<>")]
+        if len(named) == 1 and len(kept) == 2 and self._scheme == "edition":  # noqa: PLR2004 - the edition and its number
+            return [" ".join([*(value for value in kept if value not in named), *named])]
+        return kept
+
     def _all_numbers(self) -> bool:
         return bool(self._ids) and all(version.isdigit() for version in self._ids)
 
@@ -175,7 +184,7 @@ class VersionReader:
                 cue.group == "at_least_before"
                 and cue.first == index
                 and not _number_follows(view, cue.last, end)
-                and view.hit_at(cue.last) is None
+                and not _before_name(view, cue)
             ):
                 return cue.last, ">="
             if cue.group in _OPERATORS_AFTER and index <= cue.first <= index + 2 and cue.last <= max(end, cue.last):
@@ -233,13 +242,15 @@ class VersionReader:
         while index < last:
             for runs, value in self._wordings:
                 stop = index + len(runs)
-                if stop > last or (after is not None and stop <= after):
+                if stop > last or (after is not None and stop <= after) or (_is_bare(runs) and not _may_stand_alone(view, index, items)):
                     continue
                 if tuple(_ROMAN.get(word, word) for word in words[index:stop]) == runs and _signed(view, value, runs, index):
                     other = view.hit_at(stop - 1)
                     if other is not None and other.first >= (after or 0):
                         continue
                     following, operator = self._after(view, stop, last)
+                    if items and self._scheme == "parameter" and _supersedes(view, items[-1].last, index):
+                        items.pop()
                     items.append(
                         Item(value, operator, index, following, bool(items) and any(items[-1].last <= place < index for place in ors))
                     )
@@ -297,6 +308,24 @@ def _wordings(version: str, names: Iterable[str]) -> set[tuple[str, ...]]:
     """Return how a version may be written: `p=reject` also as `reject`-worded names say, `type 2` also as `type II`."""
     written = {runs_of(version), *(runs_of(name) for name in names)}
     return {tuple(_ROMAN.get(run, run) for run in runs) for runs in written if runs}
+
+
+def _is_bare(runs: tuple[str, ...]) -> bool:
+    """Tell whether a wording is a number alone, or a number with a letter, which may count anything."""
+    return runs[0].isdigit() and (len(runs) == 1 or (len(runs) == 2 and len(runs[1]) == 1 and runs[1].isalpha()))  # noqa: PLR2004 - "2c"
+
+
+def _may_stand_alone(view: View, index: int, items: list[Item]) -> bool:
+    """Tell whether a bare number is put as a version: behind `version` or `v`, or joined to one that is."""
+    if any(cue.group == "release_words" and cue.last == index for cue in view.compare):
+        return True
+    joined = items and any(cue.group in {"and_words", "or_words"} and cue.last == index for cue in view.compare)
+    return bool(joined) and items[-1].last >= index - 2
+
+
+def _supersedes(view: View, start: int, end: int) -> bool:
+    """Tell whether a value follows another in time, so that the later one is the aim: `quarantine, then reject`."""
+    return any(cue.group == "then_words" and start <= cue.first < end for cue in view.compare)
 
 
 def _signed(view: View, value: str, runs: tuple[str, ...], index: int) -> bool:
