@@ -1,7 +1,8 @@
 """Versions of a standard: reading a range such as `>=1.2` or `p=reject or p=quarantine`, and holding ranges against each other.
 
 A range is alternatives joined by ` or `, each of constraints joined by commas: `OP? value`, or `parameter OP number` for the
-standard's named parameters; a space does before a parameter, `140-3 level>=2`. Values are ordered by the standard's version scheme: numbers, years, or the listed order.
+standard's named parameters, which a space may precede as well: `140-3 level>=2`. Values are ordered by the standard's version
+scheme: numbers, years, or the listed order.
 """
 
 from __future__ import annotations

@@ -21,11 +21,13 @@ __all__ = ["designated"]
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _YEAR_GAP = re.compile(r"[:(\-]| \(")
 _HEADER = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)+")
-_VALUE = re.compile(r"\s?:\s{1,2}[\"']?([A-Za-z]+(?:-[a-z]+)*)[\"']?(?=\Z|[,;.)\n|]|\s+(?:-\s|[A-Z(]|(?:and|en|und|et|y|e|ta|та|і)\s))")
+_VALUE = re.compile(
+    r"\s?:\s{1,2}[\"']?([A-Za-z]+(?:-[a-z]+)*)[\"']?(?=\Z|[,;.)\n|]|\s+(?:-\s|[A-Z(]|(?:and|en|und|et|y|e|ta|\u0442\u0430|\u0456)\s))"
+)
 """A header field and its value; what is more than one word is a policy, and no version."""
 _CLOSE = 2
 _PHRASE_REACH = 14
-_IN = frozenset({"in", "dans", "en", "em", "na", "nella", "nelle", "у", "в"})
+_IN = frozenset({"in", "dans", "en", "em", "na", "nella", "nelle", "\u0443", "\u0432"})
 """How many runs may stand between a name and the words that say which version of it is meant."""
 _DOCUMENT_REACH = 4
 _LONGEST_NUMBER = 5
@@ -39,9 +41,7 @@ def designated(view: View, hit: Hit, standard: Standard) -> Item | None:
     """
     if not hit.named or not _is_name(view, hit):
         return None
-    return (
-        _revision(view, hit) or _year(view, hit) or _document(view, hit, standard) or _header_value(view, hit) or _timeless(view, hit)
-    )
+    return _revision(view, hit) or _year(view, hit) or _document(view, hit, standard) or _header_value(view, hit) or _timeless(view, hit)
 
 
 def _is_name(view: View, hit: Hit) -> bool:

@@ -31,17 +31,8 @@ def level_of(row: str, wording: Wording) -> Stance | None:
         row = row[:_LONGEST_ROW]
     if _asks(row, wording):
         return "optional"
-    if _CELL.search(row):
-        cells = _CELL.split(row)
-        if _is_responsibility(cells):
-            return "mentioned"
-        for cell in cells:
-            level = _level(cell, wording, letters=True) or _level(cell.split("(")[0], wording, letters=True) or _field(cell, wording)
-            if level is not None:
-                return level
-        numbered = _level(cells[0], wording, letters=True, numbered=True)
-        if numbered is not None:
-            return numbered
+    if _CELL.search(row) and (level := _of_cells(_CELL.split(row), wording)) is not None:
+        return level
     for match in islice(_BRACKETED.finditer(row), _MOST_BRACKETS):
         before, after = row[: match.start()].strip(" -*#>\t0123456789."), row[match.end() :].strip(" .")
         level = _level(match.group(1), wording, letters=not before or not after)
@@ -55,6 +46,17 @@ def level_of(row: str, wording: Wording) -> Stance | None:
     last = _LAST_SENTENCE.search(row)
     level = _level(last.group(1), wording, letters=False) if last is not None else None
     return level or _field(row, wording)
+
+
+def _of_cells(cells: list[str], wording: Wording) -> Stance | None:
+    """Return the level that a cell of a row states."""
+    if _is_responsibility(cells):
+        return "mentioned"
+    for cell in cells:
+        level = _level(cell, wording, letters=True) or _level(cell.split("(")[0], wording, letters=True) or _field(cell, wording)
+        if level is not None:
+            return level
+    return _level(cells[0], wording, letters=True, numbered=True)
 
 
 def _asks(row: str, wording: Wording) -> bool:

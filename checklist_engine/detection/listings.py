@@ -19,7 +19,32 @@ _MEANS = re.compile(r"[\s\"'*)\]]{0,4}(?:[:=|]|\s-)[\s\"'*|]{1,4}\Z")
 """What stands between a word and its meaning, or a document and its title: a colon, a dash, the edge of a cell."""
 _TITLE = re.compile(r"[\s\"'*)\]]{0,4}(?:[:,|]|\s-)[\s\"'*|]{1,4}\Z")
 _LEAD = re.compile(r"[\s\-*\u2022\u00b7|#>.()\[\]0-9a-z\u2026\"']{0,16}\Z")
-_ARTICLES = frozenset({"a", "an", "the", "ein", "eine", "der", "die", "das", "un", "une", "le", "la", "el", "una", "il", "lo", "um", "uma", "o", "een", "de", "het"})
+_ARTICLES = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "ein",
+        "eine",
+        "der",
+        "die",
+        "das",
+        "un",
+        "une",
+        "le",
+        "la",
+        "el",
+        "una",
+        "il",
+        "lo",
+        "um",
+        "uma",
+        "o",
+        "een",
+        "de",
+        "het",
+    }
+)
 _FEWEST_LETTERS = 2
 _MOST_LETTERS = 8
 _TITLE_WORDS = 3

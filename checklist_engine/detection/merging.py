@@ -123,4 +123,5 @@ def _demand(found: Found, version: str | None, proof: str | None) -> Demand:
         quote=text.original[quote_start:quote_end],
         start=start,
         end=end,
+        choice=found.verdict.choice,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.designations import designated
 from checklist_engine.detection.evidence import OPPOSITE
 from checklist_engine.detection.labels import level_of
@@ -296,6 +297,9 @@ def _closer(view: View, item: Item, verdict: Verdict, inherited: Verdict | None)
 
 def _with_label(verdict: Verdict, label: Stance | None) -> Verdict:
     """Return the verdict with the firmness of a label; what is forbidden, merely mentioned or softened stays so."""
-    if label is None or verdict.stance not in _FIRM or (verdict.softened and label == "required"):
+    if label is None or verdict.stance not in _FIRM:
         return verdict
-    return Verdict(label, verdict.cue, labelled=True)
+    choice = None if verdict.choice is None or label not in _FIRM else Choice(verdict.choice.standards, label)
+    if verdict.softened and label == "required":
+        return msgspec.structs.replace(verdict, choice=choice)
+    return Verdict(label, verdict.cue, labelled=True, choice=choice)

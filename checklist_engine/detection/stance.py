@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.alternatives import one_of_several
+from checklist_engine.detection.alternatives import one_of_several, ways
 from checklist_engine.detection.cues import Cue
-from checklist_engine.detection.demand import Stance
+from checklist_engine.detection.demand import Choice, Stance
 from checklist_engine.detection.refusal import refusal_of
 from checklist_engine.detection.settings import is_setting
 from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS, SUBJECT_REACH, WEAK_VERBS
@@ -37,7 +37,7 @@ _QUESTION = re.compile(r"[^\W_][)\"'\]]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
 class Verdict(msgspec.Struct, frozen=True):
     """The stance at a place and the cue that decided it; `softened` by a word beside the name, `stated` by any words at all.
 
-    `labelled` says that a label beside the text decided it.
+    `labelled` says that a label beside the text decided it, `choice` of which standards one suffices.
     """
 
     stance: Stance
@@ -45,6 +45,7 @@ class Verdict(msgspec.Struct, frozen=True):
     softened: bool = False
     stated: bool = True
     labelled: bool = False
+    choice: Choice | None = None
 
 
 def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
@@ -63,7 +64,9 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
     if verdict.stance == "required" and (cue := _preferring(view, governing, first)) is not None:
         return Verdict("recommended", cue, softened=True)
     if verdict.stance in {"required", "recommended"} and (cue := one_of_several(view, first, last)) is not None:
-        return Verdict("optional", cue, softened=True)
+        standards = ways(view, first, cue)
+        choice = Choice(standards, verdict.stance) if standards else None
+        return Verdict("optional", cue, softened=True, choice=choice)
     return verdict
 
 
@@ -158,7 +161,12 @@ def _governing(view: View, first: int, last: int) -> Cue | None:
         verbs = [
             cue
             for cue in view.cues_of(*strength)
-            if not (_of_purpose(view, cue) or _in_question(view, cue, first) or _of_another_subject(view, cue, last) or _beyond_another(view, cue, last))
+            if not (
+                _of_purpose(view, cue)
+                or _in_question(view, cue, first)
+                or _of_another_subject(view, cue, last)
+                or _beyond_another(view, cue, last)
+            )
         ]
         own = [cue for cue in verbs if view.bracket_of(cue.first) == bracket] if bracket else []
         if own:
@@ -290,7 +298,11 @@ def _belongs(view: View, wish: Cue, first: int) -> bool:
     """Tell whether a wish before the place is about it: nothing but plain words between, `preferably certified to ISO 27001`."""
     if wish.last > first or view.clause_of(wish.first) != view.clause_of(first) or view.bracket_of(wish.first) != view.bracket_of(first):
         return False
-    if view.strange_between(wish.last, first) > _WISH_REACH or view.groups_between(wish.last, first) - {"that_words", "purpose_words", "kinds"}:
+    if view.strange_between(wish.last, first) > _WISH_REACH or view.groups_between(wish.last, first) - {
+        "that_words",
+        "purpose_words",
+        "kinds",
+    }:
         return False
     parts = range(wish.last, first)
     named = any(view.hit_at(index) is not None or view.text.words[index].isdigit() for index in parts)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.detection.cues import runs_of
+from checklist_engine.detection.version_words import ROMAN, is_bare, may_stand_alone, signed, supersedes, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,6 @@ __all__ = ["Item", "VersionReader"]
 
 _NUMBER = re.compile(r"\d{1,4}(?:\.(?:\d{1,3}|x)){0,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _SIGN_BEFORE = re.compile(r"(>=|=>|\u2265|<=|=<|\u2264|>|<)\s{0,2}v?\s{0,2}\Z")
 _SIGNS = {">=": ">=", "=>": ">=", "\u2265": ">=", "<=": "<=", "=<": "<=", "\u2264": "<=", ">": ">", "<": "<"}
 _OPERATORS_BEFORE = {"at_least_before": ">=", "below_before": "<", "up_to_before": "<=", "above_before": ">"}
@@ -53,7 +53,7 @@ class VersionReader:
         self._ids = tuple(version.id for version in standard.versions)
         self._parameters = standard.parameters
         self._wordings = sorted(
-            {(runs, version.id) for version in standard.versions for runs in _wordings(version.id, version.names)},
+            {(runs, version.id) for version in standard.versions for runs in wordings(version.id, version.names)},
             key=lambda pair: (-len(pair[0]), pair[0], pair[1]),
         )
 
@@ -125,7 +125,11 @@ class VersionReader:
                 index, skipped, operator, alternative = following, _REACH - 1, "", False
                 continue
             cue = compare.get(index) or main.get(index)
-            if cue is not None and cue.last <= end and cue.group not in {"faults", "accepting", "that_words", "purpose_words", "conditions"}:
+            if (
+                cue is not None
+                and cue.last <= end
+                and cue.group not in {"faults", "accepting", "that_words", "purpose_words", "conditions"}
+            ):
                 operator = _OPERATORS_BEFORE.get(cue.group, operator)
                 worded = worded or cue.group in _VERSION_WORDS
                 alternative = cue.group == "or_words" or (alternative and cue.group != "and_words")
@@ -242,14 +246,15 @@ class VersionReader:
         while index < last:
             for runs, value in self._wordings:
                 stop = index + len(runs)
-                if stop > last or (after is not None and stop <= after) or (_is_bare(runs) and not _may_stand_alone(view, index, items)):
+                counts = is_bare(runs) and not may_stand_alone(view, index, items[-1].last if items else None)
+                if stop > last or (after is not None and stop <= after) or counts:
                     continue
-                if tuple(_ROMAN.get(word, word) for word in words[index:stop]) == runs and _signed(view, value, runs, index):
+                if tuple(ROMAN.get(word, word) for word in words[index:stop]) == runs and signed(view, value, runs, index):
                     other = view.hit_at(stop - 1)
                     if other is not None and other.first >= (after or 0):
                         continue
                     following, operator = self._after(view, stop, last)
-                    if items and self._scheme == "parameter" and _supersedes(view, items[-1].last, index):
+                    if items and self._scheme == "parameter" and supersedes(view, items[-1].last, index):
                         items.pop()
                     items.append(
                         Item(value, operator, index, following, bool(items) and any(items[-1].last <= place < index for place in ors))
@@ -302,38 +307,6 @@ def _stated(view: View, hit: Hit, spot: tuple[str, int], index: int, skipped: in
         return number if "." in number and view.text.gap(index) in {"", " "} and not heading else None
     release = next((cue for cue in view.compare if cue.group == "release_words" and cue.last == index), None)
     return number if release is not None and release.first <= hit.last + 1 else None
-
-
-def _wordings(version: str, names: Iterable[str]) -> set[tuple[str, ...]]:
-    """Return how a version may be written: `p=reject` also as `reject`-worded names say, `type 2` also as `type II`."""
-    written = {runs_of(version), *(runs_of(name) for name in names)}
-    return {tuple(_ROMAN.get(run, run) for run in runs) for runs in written if runs}
-
-
-def _is_bare(runs: tuple[str, ...]) -> bool:
-    """Tell whether a wording is a number alone, or a number with a letter, which may count anything."""
-    return runs[0].isdigit() and (len(runs) == 1 or (len(runs) == 2 and len(runs[1]) == 1 and runs[1].isalpha()))  # noqa: PLR2004 - "2c"
-
-
-def _may_stand_alone(view: View, index: int, items: list[Item]) -> bool:
-    """Tell whether a bare number is put as a version: behind `version` or `v`, or joined to one that is."""
-    if any(cue.group == "release_words" and cue.last == index for cue in view.compare):
-        return True
-    joined = items and any(cue.group in {"and_words", "or_words"} and cue.last == index for cue in view.compare)
-    return bool(joined) and items[-1].last >= index - 2
-
-
-def _supersedes(view: View, start: int, end: int) -> bool:
-    """Tell whether a value follows another in time, so that the later one is the aim: `quarantine, then reject`."""
-    return any(cue.group == "then_words" and start <= cue.first < end for cue in view.compare)
-
-
-def _signed(view: View, value: str, runs: tuple[str, ...], index: int) -> bool:
-    """Tell whether a value that begins with a sign, as `-all`, is written with that sign."""
-    if value[:1].isalnum() or runs != runs_of(value):
-        return True
-    place = view.text.starts[index]
-    return view.text.plain[max(0, place - 1) : place] == value[0]
 
 
 def _number_at(view: View, index: int) -> tuple[str, int] | None:
