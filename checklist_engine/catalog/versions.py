@@ -1,7 +1,8 @@
 """Versions of a standard: reading a range such as `>=1.2` or `p=reject or p=quarantine`, and holding ranges against each other.
 
 A range is alternatives joined by ` or `, each of constraints joined by commas: `OP? value`, or `parameter OP number` for the
-standard's named parameters. Values are ordered by the standard's version scheme: numbers, years, or the listed order.
+standard's named parameters, which a space may precede as well: `140-3 level>=2`. Values are ordered by the standard's version
+scheme: numbers, years, or the listed order.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ __all__ = [
 _OPERATOR = compiled_later(r"(>=|<=|>|<|=)?\s*(.+)", re.DOTALL)
 _PARAMETER = compiled_later(r"([A-Za-z][A-Za-z-]*?)\s*(>=|<=|>|<|=)\s*(\d+)")
 _OR = compiled_later(r"\s+or\s+")
+_PIECES = compiled_later(r",|\s+(?=[A-Za-z][A-Za-z-]*\s*[<>=])")
 _NUMBER = compiled_later(r"v?(\d+(?:\.\d+)*)", re.IGNORECASE)
 
 _REMEMBERED = 1024
@@ -126,7 +128,7 @@ def _parsed(text: str, scheme: str, parameters: tuple[str, ...], versions: tuple
     alternatives: list[tuple[Constraint, ...]] = []
     for part in _OR.split(text.strip()):
         constraints: list[Constraint] = []
-        for piece in part.split(","):
+        for piece in _PIECES.split(part) if parameters else part.split(","):
             named = _PARAMETER.fullmatch(piece.strip())
             if named and named[1].casefold() in {name.casefold() for name in parameters}:
                 constraints.append(Constraint(named[2], named[3], (float(named[3]),), named[1].casefold()))
