@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "NameIndex", "NameTable"]
 
-_STRICT_BETWEEN = re.compile(r"(?:[ \t\-/._]|\r?\n){0,4}")
+_STRICT_BETWEEN = re.compile(r"(?:[ \t\-/._)]|\r?\n){0,4}")
 _PLAIN_BETWEEN = frozenset({"", " ", "-", "/", "."})
 """The usual cases of it, which need no regular expression."""
+_JOINING = frozenset({"of", "the", "and", "for", "van", "de", "der", "des", "und", "du", "et", "la", "y", "di", "e", "do", "da"})
+"""Words that an abbreviation leaves out."""
 _BLOCK = 80
 """A context word stands in the same block of runs as the ambiguous name, or in a block beside it."""
 
@@ -147,12 +149,12 @@ def _fitting(text: Text, entries: Iterable[_Entry], index: int, addresses: Addre
 def _spelt_otherwise(text: Text, hit: Hit, named: Mapping[int, str]) -> bool:
     """Tell whether words before the brackets that hold an abbreviation spell it, and are not the standard: `laser scanning (LS)`."""
     letters = text.words[hit.first]
-    first = hit.first - len(letters)
-    if hit.last != hit.first + 1 or first < 0 or not letters.isalpha() or text.gap(hit.first).strip() != "(":
+    if hit.last != hit.first + 1 or not hit.first or not letters.isalpha() or text.gap(hit.first).strip() != "(":
         return False
     if text.plain[text.ends[hit.first] :][:1] != ")" or named.get(hit.first - 1) == hit.standard:
         return False
-    return all(word.startswith(letter) for word, letter in zip(text.words[first : hit.first], letters, strict=True))
+    before = [word for word in text.words[max(0, hit.first - 2 * len(letters)) : hit.first] if word not in _JOINING][-len(letters) :]
+    return len(before) == len(letters) and all(word.startswith(letter) for word, letter in zip(before, letters, strict=True))
 
 
 class _Table:
