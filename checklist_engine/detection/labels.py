@@ -37,10 +37,10 @@ def level_of(row: str, wording: Wording) -> Stance | None:
     """Return the stance that a label in this line or table row gives to all of it, or None."""
     if len(row) > _LONGEST_ROW:
         row = row[:_LONGEST_ROW]
-    if _asks(row, wording):
-        return "optional"
     if _CELL.search(row) and (level := _of_cells(_CELL.split(row), wording)) is not None:
         return level
+    if _asks(row, wording):
+        return "optional"
     for match in islice(_BRACKETED.finditer(row), _MOST_BRACKETS):
         before, after = row[: match.start()].strip(" -*#>\t0123456789."), row[match.end() :].strip(" .")
         level = _level(match.group(1), wording, letters=not before or not after)

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = ["BLOCK", "Candidate", "Hit", "NameIndex", "NameTable", "Surroundings", "beliefs_of", "is_in_brackets", "spelt_otherwise"]
 
-_STRICT_BETWEEN = compiled_later(r"(?:[ \t\-/._]|\r?\n){0,4}")
+_STRICT_BETWEEN = compiled_later(r"(?:[ \t\-/._)]|\r?\n){0,4}")
 _PLAIN_BETWEEN = frozenset({"", " ", "-", "/", "."})
 """The usual cases of it, which need no regular expression."""
+_JOINING = frozenset({"of", "the", "and", "for", "van", "de", "der", "des", "und", "du", "et", "la", "y", "di", "e", "do", "da"})
+"""Words that an abbreviation leaves out."""
 BLOCK = 80
 """A context word stands in the same block of runs as the ambiguous name, or in a block beside it."""
 
@@ -210,10 +212,10 @@ def is_in_brackets(text: Text, candidate: Candidate) -> bool:
 def _is_spelt(text: Text, hit: Hit, named: Mapping[int, str]) -> bool:
     """Tell whether the words before the brackets spell the abbreviation, and are not the standard itself."""
     letters = text.words[hit.first]
-    first = hit.first - len(letters)
-    if first < 0 or not letters.isalpha() or named.get(hit.first - 1) == hit.standard:
+    if not letters.isalpha() or named.get(hit.first - 1) == hit.standard:
         return False
-    return all(word.startswith(letter) for word, letter in zip(text.words[first : hit.first], letters, strict=True))
+    before = [word for word in text.words[max(0, hit.first - 2 * len(letters)) : hit.first] if word not in _JOINING][-len(letters) :]
+    return len(before) == len(letters) and all(word.startswith(letter) for word, letter in zip(before, letters, strict=True))
 
 
 class _Table:

@@ -82,6 +82,8 @@ def _refusal(view: View, first: int, last: int) -> Cue | None:
     """Return the verb of refusal that has the place as its object: `disable SSL`, `SSL is disabled`."""
     clause = view.clause_of(first)
     for cue in view.cues_of("refusing"):
+        if _said_anew(view, cue, first, last):
+            continue
         if cue.last <= first and view.clause_of(cue.first) == clause and view.strange_between(cue.last, first) <= _REACH:
             between = view.groups_between(cue.last, first)
             if between.isdisjoint(_STOPS) and between.isdisjoint(ALL_VERBS):
@@ -100,6 +102,13 @@ def _refusal(view: View, first: int, last: int) -> Cue | None:
             if strange <= (0 if _is_means(view, first) else SUBJECT_REACH):
                 return cue
     return None
+
+
+def _said_anew(view: View, refusing: Cue, first: int, last: int) -> bool:
+    """Tell whether the place begins a statement of its own after an `and`: `denies all traffic and IPsec is used`."""
+    joined = any(cue.group == "and_words" and refusing.last <= cue.first and cue.last == first for cue in view.compare)
+    goes_on = any(cue.group == "and_words" and cue.first == last for cue in view.compare)
+    return joined and not goes_on and any(cue.first == last + 1 for cue in view.cues_of("accepting"))
 
 
 def _refused_later(view: View, refused: Cue, first: int) -> bool:
