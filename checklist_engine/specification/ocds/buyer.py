@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.specification.countries import country_code, is_country
 from checklist_engine.specification.model import Buyer
-from checklist_engine.specification.ocds.words import read_words
+from checklist_engine.specification.ocds.words import read_text, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def read_buyer(release: Node, tender: Node) -> Buyer:
     roles = [node for node in parties if "buyer" in _roles(node)] or [node for node in parties if "procuringEntity" in _roles(node)]
     same = [node for node in parties if node.text("id") in identifiers and node not in roles]
     nodes = (*named, *roles, *same)
-    name = next((words.text for node in nodes for words in (read_words(node, "name"),) if words), None)
+    name = next((text for node in nodes for text in (read_text(node, "name"),) if text), None)
     if name is None and isinstance(release.value.get("buyer"), str):
         name = release.text("buyer")
     country = next((code for node in nodes for code in _countries(node)), None)
@@ -48,12 +48,13 @@ def _roles(party: Node) -> set[str]:
 def _countries(node: Node) -> Iterator[str]:
     address = node.child("address")
     for key in ("countryCode", "country", "countryName"):
-        written = read_words(address, key) if isinstance(address.value.get(key), str) or key == "countryName" else None
-        code = country_code(written.text) if written else None
+        written = read_text(address, key) if isinstance(address.value.get(key), str) or key == "countryName" else None
+        code = country_code(written) if written else None
         if code is not None:
             yield code
         elif written is not None:
-            node.notes.add(f"'{written.text[:40]}' is no country that is known; it was left out", written.pointer)
+            words = read_words(address, key)
+            node.notes.add(f"'{written[:40]}' is no country that is known; it was left out", words.pointer if words else None)
     identifiers = (node.child("identifier"), *node.children("additionalIdentifiers"))
     for identifier in identifiers:
         scheme = _IDENTIFIER_SCHEME.fullmatch(identifier.text("scheme") or "")

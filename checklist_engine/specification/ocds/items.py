@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checklist_engine.specification.model import Item
-from checklist_engine.specification.ocds.words import read_words
+from checklist_engine.specification.ocds.words import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,8 +63,7 @@ def _all(release: Node, tender: Node, lots: Lots) -> Iterator[Item]:
 
 
 def _of_item(part: Node, lots: tuple[str, ...]) -> Iterator[Item]:
-    description = read_words(part, "description")
-    yield from _of(part, lots, description.text if description else None)
+    yield from _of(part, lots, read_text(part, "description"))
 
 
 def _of(node: Node, lots: tuple[str, ...], description: str | None) -> Iterator[Item]:
@@ -87,11 +86,11 @@ def _item(code: Node, lot: str | None, description: str | None) -> Item | None:
     if match is None:
         code.notes.add(f"'{written[:40]}' is no {scheme} code; it was left out", code.pointer)
         return None
-    words = read_words(code, "description")
+    own = read_text(code, "description")
     return Item(
         scheme=scheme,
         id=match.group(1),
-        description=description or (words.text if words else None),
+        description=description or own,
         lot=lot,
         pointer=code.notes.pointer_of(code.pointer),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.specification.model import WHOLE, Lot
 from checklist_engine.specification.ocds.value import read_value
-from checklist_engine.specification.ocds.words import read_words
+from checklist_engine.specification.ocds.words import read_text
 
 if TYPE_CHECKING:
     from checklist_engine.specification.ocds.node import Node
@@ -64,13 +64,11 @@ def read_lots(lots: Lots, title: str) -> tuple[Lot, ...]:
         return (Lot(id=WHOLE, title=title, value=read_value(lots.tender, "value"), pointer=lots.tender.notes.pointer_of("")),)
     found: list[Lot] = []
     for name, node in lots.nodes.items():
-        heading = read_words(node, "title")
-        description = read_words(node, "description")
         found.append(
             Lot(
                 id=name,
-                title=heading.text if heading else None,
-                description=description.text if description else None,
+                title=read_text(node, "title"),
+                description=read_text(node, "description"),
                 value=read_value(node, "value"),
                 pointer=node.notes.pointer_of(node.pointer),
             )

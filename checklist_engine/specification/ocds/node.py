@@ -54,6 +54,7 @@ class Node:
         self.value = value
         self.notes = notes
         self._pointer = pointer
+        self._keys_with_suffix: tuple[str, ...] | None = None
 
     @property
     def pointer(self) -> str:
@@ -69,6 +70,12 @@ class Node:
     def at(self, key: str) -> str:
         """Return the pointer to the value of `key`."""
         return join_pointer(self.pointer, key)
+
+    def keys_with_suffix(self) -> tuple[str, ...]:
+        """Return the keys that may be those of translations, as `title_es`; hardly any object has one."""
+        if self._keys_with_suffix is None:
+            self._keys_with_suffix = tuple(key for key in self.value if "_" in key)
+        return self._keys_with_suffix
 
     def has(self, key: str) -> bool:
         """Return whether something other than null or emptiness stands at `key`."""

@@ -98,7 +98,7 @@ def _lot_prose(lot: Node, named: tuple[str, ...]) -> Iterator[Statement]:
 
 
 def _field(node: Node, key: str, lots: tuple[str, ...] = (), role: Role = "technical-specification") -> Iterator[Statement]:
-    if not node:
+    if node.value.get(key) is None and not node.keys_with_suffix():
         return
     words = read_words(node, key)
     if words is None or not is_prose(words.text):

@@ -14,11 +14,10 @@ from checklist_engine.specification.ocds.node import Node, Notes
 from checklist_engine.specification.ocds.requirements import read_requirements
 from checklist_engine.specification.ocds.timing import read_contract_end, read_days, read_stage
 from checklist_engine.specification.ocds.value import read_value
-from checklist_engine.specification.ocds.words import read_words
+from checklist_engine.specification.ocds.words import read_text
 
 if TYPE_CHECKING:
     from checklist_engine.specification.ocds.process import Process
-    from checklist_engine.specification.ocds.words import Words
 
 __all__ = ["read_process", "read_what_is_judged"]
 
@@ -44,7 +43,7 @@ def _read(process: Process, source: str, notes: tuple[str, ...], *, is_whole: bo
         note_misspelt_keys(tender)
     lots = Lots(tender)
     title = _title(release, tender)
-    description = read_words(tender, "description") or read_words(release, "description")
+    description = read_text(tender, "description") or read_text(release, "description")
     days = read_days(release, tender, process.published)
     contract_end = read_contract_end(release, tender) if is_whole else None
     identifier = release.text("ocid") or tender.text("id") or release.text("id")
@@ -53,7 +52,7 @@ def _read(process: Process, source: str, notes: tuple[str, ...], *, is_whole: bo
     if identifier is None:
         noted.add("The process has no id; the name of the file stands in for one.")
     name = identifier or source
-    heading = title.text if title else name
+    heading = title or name
     language = release.text("language")
     tag = language_tag(language) if language else None
     if language and tag is None:
@@ -63,7 +62,7 @@ def _read(process: Process, source: str, notes: tuple[str, ...], *, is_whole: bo
         title=heading,
         format=process.format,
         source=source,
-        description=description.text if description else None,
+        description=description,
         language=tag,
         stage=read_stage(release, tender) if is_whole else None,
         published=days.published,
@@ -79,14 +78,14 @@ def _read(process: Process, source: str, notes: tuple[str, ...], *, is_whole: bo
     )
 
 
-def _title(release: Node, tender: Node) -> Words | None:
+def _title(release: Node, tender: Node) -> str | None:
     planning = release.child("planning")
     project = planning.value.get("project")
     return (
-        read_words(tender, "title")
-        or read_words(release, "title")
-        or (read_words(planning.child("project"), "title") if isinstance(project, dict) else None)
-        or read_words(planning.child("budget"), "project")
+        read_text(tender, "title")
+        or read_text(release, "title")
+        or (read_text(planning.child("project"), "title") if isinstance(project, dict) else None)
+        or read_text(planning.child("budget"), "project")
     )
 
 
@@ -103,7 +102,7 @@ def _documents(release: Node, tender: Node, lots: Lots) -> tuple[ReadableDocumen
     found: dict[ReadableDocument, None] = {}
     for holder in holders:
         for node in holder.children("documents"):
-            title, url = read_words(node, "title"), node.text("url")
+            title, url = read_text(node, "title"), node.text("url")
             if title or url:
-                found.setdefault(ReadableDocument(title=title.text if title else None, url=url, kind=node.text("documentType")))
+                found.setdefault(ReadableDocument(title=title, url=url, kind=node.text("documentType")))
     return tuple(found)

@@ -12,7 +12,7 @@ from checklist_engine.specification.languages import language_tag
 if TYPE_CHECKING:
     from checklist_engine.specification.ocds.node import Node
 
-__all__ = ["Words", "read_words"]
+__all__ = ["Words", "read_text", "read_words"]
 
 _SUFFIX = re.compile(r"_([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)")
 
@@ -25,12 +25,21 @@ class Words(msgspec.Struct, frozen=True):
     language: str | None = None
 
 
+def read_text(node: Node, key: str) -> str | None:
+    """Return the same text as `read_words`, where nobody asks for its place."""
+    text = node.text(key)
+    if text is not None or not node.keys_with_suffix():
+        return text
+    words = read_words(node, key)
+    return words.text if words else None
+
+
 def read_words(node: Node, key: str) -> Words | None:
     """Return the text at `key`, else its first translation (`description_es`), else None."""
     text = node.text(key)
     if text is not None:
         return Words(text, node.at(key))
-    for other in node.value:
+    for other in node.keys_with_suffix():
         suffix = _SUFFIX.fullmatch(other, len(key)) if other.startswith(key) else None
         language = language_tag(suffix.group(1)) if suffix else None
         translation = node.text(other) if language else None
