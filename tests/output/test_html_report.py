@@ -121,8 +121,8 @@ def test_a_clause_and_a_quote_carry_their_language() -> None:
     result = plain()
     dutch = msgspec.structs.replace(result, specification=msgspec.structs.replace(result.specification, language="nl"))
     html = render_html(dutch)
-    assert '<blockquote class="clause" lang="nl" dir="auto">' in html
-    assert '<blockquote class="quote" lang="nl" dir="auto">' in html
+    assert '<blockquote class="clause" lang="nl" dir="ltr">' in html
+    assert '<blockquote class="quote" lang="nl" dir="ltr">' in html
 
 
 def test_lots_are_named_where_there_are_several() -> None:
