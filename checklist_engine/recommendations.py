@@ -155,11 +155,11 @@ def _why_first(finding: Finding, mandates: Sequence[Mandate], words: Words) -> I
         yield _("It comes first because the specification asks for the opposite.")
     binding = [mandate for mandate in mandates if mandate.level in BINDING]
     if binding:
-        authorities = ", ".join(dict.fromkeys(mandate.authority for mandate in binding))
+        authorities = words.series(dict.fromkeys(mandate.authority for mandate in binding))
         said = (
-            _("You have to ask for it by law ({authorities}).")
+            _("The law requires it of buyers of your kind ({authorities}).")
             if binding[0].level == "law"
-            else _("You have to ask for it, or explain why not ({authorities}).")
+            else _("Buyers of your kind must ask for it, or explain why they do not ({authorities}).")
         )
         yield said.format(authorities=authorities)
 

@@ -6,7 +6,7 @@ A text that is chosen in one place and said in another is marked with `N_`. Engl
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -29,6 +29,7 @@ LANGUAGES = {
 """The languages that the program speaks, by tag, each under its own name."""
 
 _RIGHT_TO_LEFT = frozenset({"ar"})
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools know
@@ -62,21 +63,40 @@ class Words(msgspec.Struct, frozen=True):
         return str(format_decimal(round(value, digits), format=pattern, locale=self.language, numbering_system="latn"))
 
     def day(self, day: str) -> str:
-        """Return a day (YYYY-MM-DD) in words, such as `1 December 2026`; what is no whole day is returned as it is."""
+        """Return a day (YYYY-MM-DD) or a month (YYYY-MM) in words, such as `1 December 2026`; what is neither is returned as it is."""
         import datetime as dt  # noqa: PLC0415
 
+        whole = len(day) != len("YYYY-MM")
         try:
-            date = dt.date.fromisoformat(day)
+            date = dt.date.fromisoformat(day if whole else f"{day}-01")
         except ValueError:
             return day
-        from babel.dates import format_date  # noqa: PLC0415 - slow to import, and most commands say no day in words
+        if self.language == "en":
+            month = f"{_MONTHS[date.month - 1]} {date.year}"
+            return f"{date.day} {month}" if whole else month
+        from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - slow to import, and English does without
 
-        return str(format_date(date, "long", locale="en_GB" if self.language == "en" else self.language))
+        return str(format_date(date, "long", locale=self.language) if whole else format_skeleton("yMMMM", date, locale=self.language))
+
+    def series(self, items: Iterable[str]) -> str:
+        """Return items one after another, with the comma of this language between them."""
+        return self.gettext(", ").join(items)
+
+    def phrases(self, items: Iterable[str]) -> str:
+        """Return parts that may hold commas themselves, with the semicolon of this language between them."""
+        return self.gettext("; ").join(items)
+
+    def quoted(self, text: str) -> str:
+        """Return a text within the quotation marks of this language."""
+        return self.gettext("“{text}”").format(text=text)
 
     def money(self, amount: float, currency: str) -> str:
         """Return an amount in whole units of its currency."""
         return f"{self.number(amount)} {currency}"
 
+
+_JOINERS = (N_(", "), N_("; "), N_("“{text}”"))
+"""What `Words` itself says: named here, where extraction finds it."""
 
 ENGLISH = Words("en", N_, _one_or_many)
 

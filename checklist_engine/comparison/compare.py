@@ -239,7 +239,7 @@ def _notes(results: Sequence[SavedResult], words: Words) -> list[str]:
         )
     days = sorted({result.as_of for result in results})
     if len(days) > 1:
-        notes.append(_("The days of judgement lie between {first} and {last}.").format(first=days[0], last=days[-1]))
+        notes.append(_("The days of judgement lie between {first} and {last}.").format(first=words.day(days[0]), last=words.day(days[-1])))
     repeated = len(results) - len({result.specification.id for result in results})
     if repeated and len(results) > 2:  # noqa: PLR2004 - two of one id are two versions, which are told apart
         notes.append(_("Some specifications have the same id; they may be versions of one another and count more than once."))

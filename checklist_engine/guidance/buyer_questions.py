@@ -127,8 +127,8 @@ class _Asking:
                 "{place} forbid {names}, the first in the words: “{quote}” Do you mean that? It would make the service less safe.",
                 count_places(one.requirement for one in demands),
             )
-            names = listed((f"“{self.standards[one.standard].name}”" for one in demands), self.words)
-            theirs = listed((f"“{self.theirs[one.standard].name}”" for one in demands), self.to_buyer)
+            names = listed((self.words.quoted(self.standards[one.standard].name) for one in demands), self.words)
+            theirs = listed((self.to_buyer.quoted(self.theirs[one.standard].name) for one in demands), self.to_buyer)
             yield self._question(
                 "contradicted",
                 demands,

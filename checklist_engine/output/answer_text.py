@@ -75,8 +75,8 @@ def _line(mark: str, line: AnswerLine, answer: TenderAnswer, words: Words) -> It
     _ = words.gettext
     told = [_(_FIRM[line.firmness]), requirement_words(line.requirements, words)]
     if line.lots:
-        told.append(words.ngettext("lot {lots}", "lots {lots}", len(line.lots)).format(lots=", ".join(line.lots)))
-    yield from _wrap(f"{mark} {line.name} ({', '.join(filter(None, told))})", "  ", "    ")
+        told.append(words.ngettext("lot {lots}", "lots {lots}", len(line.lots)).format(lots=words.series(line.lots)))
+    yield from _wrap(f"{mark} {line.name} ({words.series(filter(None, told))})", "  ", "    ")
     yield from _wrap(f"{line.reason} {line.next_step}".strip(), "    ")
     for proof in line.proof:
         yield from _wrap(_("Proof at hand: {proof}").format(proof=_proof(proof, words)), "    ", "      ")
@@ -85,7 +85,7 @@ def _line(mark: str, line: AnswerLine, answer: TenderAnswer, words: Words) -> It
     for number, step in enumerate(line.steps, start=1):
         yield from _wrap(f"{number}. {step}", "      ", "         ")
     if line.questions and line.verdict not in ("met", "one-is-enough") and answer.questions:
-        numbers = ", ".join(map(str, line.questions))
+        numbers = words.series(map(str, line.questions))
         asked = words.ngettext("Ask the buyer: question {numbers}.", "Ask the buyer: questions {numbers}.", len(line.questions))
         yield from _wrap(asked.format(numbers=numbers), "    ")
 
@@ -96,7 +96,7 @@ def _proof(proof: Proof, words: Words) -> str:
         said.append(words.gettext("valid until {day}").format(day=words.day(proof.valid_until)))
     if proof.file:
         said.append(proof.file)
-    return ", ".join(said)
+    return words.series(said)
 
 
 def _forbidden(answer: TenderAnswer, words: Words) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _questions(answer: TenderAnswer, words: Words) -> Iterator[str]:
         return
     yield from _heading(_("Ask the buyer before the deadline"), len(answer.questions))
     if answer.ask_first:
-        names = ", ".join(answer.ask_first)
+        names = words.series(answer.ask_first)
         yield from _wrap(_("Do not build this before you have an answer: {names}.").format(names=names), "  ")
     for question in answer.questions:
         yield from _question(question)

@@ -8,7 +8,7 @@ from checklist_engine.output.words import STATES, number, verdict_words
 from checklist_engine.wording import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checklist_engine.comparison.changes import Changes
     from checklist_engine.comparison.compare import Compared, Comparison
@@ -31,6 +31,8 @@ REQUIREMENT_CHANGES = {
 }
 _WIDTH = 80
 _MOST = 10
+_LEAST = (4, 7, 6, 11, 5)
+"""The columns that rank, interval, score, range and grade have at least."""
 
 
 def render_comparison_text(comparison: Comparison, words: Words) -> str:
@@ -55,11 +57,11 @@ def _lines(comparison: Comparison, words: Words) -> Iterator[str]:
         )
     )
     yield ""
-    rank, between, score, spread = _("rank"), _("between"), _("score"), _("range")
-    grade, specification = _("grade"), _("specification")
-    yield f"{rank:<5} {between:<8} {score:>6}  {spread:<13}  {grade:<5}  {specification}"
+    heads = (_("rank"), _("between"), _("score"), _("range"), _("grade"))
+    widths = [max(len(head), least) for head, least in zip(heads, _LEAST, strict=True)]
+    yield _cells(heads, widths) + _("specification")
     for one in comparison.specifications:
-        yield _row(one, words)
+        yield _row(one, widths, words)
     yield ""
     said = _(
         "'between': the ranks in 90 % of {draws} draws in which each weight is halved to doubled at random. "
@@ -73,13 +75,19 @@ def _lines(comparison: Comparison, words: Words) -> Iterator[str]:
     yield from _signals(comparison, words)
 
 
-def _row(one: Compared, words: Words) -> str:
+def _cells(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Return the cells before the name; rank and score stand to the right, as numbers do."""
+    aligned = (f"{cell:{side}{width}}" for cell, side, width in zip(cells, "><><<", widths, strict=True))
+    return "  ".join(aligned) + "  "
+
+
+def _row(one: Compared, widths: Sequence[int], words: Words) -> str:
     name = f"{one.title} ({one.id})"
     if one.rank is None:
-        return f"   -                -                        {name}: {words.gettext(STATES[one.state])}"
+        return _cells(("-", "", "-", "", ""), widths) + f"{name}: {words.gettext(STATES[one.state])}"
     between = f"{one.rank_low}-{one.rank_high}"
     spread = f"{number(one.low, words)}-{number(one.high, words)}"
-    return f"{one.rank:>4}  {between:<8} {number(one.score, words):>6}  {spread:<13}  {one.grade or '-':<5}  {name}"
+    return _cells((str(one.rank), between, number(one.score, words), spread, one.grade or "-"), widths) + name
 
 
 def _wrapped(text: str) -> list[str]:
@@ -127,5 +135,5 @@ def _signals(comparison: Comparison, words: Words) -> Iterator[str]:
     for row in rows[:_MOST]:
         share = f"{100 * (row.signal.share or 0):.0f} %"
         said = _("{share} % of the {currency}")
-        values = ", ".join(said.format(share=f"{100 * value.share:.0f}", currency=value.currency) for value in row.signal.values)
+        values = words.series(said.format(share=f"{100 * value.share:.0f}", currency=value.currency) for value in row.signal.values)
         yield f"  {row.signal.demanded:>4}  {share:>5}  {row.name}{f' ({values})' if values else ''}"

@@ -87,22 +87,22 @@ def _lines(result: CheckResult, top: int) -> Iterator[str]:
 def _score(result: CheckResult, words: Words) -> Iterator[str]:
     _ = words.gettext
     colour = GRADE_COLOURS.get(result.score.grade or "")
-    for line in _wrap(_("SCORE") + f"  {score_sentence(result.score, words)}", "", "       "):
+    label = _("SCORE") + "  "
+    indent = " " * len(label)
+    for line in _wrap(label + score_sentence(result.score, words), "", indent):
         yield click.style(line, fg=colour, bold=True)
     for cap in result.score.caps:
-        yield from _wrap(f"! {cap}", "       ", "         ")
-    yield from _wrap(coverage_sentence(result.coverage, words), "       ")
+        yield from _wrap(f"! {cap}", indent, indent + "  ")
+    yield from _wrap(coverage_sentence(result.coverage, words), indent)
     if any(waiver.state == "accepted" for waiver in result.waivers):
         said = _("Without waivers: {score}, grade {grade}.")
-        yield from _wrap(
-            said.format(score=number(result.score.without_waivers, words), grade=result.score.grade_without_waivers), "       "
-        )
+        yield from _wrap(said.format(score=number(result.score.without_waivers, words), grade=result.score.grade_without_waivers), indent)
     scored = [lot for lot in result.lots if lot.score.value is not None]
     if len(result.lots) > 1 and scored:
         lowest = min(scored, key=lambda lot: (lot.score.value or 0.0, lot.id))
         said = _("Lowest lot: {id} ({title}) with {score}, grade {grade}.")
         yield from _wrap(
-            said.format(id=lowest.id, title=lowest.title, score=number(lowest.score.value, words), grade=lowest.score.grade), "       "
+            said.format(id=lowest.id, title=lowest.title, score=number(lowest.score.value, words), grade=lowest.score.grade), indent
         )
         for lot in result.lots:
             state = (
@@ -110,7 +110,9 @@ def _score(result: CheckResult, words: Words) -> Iterator[str]:
                 if lot.assessability.state == "assessed"
                 else _(STATES[lot.assessability.state])
             )
-            yield from _wrap(_("lot {id}: {state}  {title}").format(id=lot.id, state=state, title=lot.title), "         ", "             ")
+            yield from _wrap(
+                _("lot {id}: {state}  {title}").format(id=lot.id, state=state, title=lot.title), indent + "  ", indent + "      "
+            )
 
 
 def _areas(result: CheckResult, words: Words) -> Iterator[str]:
@@ -189,7 +191,7 @@ def _waivers(result: CheckResult, words: Words) -> Iterator[str]:
     for waiver in result.waivers:
         said = [f"{waiver.rule}: {_(WAIVER_STATES[waiver.state])}.", waiver.reason]
         said.append(
-            _("(approved by {name}, until {day})").format(name=waiver.approved_by, day=waiver.until)
+            _("(approved by {name}, until {day})").format(name=waiver.approved_by, day=words.day(waiver.until))
             if waiver.until
             else _("(approved by {name})").format(name=waiver.approved_by)
         )

@@ -29,7 +29,7 @@ def render_what_if(answer: WhatIf, words: Words) -> str:
 def _lines(answer: WhatIf, words: Words) -> Iterator[str]:
     _ = words.gettext
     yield from _wrap(f"{answer.title} ({answer.id})", "")
-    yield from _wrap(_("Judged as of {day} with profile {profile}.").format(day=answer.as_of, profile=answer.profile), "")
+    yield from _wrap(_("Judged as of {day} with profile {profile}.").format(day=words.day(answer.as_of), profile=answer.profile), "")
     yield ""
     now, then = _("NOW"), _("THEN")
     width = max(len(now), len(then)) + 2

@@ -75,7 +75,12 @@ def score_sentence(score: Score, words: Words) -> str:
     text = _("{score} of 100, grade {grade}").format(score=number(score.value, words), grade=score.grade)
     if score.low is None or score.high is None or number(score.low) == number(score.high):
         return text
-    spread = _("between {low} and {high}, {grade_low} to {grade_high}, once questions are answered").format(
+    said = (
+        _("between {low} and {high} once questions are answered")
+        if score.grade_low == score.grade_high
+        else _("between {low} and {high}, {grade_low} to {grade_high}, once questions are answered")
+    )
+    spread = said.format(
         low=number(score.low, words), high=number(score.high, words), grade_low=score.grade_low, grade_high=score.grade_high
     )
     return f"{text} ({spread})"
@@ -97,9 +102,10 @@ def coverage_sentence(coverage: Coverage | None, words: Words) -> str:
 
 def judged_sentence(result: CheckResult) -> str:
     """Return what judged: the day, the profile and the versions."""
-    _ = words_for(result.language).gettext
+    words = words_for(result.language)
+    _ = words.gettext
     return _("Judged as of {day} with profile {profile}, catalogue {catalogue}, rules {rules}.").format(
-        day=result.as_of, profile=result.profile, catalogue=result.catalog.version, rules=result.rules.version
+        day=words.day(result.as_of), profile=result.profile, catalogue=result.catalog.version, rules=result.rules.version
     )
 
 
@@ -115,17 +121,19 @@ def lot_words(lots: Sequence[str], result: CheckResult) -> str:
     """Return ` (lot 2)` or ` (lots 1, 3)` where the specification has lots, and nothing where it has none or all are meant."""
     if len(result.lots) == 1 or len(lots) == len(result.lots):
         return ""
-    said = words_for(result.language).ngettext("lot {lots}", "lots {lots}", len(lots))
-    return f" ({said.format(lots=', '.join(lots))})"
+    words = words_for(result.language)
+    said = words.ngettext("lot {lots}", "lots {lots}", len(lots))
+    return f" ({said.format(lots=words.series(lots))})"
 
 
 def subject_words(result: CheckResult) -> list[str]:
     """Return one line a lot that says what is bought and how that is known."""
-    _ = words_for(result.language).gettext
+    words = words_for(result.language)
+    _ = words.gettext
     lines = []
     for lot in result.lots:
         name = "" if lot.id == WHOLE else _("Lot {id}, {title}: ").format(id=lot.id, title=lot.title)
-        bought = ", ".join(f"{subject.id}{'' if subject.certain else '?'} ({subject.reason})" for subject in lot.subjects)
+        bought = words.series(f"{subject.id}{'' if subject.certain else '?'} ({subject.reason})" for subject in lot.subjects)
         lines.append(name + (bought or _("nothing that the catalogue knows")))
     return lines
 

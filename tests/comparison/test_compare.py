@@ -91,7 +91,7 @@ def test_a_reader_is_told_what_makes_scores_less_alike() -> None:
             "The specifications buy different things, so different expectations apply to them. "
             "A score says how well each asks for what matters to its own purchase."
         ),
-        "The days of judgement lie between 2026-12-01 and 2027-01-01.",
+        "The days of judgement lie between 1 December 2026 and 1 January 2027.",
         "Some specifications have the same id; they may be versions of one another and count more than once.",
     )
 

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.data import data_folder
 from checklist_engine.output.html import charts, numbers
+from checklist_engine.output.html.direction import isolate, left_to_right, text_direction
 from checklist_engine.wording import words_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import jinja2
 
-__all__ = ["direction_of", "make_environment", "without_controls"]
+    from checklist_engine.wording import Words
 
-_RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+__all__ = ["make_environment", "without_controls"]
 
-# Characters that XML and HTML refuse, and those that reorder or hide the text around them.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# Characters that XML and HTML refuse, and those that reorder or hide the text around them. The marks U+200E and U+200F do neither:
+# texts in Arabic and Hebrew need them beside signs and numbers.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 @cache
@@ -43,23 +47,39 @@ def make_environment(language: str) -> jinja2.Environment:
     environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]  # The extension adds it.
     environment.filters.update(
         number=partial(numbers.format_number, words=words),
-        points=partial(numbers.format_points, words=words),
+        points=lambda value: left_to_right(numbers.format_points(value, words), words.direction),
         percent=partial(numbers.percent, words=words),
         amount=partial(numbers.format_amount, words=words),
         day=words.day,
+        threshold=partial(numbers.format_threshold, words=words),
+        series=partial(_joined, by=words.series(("", ""))),
+        phrases=partial(_joined, by=words.phrases(("", ""))),
+        quoted=partial(_quoted, words=words),
+        raised=numbers.raised,
+        isolate=partial(isolate, page=words.direction),
+        ltr=partial(left_to_right, page=words.direction),
+        direction=text_direction,
         clip=numbers.clip,
         raw=lambda value: "" if value is None else value,
     )
     # A page is for paper, with nothing to press, unless its writer says otherwise.
-    environment.globals.update(
-        gauge=partial(charts.gauge, words=words), bar_class=charts.bar_class, direction_of=direction_of, interactive=False
-    )
+    environment.globals.update(gauge=partial(charts.gauge, words=words), bar_class=charts.bar_class, interactive=False)
     return environment
 
 
-def direction_of(language: str) -> str:
-    """Return the direction of any language, such as `en` or `pt-BR`: that of a clause or quote may be another than that of the page."""
-    return "rtl" if language.split("-", maxsplit=1)[0].lower() in _RIGHT_TO_LEFT else "ltr"
+def _joined(items: Iterable[str], by: str) -> str:
+    """Return texts with a comma or semicolon between them; markup where one of them is markup."""
+    from markupsafe import Markup  # noqa: PLC0415  Jinja2's helper stays off the path of `check`.
+
+    texts = list(items)
+    return Markup(by).join(texts) if any(isinstance(text, Markup) for text in texts) else by.join(texts)  # noqa: S704  Our own sign.
+
+
+def _quoted(text: str, words: Words) -> str:
+    """Return a text within quotation marks; markup where it is markup."""
+    from markupsafe import Markup  # noqa: PLC0415  Jinja2's helper stays off the path of `check`.
+
+    return Markup(words.quoted("{}")).format(text) if isinstance(text, Markup) else words.quoted(text)  # noqa: S704  Our own signs.
 
 
 def without_controls(value: object) -> object:

@@ -9,7 +9,7 @@ from checklist_engine.wording import ENGLISH
 if TYPE_CHECKING:
     from checklist_engine.wording import Words
 
-__all__ = ["clip", "coordinate", "format_amount", "format_number", "format_points", "percent"]
+__all__ = ["clip", "coordinate", "format_amount", "format_number", "format_points", "format_threshold", "percent", "raised"]
 
 _DASH = "\u2013"
 _ELLIPSIS = "\u2026"
@@ -41,6 +41,17 @@ def percent(part: float | None, words: Words = ENGLISH) -> str:
 def format_amount(value: float | None, words: Words = ENGLISH) -> str:
     """Return an amount of money in whole units, with the thousands set apart."""
     return _DASH if value is None else words.number(value)
+
+
+def format_threshold(value: str, words: Words = ENGLISH) -> str:
+    """Return an amount that a mandate names, such as `50000 EUR`, as money; what is no such amount as it is."""
+    amount, _, currency = value.partition(" ")
+    return words.money(float(amount), currency) if amount.isdecimal() and currency else value
+
+
+def raised(text: str) -> str:
+    """Return a text with its first letter as a capital, and every other as it was: German nouns keep theirs."""
+    return text[:1].upper() + text[1:]
 
 
 def coordinate(value: float) -> str:

@@ -78,7 +78,7 @@ def _filled(row: ResponseRow, demands: Sequence[Demand], answer: TenderAnswer, w
         if line is None or line.verdict in _UNSAID:
             return row
         good.append(line.verdict in _COMPLIES)
-        proofs = ", ".join(proof.title for proof in line.proof)
+        proofs = words.series(proof.title for proof in line.proof)
         said = line.reason if len(demands) == 1 else f"{line.name}: {line.reason}"
         if proofs:
             said += " " + words.gettext("Proof: {proof}").format(proof=proofs) + "."
@@ -118,7 +118,7 @@ def _place(demand: Demand, result: CheckResult, words: Words) -> str:
     place = words.gettext("Requirement {id}").format(id=demand.requirement) if demand.requirement else demand.pointer
     if not demand.lots or len(demand.lots) == len(result.specification.lots):
         return place
-    lots = words.ngettext("lot {lots}", "lots {lots}", len(demand.lots)).format(lots=", ".join(demand.lots))
+    lots = words.ngettext("lot {lots}", "lots {lots}", len(demand.lots)).format(lots=words.series(demand.lots))
     return f"{place} ({lots})"
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pydyf
 
-from checklist_engine.output.html.environment import direction_of
+from checklist_engine.wording import words_for
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -267,5 +268,5 @@ class _TagRepair:
         self.find(self.pdf.catalog["Metadata"]).compress = False
         if "AF" in self.pdf.catalog:
             self.pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(self.pdf.catalog["AF"]))
-        if direction_of(self.document.metadata.lang or "en") == "rtl":
+        if words_for(self.document.metadata.lang or "en").direction == "rtl":
             self.pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"
