@@ -12,7 +12,6 @@ import pydyf
 
 from checklist_engine.wording import words_for
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
