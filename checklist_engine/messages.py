@@ -35,10 +35,10 @@ def _wanted(rule: Rule, standards: Mapping[str, Standard], words: Words) -> str:
 def finding(rule: Rule, outcome: str, judged: Judged, standards: Mapping[str, Standard], words: Words) -> str:
     """Return what a finding says in one or two sentences."""
     _ = words.gettext
+    if outcome == "not-applicable":
+        return _("This expectation does not apply to what is bought.")
     wanted = _wanted(rule, standards, words)
     match outcome:
-        case "not-applicable":
-            return _("This expectation does not apply to what is bought.")
         case "unknown":
             said = _("Whether {wanted} should be asked for depends on a fact that the specification does not state.")
         case "contradicted":

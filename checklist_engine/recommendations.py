@@ -157,9 +157,9 @@ def _why_first(finding: Finding, mandates: Sequence[Mandate], words: Words) -> I
     if binding:
         authorities = ", ".join(dict.fromkeys(mandate.authority for mandate in binding))
         said = (
-            _("Buyers like you are asked for it by law ({authorities}).")
+            _("You have to ask for it by law ({authorities}).")
             if binding[0].level == "law"
-            else _("Buyers like you are asked for it under comply or explain ({authorities}).")
+            else _("You have to ask for it, or explain why not ({authorities}).")
         )
         yield said.format(authorities=authorities)
 

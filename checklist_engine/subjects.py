@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.patterns import compiled_later
 from checklist_engine.result import InferredSubject
 from checklist_engine.specification.model import Clue
 
@@ -21,7 +21,7 @@ __all__ = ["infer_subjects", "state_subjects", "subjects_of_code"]
 _CODE_LENGTH = 8
 _DIVISION = 2
 _GROUP = 3
-_SEPARATES = re.compile(r"[:;|/\u2013\u2014]|\s-")
+_SEPARATES = compiled_later(r"[:;|/\u2013\u2014]|\s-")
 """What parts a title: what follows opens it anew, as in `Lot 2 - Website`."""
 
 

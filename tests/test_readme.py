@@ -16,9 +16,13 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
+SHOWING = ("README.md", "examples/notices/README.md")
+"""Texts that show commands with what they print."""
+
+
+def blocks(language: str, text: str = README) -> list[str]:
     """Return the fenced blocks of a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(autouse=True)
@@ -27,9 +31,11 @@ def at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
-def test_console_blocks_show_real_output() -> None:
+@pytest.mark.parametrize("file", SHOWING)
+def test_console_blocks_show_real_output(file: str) -> None:
     """Each command prints exactly what stands below it."""
-    shown = [part for block in blocks("console") for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
+    text = (ROOT / file).read_text(encoding="utf-8")
+    shown = [part for block in blocks("console", text) for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
 
     assert shown
     for part in shown:

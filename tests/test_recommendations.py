@@ -78,7 +78,7 @@ def test_a_mandate_binds_on_its_buyer_day_and_value(mandate: dict[str, Any], fie
     (action,) = actions([make_rule("r", "a")], [make_standard("a", mandates=(make_mandate(**mandate),))], **fields)
 
     assert bool(action.mandates) is binds
-    assert action.reason.startswith("Buyers like you are asked for it under comply or explain (The Authority).") is binds
+    assert action.reason.startswith("You have to ask for it, or explain why not (The Authority).") is binds
 
 
 def test_the_action_fits_the_stage() -> None:

@@ -14,14 +14,14 @@ from checklist_engine.batch.row import NO_NUMBERS, Numbers
 from checklist_engine.catalog.versions import VersionRange, parse_range
 from checklist_engine.rules.conditions import AllOf, Amount, AnyOf, BuyerCountry, Not
 from checklist_engine.rules.evaluation import applies, is_refused
-from checklist_engine.rules.levels import ABSENT, REQUIRED, joined_level, judge_demand
+from checklist_engine.rules.levels import ABSENT, REQUIRED, as_whole, joined_level, judge_demand
 from checklist_engine.rules.rule import Rule
 from checklist_engine.scoring import bound, capped, mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checklist_engine.detection.demand import Demand
+    from checklist_engine.detection.demand import Choice, Demand
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.lots import LotFacts
     from checklist_engine.result import Grade
@@ -35,8 +35,8 @@ _MOST_ASKED = 8192
 _MOST_LEVELS = 65536
 """How much is remembered, each: some kilobytes, half a kilobyte, and a hundred bytes."""
 
-Asked = tuple[str, str | None, str, bool, str]
-"""What of a demand decides a level: standard, version, stance, whether it is verified, and the role of the requirement."""
+Asked = tuple[str, str | None, str, bool, str, "Choice | None"]
+"""What of a demand decides a level: standard, version, stance, whether it is verified, the role of the requirement, and the choice."""
 
 
 class _Refusal(msgspec.Struct, frozen=True):
@@ -86,7 +86,8 @@ class RuleTable:
             return NO_NUMBERS
         standing = self._standing(lot)
         demands: dict[Asked, Demand] = {
-            (demand.standard, demand.version, demand.stance, bool(demand.verification), demand.role): demand for demand in lot.demands
+            (demand.standard, demand.version, demand.stance, bool(demand.verification), demand.role, demand.choice): demand
+            for demand in lot.demands
         }
         key = (standing.number, frozenset(demands))
         found = self._asked.get(key)
@@ -185,7 +186,11 @@ class RuleTable:
         assert expects is not None  # noqa: S101 - only such rules have a place; this tells the type checker
         parts: list[tuple[int, bool]] = []
         for wanted in expects.wanted:
-            levels = [self._level_of(asked, demand, wanted) for asked, demand in by_standard.get(wanted.standard, ())]
+            levels = [
+                self._level_of((*asked[:2], whole.stance, *asked[3:]), whole, wanted)
+                for asked, demand in by_standard.get(wanted.standard, ())
+                for whole in (as_whole(demand, expects, self._standards),)
+            ]
             against = None in levels
             parts.append((ABSENT if against else max((level for level in levels if level is not None), default=ABSENT), against))
         return joined_level(expects.mode, parts)

@@ -1,15 +1,19 @@
 """Versions of a standard: reading a range such as `>=1.2` or `p=reject or p=quarantine`, and holding ranges against each other.
 
 A range is alternatives joined by ` or `, each of constraints joined by commas: `OP? value`, or `parameter OP number` for the
-standard's named parameters. Values are ordered by the standard's version scheme: numbers, years, or the listed order.
+standard's named parameters, which a space may precede as well: `140-3 level>=2`. Values are ordered by the standard's version
+scheme: numbers, years, or the listed order.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
+
+from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from checklist_engine.catalog.standard import Standard, Version
@@ -25,9 +29,14 @@ __all__ = [
     "parse_range",
 ]
 
-_OPERATOR = re.compile(r"(>=|<=|>|<|=)?\s*(.+)", re.DOTALL)
-_PARAMETER = re.compile(r"([A-Za-z][A-Za-z-]*?)\s*(>=|<=|>|<|=)\s*(\d+)")
-_NUMBER = re.compile(r"v?(\d+(?:\.\d+)*)", re.IGNORECASE)
+_OPERATOR = compiled_later(r"(>=|<=|>|<|=)?\s*(.+)", re.DOTALL)
+_PARAMETER = compiled_later(r"([A-Za-z][A-Za-z-]*?)\s*(>=|<=|>|<|=)\s*(\d+)")
+_OR = compiled_later(r"\s+or\s+")
+_PIECES = compiled_later(r",|\s+(?=[A-Za-z][A-Za-z-]*\s*[<>=])")
+_NUMBER = compiled_later(r"v?(\d+(?:\.\d+)*)", re.IGNORECASE)
+
+_REMEMBERED = 1024
+"""Ranges, and places of versions, that are kept: every demand of a standard is held against the floor of each rule about it."""
 
 Order = tuple[float, ...]
 LOWEST: Order = (float("-inf"),)
@@ -90,15 +99,16 @@ def _just_above(constraint: Constraint) -> Order:
     return (*order, 0.5) if constraint.operator == ">" else order
 
 
-def _order(value: str, standard: Standard) -> Order | None:
+@lru_cache(maxsize=_REMEMBERED)
+def _order(value: str, scheme: str, versions: tuple[Version, ...]) -> Order | None:
     key = value.strip().casefold()
-    for index, version in enumerate(standard.versions):
+    for index, version in enumerate(versions):
         if key == version.id.casefold():
             number = _NUMBER.fullmatch(version.id)
-            if standard.version_scheme in ("numeric", "year") and number:
+            if scheme in ("numeric", "year") and number:
                 break
             return (float(index),)
-    if standard.version_scheme in ("numeric", "year"):
+    if scheme in ("numeric", "year"):
         number = _NUMBER.fullmatch(key)
         if number:
             parts = [float(part) for part in number[1].split(".")]
@@ -110,17 +120,22 @@ def _order(value: str, standard: Standard) -> Order | None:
 
 def parse_range(text: str, standard: Standard) -> VersionRange:
     """Read a range in the terms of `standard`. Values outside its scheme are kept, but have no order."""
+    return _parsed(text, standard.version_scheme, standard.parameters, standard.versions)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parsed(text: str, scheme: str, parameters: tuple[str, ...], versions: tuple[Version, ...]) -> VersionRange:
     alternatives: list[tuple[Constraint, ...]] = []
-    for part in re.split(r"\s+or\s+", text.strip()):
+    for part in _OR.split(text.strip()):
         constraints: list[Constraint] = []
-        for piece in part.split(","):
+        for piece in _PIECES.split(part) if parameters else part.split(","):
             named = _PARAMETER.fullmatch(piece.strip())
-            if named and named[1].casefold() in {name.casefold() for name in standard.parameters}:
+            if named and named[1].casefold() in {name.casefold() for name in parameters}:
                 constraints.append(Constraint(named[2], named[3], (float(named[3]),), named[1].casefold()))
                 continue
             match = _OPERATOR.fullmatch(piece.strip())
             if match:
-                constraints.append(Constraint(match[1] or "=", match[2].strip(), _order(match[2], standard)))
+                constraints.append(Constraint(match[1] or "=", match[2].strip(), _order(match[2], scheme, versions)))
         if constraints:
             alternatives.append(tuple(constraints))
     return VersionRange(text, tuple(alternatives))
@@ -162,7 +177,7 @@ def _version_at(order: Order, standard: Standard) -> Version | None:
     """Return the listed version at `order`, or the nearest older one; below the oldest, the oldest."""
     best: Version | None = None
     for version in standard.versions:
-        place = _order(version.id, standard)
+        place = _order(version.id, standard.version_scheme, standard.versions)
         if place is not None and (best is None or place <= order):
             best = version
     return best
@@ -197,7 +212,7 @@ def forbids_current(forbidden: VersionRange | None, standard: Standard) -> bool:
     if forbidden is None:
         return standard.status not in ("insecure", "obsolete")
     for version in standard.versions:
-        order = _order(version.id, standard)
+        order = _order(version.id, standard.version_scheme, standard.versions)
         if version.status == "current" and order is not None and _means(forbidden, order):
             return True
     return False

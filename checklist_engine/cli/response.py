@@ -46,5 +46,6 @@ def command(*, source: str, output: str, **judging: Any) -> None:  # noqa: ANN40
     write_output(data, output, never=(source,))
     echo(f"wrote {output}")
     if result.alerts:
-        names = ", ".join(dict.fromkeys(alert.title for alert in result.alerts))
-        echo(f"The specification asks for what is no longer secure; mend that before you publish it: {names}")
+        echo("Before you publish it, mend what the specification asks for and is no longer secure:")
+        for message in dict.fromkeys(alert.message for alert in result.alerts):
+            echo(f"  {message}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from checklist_engine.patterns import compiled_later
 
 __all__ = ["Addresses"]
 
-_WEB = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,12}://|\bwww\d?\.|mailto:")
-_MAIL = re.compile(r"[^\s@<>()\[\]\"';,]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_HOST = re.compile(
+_WEB = compiled_later(r"[a-zA-Z][a-zA-Z0-9+.-]{1,12}://|\bwww\d?\.|mailto:")
+_MAIL = compiled_later(r"[^\s@<>()\[\]\"';,]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_HOST = compiled_later(
     r"(?:[\w-]{1,63}\.){1,8}(?:com|net|org|edu|gov|mil|int|info|biz|io|dev|app|sh|eu|nl|be|de|at|ch|fr|es|pt|br|it|uk|ua|us|ca|au|nz|ie|lu|dk|se|no|fi|pl|cz|co|me|py|mx|ar|cl|in|jp)(?:[/:?#]\S*)?"
 )
 _ENDS = frozenset(" \t\r\n<>\"'()[]{}|,;")

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from checklist_engine.detection.names import Hit
     from checklist_engine.detection.view import View
 
-__all__ = ["one_of_several"]
+__all__ = ["one_of_several", "ways"]
 
 _BESIDE = 2
 _ROOM_FOR_VERSION = 4
 _ROOM_FOR_NOUN = 1
 """How many words may stand between two names that a comma or `or` joins: `SAML federation or OpenID Connect`."""
+_OPEN_REACH = 3
 _OF_VERSIONS = frozenset({"release_words", "revision_words", "version_words", "at_least_before", "latest_words", "current_words"})
 """What may follow an `or` between two versions."""
 _NO_TURN = frozenset({"preferred", "voluntary", "kinds", "faults"})
@@ -26,6 +27,11 @@ _NO_TURN = frozenset({"preferred", "voluntary", "kinds", "faults"})
 
 def one_of_several(view: View, first: int, last: int) -> Cue | None:
     """Return the cue that makes the place an example or one choice among others."""
+    return _example(view, first, last) or _other_way(view, first, last) or _joint(view, first, last) or _or_verb(view, first)
+
+
+def _example(view: View, first: int, last: int) -> Cue | None:
+    """Return the cue of an example, or of a choice that is announced: `such as SAML`, `either SAML or`, `(SAML, etc.)`."""
     bracket, clause = view.bracket_of(first), view.clause_of(first)
     for cue in view.cues_of("such_as", "either"):
         same = cue.last <= first and view.clause_of(cue.first) == clause and view.bracket_of(cue.first) in {0, bracket}
@@ -33,16 +39,57 @@ def one_of_several(view: View, first: int, last: int) -> Cue | None:
             return cue
     if bracket and (kind := _kind_before(view, first, bracket)) is not None:
         return kind
+    return _open_list(view, last, bracket)
+
+
+def _other_way(view: View, first: int, last: int) -> Cue | None:
+    """Return the cue by which the rest of the sentence, or the next item, is another way: `or another scheme`, `or alternatively`."""
+    bracket, clause = view.bracket_of(first), view.clause_of(first)
+    if view.chosen is not None:
+        return view.chosen
+    for cue in view.cues_of("or_else"):
+        if view.clause_of(cue.first) == clause and view.bracket_of(cue.first) in {0, bracket}:
+            return cue
     for cue in view.cues_of("or_other"):
         if 0 <= cue.first - last <= _ROOM_FOR_VERSION and view.clause_of(cue.first) == clause:
             return cue
-    if (joint := _joint(view, first, last)) is not None:
-        return joint
+    return None
+
+
+def _or_verb(view: View, first: int) -> Cue | None:
+    """Return the verb behind an `or`, with the place as its object: `sign the file or use TLS`; not of `shall enforce or support`."""
     accepting = {cue.first: cue for cue in view.cues_of("accepting")}
+    firm = view.cues_of("required", "recommended")
     for cue in view.compare:
         verb = accepting.get(cue.last) if cue.group == "or_words" and cue.last <= first else None
-        if verb is not None and 0 <= first - verb.last <= _BESIDE and clause == view.clause_of(cue.first):
+        shared = any(0 <= cue.first - other.last <= 1 for other in firm)
+        if verb is not None and not shared and 0 <= first - verb.last <= _BESIDE and view.clause_of(first) == view.clause_of(cue.first):
             return verb
+    return None
+
+
+def ways(view: View, first: int, cue: Cue) -> tuple[str, ...]:
+    """Return all standards of which one suffices, where the sentence names each of them; none where anything else would do as well."""
+    for run in _lists(view, _joints(view)):
+        standards = sorted({hit.standard for hit in run})
+        inside = run[0].first <= first < run[-1].last
+        if cue.group in {"or_words", "either"} and inside and len({view.kin(hit) for hit in run}) > 1:
+            return tuple(standards)
+    return ()
+
+
+def _open_list(view: View, last: int, bracket: int) -> Cue | None:
+    """Return the `etc.` that ends the list of names which the place is part of."""
+    for cue in view.cues_of("and_so_on"):
+        if cue.first < last or view.bracket_of(cue.first) != bracket or view.clause_of(cue.first) != view.clause_of(last - 1):
+            continue
+        comma = bracket or any(view.gap_has(index, ",") for index in range(last, cue.first + 1))
+        if (
+            comma
+            and view.groups_between(last, cue.first).isdisjoint(ALL_VERBS)
+            and (bracket or view.strange_between(last, cue.first) <= _OPEN_REACH)
+        ):
+            return cue
     return None
 
 

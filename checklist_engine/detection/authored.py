@@ -64,6 +64,11 @@ class AuthoredLanguage(BaseModel):
     kinds: Phrases = _group("Before brackets: what stands in them are examples of it: recognised schemes, secure protocols.")
     either: Phrases = _group("What follows is a choice: either, one of.")
     or_other: Phrases = _group("What precedes is one way among others: or another suitable method.")
+    or_else: Phrases = _group("What stands on either side is one way of two: or alternatively, failing that.")
+    and_so_on: Phrases = _group("Ends a list of examples: etc.")
+    answers: tuple[Annotated[str, Field(pattern=r"^[^/]+/[^/]+$")], ...] = Field(
+        default=(), description="Two answers beside one another make a row a question: `yes/no`."
+    )
     or_equivalent: Phrases = _group("An equivalent is accepted: or equivalent.")
     conditions: Phrases = _group("Begins a condition: if, where, when.")
 
@@ -78,6 +83,7 @@ class AuthoredLanguage(BaseModel):
     version_words: Phrases = _group("Other words between a name and its version: level, type, key, bits.")
     latest_words: Phrases = _group("Asks for the newest version without a number: latest, most recent.")
     current_words: Phrases = _group("Asks for the version in force without a number: current version of.")
+    then_words: Phrases = _group("Between two settings, of which the later one is the aim: then, followed by.")
     time_units: Amounts = _group("Units of time, each with its seconds: `year|years = 31536000`.")
     number_words: Amounts = _group("Numbers in words, each with its value: `one = 1`.")
 
@@ -85,6 +91,7 @@ class AuthoredLanguage(BaseModel):
     or_words: Phrases = _group("Joins alternatives.")
     but_words: Phrases = _group("Begins a contrast.")
     that_words: Phrases = _group("Begins a relative or another dependent part: that, which, with.")
+    purpose_words: Phrases = _group("Begins a purpose, in which `can` gives no choice: so that, that can.")
     small_words: Phrases = _group("Articles and forms of `to be` that may stand between a name and its verb.")
 
     proof: Phrases = _group("A document that proves, or a verb that asks to prove: scan report, attestation, demonstrate.")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.catalog.succession import Replaced, replaced_documents
+from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Citation", "CitationIndex", "CitationTable", "citation_notes", "superseded_citations"]
 
-_LOOKS_LIKE_ONE = re.compile(r"[A-Za-z]\W{0,3}\d")
+_LOOKS_LIKE_ONE = compiled_later(r"[A-Za-z]\W{0,3}\d")
 """Every designation has a number after a word. A text without one need not be looked at."""
-_RUN = re.compile(r"[^\W\d_]+|\d+")
-_BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212/._:()\u00ad]{0,4}")
-_LIST_GAP = re.compile(r"[\s,;/&+()\-\u2010-\u2015]{1,4}")
+_RUN = compiled_later(r"[^\W\d_]+|\d+")
+_BETWEEN = compiled_later(r"[\s\-\u2010-\u2015\u2212/._:()\u00ad]{0,4}")
+_LIST_GAP = compiled_later(r"[\s,;/&+()\-\u2010-\u2015]{1,4}")
+_PLAIN_GAPS = frozenset({" ", "-", "/"})
+"""The usual ones, which need no regular expression."""
 _NOISE = frozenset({"iec", "std", "pub", "publication", "v", "ver", "version", "ed", "edition", "rev", "revision", "r", "no", "nr"})
 """Words that may stand inside a designation without changing it."""
 _PUBLISHERS = frozenset({"nist", "etsi", "ieee", "bsi", "owasp"})
@@ -85,7 +88,7 @@ class CitationIndex:
         self._replaced = table.replaced
         self._by_first = table.by_first
         heads = "|".join(sorted({*self._by_first, "rfcs"}, key=lambda head: (-len(head), head)))
-        self._heads = re.compile(rf"(?<![^\W_])(?:{heads})(?=[\d\W_]|[vr]\d)", re.IGNORECASE)
+        self._heads = compiled_later(rf"(?<![^\W_])(?:{heads})(?=[\d\W_]|[vr]\d)", re.IGNORECASE)
 
     def find(self, requirement: Requirement) -> Iterator[Citation]:
         """Yield every replaced document that a requirement cites, once, in time linear in the length of its text.
@@ -195,7 +198,7 @@ def _rfc_numbers(text: str, runs: Iterator[re.Match[str]]) -> Iterator[tuple[re.
     for run in runs:
         gap = text[last : run.start()]
         word = run.group().lower()
-        if (_BETWEEN if first else _LIST_GAP).fullmatch(gap) is None:
+        if gap not in _PLAIN_GAPS and (_BETWEEN if first else _LIST_GAP).fullmatch(gap) is None:
             return
         if word.isdigit() and len(word) <= 5:  # noqa: PLR2004 - RFC numbers have at most five digits
             yield run, first
@@ -226,4 +229,4 @@ def _end_of(text: str, runs: list[re.Match[str]], wanted: Runs) -> int | None:
 
 def _joined(text: str, runs: list[re.Match[str]], place: int, *, noise: bool) -> bool:
     gap = text[runs[place - 1].end() : runs[place].start()]
-    return _BETWEEN.fullmatch(gap.replace(",", "", 1) if noise else gap) is not None
+    return gap in _PLAIN_GAPS or _BETWEEN.fullmatch(gap.replace(",", "", 1) if noise else gap) is not None

@@ -24,10 +24,11 @@ _FAMILIES = (
         "weak_recommended", "weak_optional", "weak_situation", "indirect", "skills", "references", "explains",
         "asks", "asks_about", "preferred", "voluntary", "negates", "without", "refusing", "refused", "accepting", "faults", "such_as",
         "kinds", "either", "or_other", "conditions", "but_words", "that_words",
+        "purpose_words", "or_else", "and_so_on",
     ),
     (
         "at_least_before", "at_least_after", "below_before", "up_to_before", "up_to_after", "above_before", "version_words",
-        "release_words", "revision_words", "latest_words", "current_words", "and_words", "or_words",
+        "release_words", "revision_words", "latest_words", "current_words", "then_words", "and_words", "or_words",
     ),
     ("proof", "tests", "certified", "certificates", "proof_for_all", "not_proof"),
     ("or_equivalent",),
@@ -87,6 +88,8 @@ class Wording:
             self.levels_by_first.setdefault(runs[0] if runs else "", []).append(runs)
         self.time_units = _amounts(groups.get("time_units", ()))
         self.number_words = _amounts(groups.get("number_words", ()))
+        self.answers = {frozenset(runs_of(answer) for answer in pair.split("/")) for pair in groups.get("answers", ())}
+        self.or_ends = frozenset(run.lower() for phrase in groups.get("or_words", ()) for run in phrase.split()[-1].split("|"))
         self.level_fields = frozenset(runs_of(phrase) for phrase in groups.get("level_fields", ()))
 
     def all_words(self) -> Iterator[Run]:

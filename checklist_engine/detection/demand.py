@@ -6,9 +6,16 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["Demand", "Stance"]
+__all__ = ["Choice", "Demand", "Stance"]
 
 Stance = Literal["required", "recommended", "optional", "forbidden", "mentioned"]
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """Standards of which one suffices, sorted, and how firmly one of them is asked for: `shall support SAML or OpenID Connect`."""
+
+    standards: tuple[str, ...]
+    stance: Stance
 
 
 class Demand(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,6 +24,7 @@ class Demand(msgspec.Struct, frozen=True, kw_only=True):
     `version` is a range as in rules (`>=1.2`, `p=reject or p=quarantine`; for forbidden versions the forbidden ones, comma-separated),
     `verification` the words that demand proof, `quote` the sentence, `start` and `end` the characters of the name within the
     requirement's text (end exclusive; both 0 for a structured field), `named` is false where the wording only implies the standard.
+    One of several ways is optional by itself; its `choice` says how firmly one of them is asked for.
     """
 
     standard: str
@@ -32,3 +40,4 @@ class Demand(msgspec.Struct, frozen=True, kw_only=True):
     pointer: str = ""
     lots: tuple[str, ...] = ()
     role: str = "technical-specification"
+    choice: Choice | None = None

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.cues import runs_of
 from checklist_engine.detection.versions import Item
+from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checklist_engine.catalog.standard import Standard
+    from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.names import Hit
     from checklist_engine.detection.view import View
 
 __all__ = ["designated"]
 
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_YEAR_GAP = re.compile(r"[:(\-]| \(")
+_YEAR = compiled_later(r"(?:19|20)\d\d\Z")
+_YEAR_GAP = compiled_later(r"[:(\-]| \(")
+_HEADER = compiled_later(r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)+")
+_VALUE = compiled_later(
+    r"\s?:\s{1,2}[\"']?([A-Za-z]+(?:-[a-z]+)*)[\"']?(?=\Z|[,;.)\n|]|\s+(?:-\s|[A-Z(]|(?:and|en|und|et|y|e|ta|\u0442\u0430|\u0456)\s))"
+)
+"""A header field and its value; what is more than one word is a policy, and no version."""
 _CLOSE = 2
+_PHRASE_REACH = 14
+_IN = frozenset({"in", "dans", "en", "em", "na", "nella", "nelle", "\u0443", "\u0432"})
 """How many runs may stand between a name and the words that say which version of it is meant."""
 _DOCUMENT_REACH = 4
 _LONGEST_NUMBER = 5
@@ -33,7 +41,7 @@ def designated(view: View, hit: Hit, standard: Standard) -> Item | None:
     """
     if not hit.named or not _is_name(view, hit):
         return None
-    return _revision(view, hit) or _year(view, hit) or _document(view, hit, standard) or _timeless(view, hit)
+    return _revision(view, hit) or _year(view, hit) or _document(view, hit, standard) or _header_value(view, hit) or _timeless(view, hit)
 
 
 def _is_name(view: View, hit: Hit) -> bool:
@@ -84,6 +92,18 @@ def _rfc(view: View, places: Iterable[int]) -> Item | None:
     return None
 
 
+def _header_value(view: View, hit: Hit) -> Item | None:
+    """Return the one value that a header field is given: `X-Content-Type-Options: nosniff`."""
+    plain, end = view.text.plain, view.text.ends[hit.last - 1]
+    if _HEADER.fullmatch(plain, view.text.starts[hit.first], end) is None:
+        return None
+    value = _VALUE.match(plain, end, view.sentence.end)
+    if value is None:
+        return None
+    last = next((index for index in range(hit.last, view.sentence.last) if view.text.starts[index] >= value.end(1)), view.sentence.last)
+    return Item(value.group(1), "", hit.last, last)
+
+
 def _as_version(item: Item, standard: Standard) -> Item:
     """Return the version that a document publishes, where it is one of its names, else the document itself."""
     runs = runs_of(item.value)
@@ -100,6 +120,19 @@ def _timeless(view: View, hit: Hit) -> Item | None:
                 continue
             first, last = (cue.last, hit.first) if cue.last <= hit.first else (hit.last, cue.first)
             between = [index for index in range(first, last) if view.text.words[index] not in small]
-            if last >= first and len(between) <= _CLOSE and all(view.hit_at(index) is None for index in between):
+            reach = _PHRASE_REACH if _is_phrase(view, cue, hit) else _CLOSE
+            near = last >= first and len(between) <= reach and all(view.hit_at(index) is None for index in between)
+            if near and not _of_a_certificate(view, cue, hit):
                 return Item(value, "", cue.first, cue.last)
     return None
+
+
+def _is_phrase(view: View, cue: Cue, hit: Hit) -> bool:
+    """Tell whether the words follow the name as a phrase of their own, after its title perhaps: `in its latest version`."""
+    return cue.first >= hit.last and not _IN.isdisjoint(view.text.words[max(hit.last, cue.first - 2) : cue.first])
+
+
+def _of_a_certificate(view: View, cue: Cue, hit: Hit) -> bool:
+    """Tell whether the words before a name are about its certificate: `your latest ISO 27001 certificate`."""
+    nouns = range(hit.last, hit.last + 2)
+    return cue.last <= hit.first and any(proof.group in {"certificates", "proof"} and proof.last - 1 in nouns for proof in view.proof)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checklist_engine.detection.explained import explained
 from checklist_engine.detection.lexicon import Lexicon
 from checklist_engine.detection.merging import merged
 from checklist_engine.detection.proof import proof_in
@@ -70,6 +69,8 @@ class Detector:
         tag = self._language_of(text, language)
         if tag is None:
             return ()
+        from checklist_engine.detection.explained import explained  # noqa: PLC0415 - only who asks why needs it
+
         reading = self._reading(whole_of(text), tag)
         return tuple(explained(one, reading, level) for one in self._merged(reading, level))
 

@@ -163,19 +163,20 @@ class Patterns:
         found: list[Seen] = []
         open_: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}  # pattern and step -> the parts so far
         own = words if last - first == len(words) else words[first:last]
+        after = [*own[1:], ""]  # no run is empty, so that after the last one only what may end there is found
         for index, starting in enumerate(map(self._starting, own), first):
             for starts in starting:
                 parts = starts.parts
-                for place in starts.following.get(words[index + 1], starts.others) if index + 1 < last else starts.others:
+                for place in starts.following.get(after[index - first], starts.others):
                     part = parts[place]
-                    end = index + 1 if part.length == 1 and part.is_whole else _end_of(text, part.elements, index, last)
-                    if end is None:
-                        continue
                     before: tuple[tuple[int, int], ...] = ()
                     if part.step:
                         before = open_.get((part.number, part.step - 1), ())
                         if not before or before[-1][1] > index or not _near(text, before[-1][1], index):
                             continue
+                    end = index + 1 if part.length == 1 and part.is_whole else _end_of(text, part.elements, index, last)
+                    if end is None:
+                        continue
                     if part.is_last:
                         found.append(Seen(part.number, before[0][0] if before else index, end, index, before))
                     else:
@@ -226,14 +227,9 @@ def _end_of(text: Text, elements: tuple[_Element, ...], index: int, last: int) -
     for element in elements:
         if place >= last:
             return None
-        if element.whole:
-            if words[place] not in element.whole:
-                return None
-            length = 1
-        else:
-            length = next((len(runs) for runs in element.runs if _stand(words, runs, place, last)), 0)
-            if not length:
-                return None
+        length = int(words[place] in element.whole) if element.whole else _length_at(words, element.runs, place, last)
+        if not length:
+            return None
         if place > index and place in text.cuts and _is_cut(text, place):
             return None
         place += length
@@ -245,14 +241,18 @@ def _is_cut(text: Text, place: int) -> bool:
     return len(text.words[place - 1]) > 1 or text.gap(place) != ". "
 
 
-def _stand(words: list[str], runs: tuple[Run, ...], place: int, last: int) -> bool:
-    if place + len(runs) > last:
-        return False
-    for word, is_prefix in runs:
+def _length_at(words: list[str], choices: Iterable[tuple[Run, ...]], place: int, last: int) -> int:
+    """Return how many runs the first choice has that stands at `place`, or 0."""
+    for runs in choices:
+        if not runs or place + len(runs) > last:
+            continue
+        word, is_prefix = runs[0]
         if words[place] != word and not (is_prefix and words[place].startswith(word)):
-            return False
-        place += 1
-    return True
+            continue
+        rest = zip(words[place + 1 : place + len(runs)], runs[1:], strict=True)
+        if len(runs) == 1 or all(other == run or (begins and other.startswith(run)) for other, (run, begins) in rest):
+            return len(runs)
+    return 0
 
 
 class PhraseIndex:

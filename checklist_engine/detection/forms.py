@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.demand import Demand, Stance
+from checklist_engine.detection.demand import Choice, Demand, Stance
 from checklist_engine.detection.labels import level_of, may_be_labelled
+from checklist_engine.detection.listings import may_be_listing
 from checklist_engine.detection.merging import Placed, stated
 from checklist_engine.detection.names import BLOCK, beliefs_of, is_in_brackets
 from checklist_engine.detection.reading import with_designations
 from checklist_engine.detection.sentences import is_one_sentence
-from checklist_engine.detection.statement import Statement
+from checklist_engine.detection.statement import ALONE, Beside, Statement
 from checklist_engine.detection.text import cut, tokens_of, whole_of
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class Alone(msgspec.Struct, frozen=True):
     or_equivalent: bool
     name: tuple[int, int]
     proof: tuple[int, int] | None
+    choice: Choice | None
 
 
 class Form:
@@ -130,6 +132,8 @@ class Form:
         self.is_sure = is_same and lexicon.language_of_sentence(language, words) == language and not _ADDRESS.search(plain)
         if any(is_in_brackets(text, one) for one in self.candidates):
             self.is_sure = False  # the letters of all words before it count
+        if any(may_be_listing(text, one.hit.last) for one in self.candidates):
+            self.is_sure = False  # and so do those behind it
         self.may_be_labelled = may_be_labelled(text, lexicon.wording(language))
         self._has_year = not _SOME_YEAR.isdisjoint(words)
         self.minds_years = any(self.minds(one.hit.standard) for one in self.candidates)
@@ -139,15 +143,15 @@ class Form:
         """Tell whether a year in the form may be a version of a standard."""
         return self._has_year and standard in self._forms.dated
 
-    def statement(self, believed: tuple[bool | None, ...], *, implied: bool, asked: bool = False) -> Statement | None:
+    def statement(self, believed: tuple[bool | None, ...], *, implied: bool, beside: Beside = ALONE) -> Statement | None:
         """Return what sentences of the form say with these of the candidates as names, or None where the form leaves out too much."""
-        key = (*believed, implied, asked)
+        key = (*believed, implied, *beside)
         statement = self._statements.get(key)
         if statement is None:
             named = [one.hit for one, is_name in zip(self.candidates, believed, strict=True) if is_name and one.hit.standard]
             text, forms = self.text, self._forms
             statement = Statement(
-                text, len(text.plain), len(text.words), named, forms.language, forms.lexicon, implied=implied, asked=asked
+                text, len(text.plain), len(text.words), named, forms.language, forms.lexicon, implied=implied, beside=beside
             )
             self._statements[key] = statement
             if statement.hits and any(self.leaves_out(item.first, item.last) for item in statement.items):
@@ -185,6 +189,7 @@ class Form:
             or_equivalent=bool(found.view.equivalent),
             name=self._tokens_of(found.hit.first, found.hit.last),
             proof=None if proof is None else self._tokens_of(proof.first, proof.last),
+            choice=found.verdict.choice,
         )
 
     def _tokens_of(self, first: int, last: int) -> tuple[int, int]:
@@ -258,6 +263,7 @@ def _of_whole(demands: tuple[Alone, ...], whole: Whole, tokens: list[str]) -> It
             quote=quote,
             start=start,
             end=end,
+            choice=one.choice,
         )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.cues import runs_of
+from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from checklist_engine.detection.cues import Wording
@@ -15,10 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["level_of", "may_be_labelled"]
 
-_CELL = re.compile(r"[|\t]")
-_BRACKETED = re.compile(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
-_PREFIX = re.compile(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\](){}.]{1,32}?)(?:\s{0,2}:|\s[-]\s)")
-_LAST_SENTENCE = re.compile(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
+_CELL = compiled_later(r"[|\t]")
+_BRACKETED = compiled_later(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
+_PREFIX = compiled_later(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\](){}.]{1,32}?)(?:\s{0,2}:|\s[-]\s|\s?\[\u2026\])")
+_LAST_SENTENCE = compiled_later(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
+_ANSWER = compiled_later(r"[/|()\[\]\u2610\u2611\u25a1\t,;:?]|\s-\s")
+_ROLES = compiled_later(r"[RACIS](?:[/, ]{0,2}[RACIS]){0,3}")
+_SIGNS_OF_ROWS = frozenset("/|\t\u2026\u2610\u2611\u25a1")
+"""What stands in rows with answers to choose from, with cells, or with something left out behind a heading."""
 _LONGEST_ROW = 4_000
 _MOST_BRACKETS = 20
 _OPENS = "|\t[({:=.;]\u2026"
@@ -31,15 +37,10 @@ def level_of(row: str, wording: Wording) -> Stance | None:
     """Return the stance that a label in this line or table row gives to all of it, or None."""
     if len(row) > _LONGEST_ROW:
         row = row[:_LONGEST_ROW]
-    if _CELL.search(row):
-        cells = _CELL.split(row)
-        for cell in cells:
-            level = _level(cell, wording, letters=True) or _level(cell.split("(")[0], wording, letters=True) or _field(cell, wording)
-            if level is not None:
-                return level
-        numbered = _level(cells[0], wording, letters=True, numbered=True)
-        if numbered is not None:
-            return numbered
+    if _asks(row, wording):
+        return "optional"
+    if _CELL.search(row) and (level := _of_cells(_CELL.split(row), wording)) is not None:
+        return level
     for match in islice(_BRACKETED.finditer(row), _MOST_BRACKETS):
         before, after = row[: match.start()].strip(" -*#>\t0123456789."), row[match.end() :].strip(" .")
         level = _level(match.group(1), wording, letters=not before or not after)
@@ -61,6 +62,8 @@ def may_be_labelled(text: Text, wording: Wording) -> bool:
     A label stands in brackets or a cell, at the start before a colon or a dash, after a colon, or at the end after a full stop.
     """
     words, plain = text.words, text.plain
+    if not _SIGNS_OF_ROWS.isdisjoint(plain):
+        return True
     for place, word in enumerate(words):
         before = plain[text.ends[place - 1] : text.starts[place]] if place else plain[: text.starts[0]]
         if any(sign in before for sign in ":=") and any(
@@ -78,6 +81,29 @@ def may_be_labelled(text: Text, wording: Wording) -> bool:
                 if after is None or any(sign in after for sign in _CLOSES):
                     return True
     return False
+
+
+def _of_cells(cells: list[str], wording: Wording) -> Stance | None:
+    """Return the level that a cell of a row states."""
+    if _is_responsibility(cells):
+        return "mentioned"
+    for cell in cells:
+        level = _level(cell, wording, letters=True) or _level(cell.split("(")[0], wording, letters=True) or _field(cell, wording)
+        if level is not None:
+            return level
+    return _level(cells[0], wording, letters=True, numbered=True)
+
+
+def _asks(row: str, wording: Wording) -> bool:
+    """Tell whether a row offers two answers to choose from: `(Required / Not required)`, `☐ yes ☐ no`."""
+    given = [runs for part in _ANSWER.split(row) if (runs := runs_of(part))]
+    return any(frozenset(pair) in wording.answers for pair in itertools.pairwise(given))
+
+
+def _is_responsibility(cells: list[str]) -> bool:
+    """Tell whether a row says who is responsible, accountable, consulted and informed."""
+    roles = [cell.strip() for cell in cells if _ROLES.fullmatch(cell.strip())]
+    return len(set(roles)) > 1 and any("R" in role for role in roles)
 
 
 def _level(cell: str, wording: Wording, *, letters: bool, numbered: bool = False) -> Stance | None:

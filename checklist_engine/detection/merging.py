@@ -92,23 +92,28 @@ def _versions(members: Sequence[Placed], stance: str, reader: VersionReader) -> 
             apart = apart or item.alternative
     result: list[tuple[str | None, Placed]] = []
     if exact:
-        values = reader.ordered(exact)
+        values = reader.combined(reader.ordered(exact))
         holder = next(iter(exact.values()))
         if stance == "forbidden":
             return [(",".join([*values, *ranges]), holder)]
-        result.append((" or ".join(values) if apart or _joined_by_or(members) else ",".join(values), holder))
+        result.append((" or ".join(values) if apart or not _joined_by_and(members) else ",".join(values), holder))
     return [*result, *ranges.items()]
 
 
-def _joined_by_or(members: Sequence[Placed]) -> bool:
-    """Tell whether `or` stands between the places: `TLS 1.2 or TLS 1.3`."""
+def _joined_by_and(members: Sequence[Placed]) -> bool:
+    """Tell whether all of several versions are asked for: `TLS 1.2 and 1.3`, or in two sentences; not `TLS 1.2/1.3`, a mere list."""
     versioned = [one for one in members if one.found.item is not None]
+    if any(one.found.others for one in versioned):
+        return False
+    groups: set[str] = set()
     for one, other in itertools.pairwise(versioned):
         item, next_item = one.found.item, other.found.item
-        is_one_sentence = one.number == one.value == other.number == other.value
-        if is_one_sentence and item is not None and next_item is not None and one.found.view.says_or(item.last, next_item.first):
-            return True
-    return any(one.found.others for one in versioned)
+        if not one.number == one.value == other.number == other.value:
+            groups.add("and_words")
+        elif item is not None and next_item is not None:
+            between = range(item.last, next_item.first)
+            groups |= {cue.group for cue in one.found.view.compare if cue.first in between}
+    return "and_words" in groups and "or_words" not in groups
 
 
 def _telling(demands: Sequence[Stated]) -> list[Stated]:
@@ -156,4 +161,5 @@ def _demand(reading: Reading, one: Stated) -> Demand:
         quote=reading.quote(placed.number),
         start=start,
         end=end,
+        choice=found.verdict.choice,
     )

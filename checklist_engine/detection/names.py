@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import msgspec
 
 from checklist_engine.detection.addresses import Addresses
 from checklist_engine.detection.text import cut
+from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BLOCK", "Candidate", "Hit", "NameIndex", "NameTable", "Surroundings", "beliefs_of", "is_in_brackets", "spelt_otherwise"]
 
-_STRICT_BETWEEN = re.compile(r"(?:[ \t\-/._]|\r?\n){0,4}")
+_STRICT_BETWEEN = compiled_later(r"(?:[ \t\-/._]|\r?\n){0,4}")
 _PLAIN_BETWEEN = frozenset({"", " ", "-", "/", "."})
 """The usual cases of it, which need no regular expression."""
 BLOCK = 80

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +12,9 @@ from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names import Surroundings, beliefs_of, spelt_otherwise
 from checklist_engine.detection.sentences import cut_stretches
 from checklist_engine.detection.stance import Verdict
-from checklist_engine.detection.statement import Statement
+from checklist_engine.detection.statement import ALONE, Beside, Statement
 from checklist_engine.detection.text import prepare
+from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,13 +29,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Reading", "with_designations"]
 
+_LAST_WORD = compiled_later(r"([^\W\d_]+)[^\w]*\Z")
+_TAIL = 40
+"""How many characters of a sentence are looked through for its last word."""
 _NEAR = 3
 """How many sentences away the same requirement may go on."""
 _UNPROVED = frozenset({"forbidden", "mentioned"})
 _LONGEST_NAME = 120
 """No name, in characters, goes on further than this into the next sentence."""
-_LABEL_SIGN = re.compile(r"[|\t\[\](){}=:;\u2026]")
-_DASH = re.compile(r"[-.](?:(?<=\s-)(?=\s)|(?<=\.)(?=[ \t\"'*_]))")
+_LABEL_SIGN = compiled_later(r"[|\t\[\](){}=:;\u2026\u2610\u2611\u25a1/,?]")
+_DASH = compiled_later(r"[-.](?:(?<=\s-)(?=\s)|(?<=\.)(?=[ \t\"'*_]))")
 """What every label has beside it: one of some signs, a dash, or a full stop before the last words of a line."""
 
 
@@ -82,8 +85,8 @@ class Reading:
         statement = self._holding.get(number) or self._statements.get(number)
         if statement is None:
             form = self._form(number)
-            asked = self._goes_on_asking(number)
-            statement = None if form is None else form.statement((False,) * len(form.candidates), implied=False, asked=asked)
+            beside = self._beside(number)
+            statement = None if form is None else form.statement((False,) * len(form.candidates), implied=False, beside=beside)
             self._statements[number] = statement = statement or self._by_itself(number, (), implied=False)
         return statement
 
@@ -173,9 +176,7 @@ class Reading:
                 pairs = zip(sentence.candidates, believed, strict=True)
                 believed = tuple(surroundings(number, one) if is_name is None else is_name for one, is_name in pairs)
             statement = (
-                None
-                if sentence.form is None
-                else sentence.form.statement(believed, implied=sentence.implied, asked=self._goes_on_asking(number))
+                None if sentence.form is None else sentence.form.statement(believed, implied=sentence.implied, beside=self._beside(number))
             )
             if statement is None:
                 named = [one.hit for one, is_name in zip(sentence.candidates, believed, strict=True) if is_name and one.hit.standard]
@@ -239,12 +240,27 @@ class Reading:
             self.language,
             self._lexicon,
             implied=implied,
-            asked=self._goes_on_asking(number),
+            beside=self._beside(number),
         )
+
+    def _beside(self, number: int) -> Beside:
+        """Return what the sentence before one says of it."""
+        return Beside(asked=self._goes_on_asking(number), chosen=self._is_chosen(number)) if number else ALONE
+
+    def _is_chosen(self, number: int) -> bool:
+        """Tell whether the item before a sentence in a list ends with `or`: `1. a certificate, or` and `2. a report`."""
+        stretch, before = self._stretches[number], self._stretches[number - 1]
+        plain = self._whole.plain
+        if before.line == stretch.line or (word := _LAST_WORD.search(plain, max(before.start, before.end - _TAIL), before.end)) is None:
+            return False
+        if word[1].lower() not in self._lexicon.wording(self.language).or_ends:
+            return False
+        rest = plain[word.end(1) : stretch.end]
+        return "\n\n" not in rest[: len(rest) - len(rest.lstrip())]
 
     def _goes_on_asking(self, number: int) -> bool:
         """Tell whether a sentence only adds to the question before it on the same line: `How is it encrypted? (TLS version)`."""
-        if not number or self._stretches[number - 1].line != self._stretches[number].line:
+        if self._stretches[number - 1].line != self._stretches[number].line:
             return False
         plain, stretch, before = self._whole.plain, self._stretches[number], self._stretches[number - 1]
         if not plain[before.start : before.end].rstrip(" \"')]|").endswith("?"):

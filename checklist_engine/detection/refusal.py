@@ -15,7 +15,9 @@ __all__ = ["refusal_of"]
 
 _REACH = 10
 _WITHOUT_REACH = 6
-_STOPS = frozenset({"that_words", "accepting", "without", "conditions", "but_words", "refused", "refusing", "preferred", "voluntary"})
+_STOPS = frozenset(
+    {"that_words", "purpose_words", "accepting", "without", "conditions", "but_words", "refused", "refusing", "preferred", "voluntary"}
+)
 _NEGATION_STOPS = frozenset({"faults", "accepting", "but_words", "conditions", *ALL_VERBS})
 
 
@@ -32,7 +34,7 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
     without = next((cue for cue in view.cues_of("without") if _tied(view, cue, first)), None)
     negative = forbidding or refusal or negation or _negative_before(view, without, first)
     if negative is None:
-        alone = without is not None and without.last == first and not _faulty(view, first, last)
+        alone = without is not None and _directly(view, without, first) and not (_faulty(view, first, last) or _set_in_words(view))
         return ("mentioned", without) if alone and without is not None else None
     twice = without is not None and without.first != negative.first
     twice = twice or (forbidding is not None and refusal is not None and refusal.first >= forbidding.last)
@@ -40,6 +42,17 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
         return "required", negative
     allowed = refusal is not None and negation is None and governing is not None and governing.group == "optional"
     return ("mentioned" if allowed or _is_qualified(view, last) else "forbidden"), negative
+
+
+def _set_in_words(view: View) -> bool:
+    """Tell whether a word of the sentence is a setting that is asked for: the `rejected` of `mail that fails DMARC is rejected`."""
+    return any(view.text.words[index].isalpha() and len(view.text.words[index]) > 1 for index in view.versions)
+
+
+def _directly(view: View, without: Cue, first: int) -> bool:
+    """Tell whether nothing but a verb of support stands between `without` and the place: `databases that do not support SAML`."""
+    verbs = {index for cue in view.cues_of("accepting") for index in range(cue.first, cue.last)}
+    return all(index in verbs for index in range(without.last, first))
 
 
 def _is_qualified(view: View, last: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.detection.text import starts_of
+from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from checklist_engine.detection.text import Text
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Sentence", "Stretch", "cut_sentences", "cut_stretches", "is_one_sentence"]
 
 _END = re.compile(r"[.!?\n](?:(?<=\n)|[.!?]{0,2}[)\"'\]]{0,3}(?=\s))")
-_BULLET = re.compile(
+_BULLET = compiled_later(
     r"[ \t]*(?:[-*\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7+>]|#{1,6}|\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.)]|\(?[a-zA-Z]{1,4}[.)])[ \t]+"
 )
 _NUMBERED = re.compile(r"[ \t]{0,40}\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[a-zA-Z])[.)]{1,2}")
@@ -70,7 +71,7 @@ def cut_stretches(plain: str, abbreviations: frozenset[str]) -> list[Stretch]:
     for match in _END.finditer(plain):
         start, place = match.span()
         if plain[start] == "\n":
-            item = _BULLET.match(plain, place) is not None
+            item = _is_item(plain, place)
             if item or _ends_line(plain, start_of_line, start, place):
                 bounds.append((place, True, item))
             start_of_line = place
@@ -83,7 +84,7 @@ def _assembled(plain: str, bounds: list[tuple[int, bool, bool]]) -> list[Stretch
     stretches: list[Stretch] = []
     lead: int | None = None
     line = 0
-    begin, item = 0, _BULLET.match(plain) is not None
+    begin, item = 0, _is_item(plain, 0)
     for place, new_line, next_item in [*bounds, (len(plain), True, False)]:
         if _RUN.search(plain, begin, place) is not None:
             if place - begin > _LONGEST:
@@ -103,6 +104,13 @@ def _assembled(plain: str, bounds: list[tuple[int, bool, bool]]) -> list[Stretch
             item = next_item
         begin = place
     return stretches
+
+
+def _is_item(plain: str, place: int) -> bool:
+    """Tell whether an item of a list begins at a place; a word is seen to be none without looking for bullets and numbers."""
+    if plain[place : place + 1].isalpha() and "." not in (head := plain[place + 1 : place + 5]) and ")" not in head:
+        return False
+    return _BULLET.match(plain, place) is not None
 
 
 def _continues(plain: str, sentences: list[Stretch], begin: int) -> bool:

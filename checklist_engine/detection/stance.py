@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.alternatives import one_of_several
+from checklist_engine.detection.alternatives import one_of_several, ways
 from checklist_engine.detection.cues import Cue
-from checklist_engine.detection.demand import Stance
+from checklist_engine.detection.demand import Choice, Stance
 from checklist_engine.detection.refusal import refusal_of
 from checklist_engine.detection.settings import is_setting
 from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS, SUBJECT_REACH, WEAK_VERBS
+from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from checklist_engine.detection.view import View
 
 __all__ = ["Verdict", "stance_at"]
 
-_SKILL_REACH = 8
+_SKILL_REACH = 12
 _INDIRECT_REACH = 6
 _EXPLAINED_REACH = 4
 _BESIDE = 2
@@ -30,14 +30,14 @@ _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
 _FIRM = frozenset({"required", "recommended", "forbidden"})
 
 
-_QUESTION = re.compile(r"[^\W_][)\"'\]]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
+_QUESTION = compiled_later(r"[^\W_][)\"'\]]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
 """A question mark that ends the sentence or a cell, and none in an address."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
     """The stance at a place and the cue that decided it; `softened` by a word beside the name, `stated` by any words at all.
 
-    `labelled` says that a label beside the text decided it.
+    `labelled` says that a label beside the text decided it, `choice` of which standards one suffices.
     """
 
     stance: Stance
@@ -45,6 +45,7 @@ class Verdict(msgspec.Struct, frozen=True):
     softened: bool = False
     stated: bool = True
     labelled: bool = False
+    choice: Choice | None = None
 
 
 def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
@@ -63,14 +64,17 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
     if verdict.stance == "required" and (cue := _preferring(view, governing, first)) is not None:
         return Verdict("recommended", cue, softened=True)
     if verdict.stance in {"required", "recommended"} and (cue := one_of_several(view, first, last)) is not None:
-        return Verdict("optional", cue, softened=True)
+        standards = ways(view, first, cue)
+        choice = Choice(standards, verdict.stance) if standards else None
+        return Verdict("optional", cue, softened=True, choice=choice)
     return verdict
 
 
 def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict | None:
     """Return the verdict where something other than the verb decides: no obligation, refusal, a condition, a word beside the place."""
     if governing is not None and governing.group == "not_required":
-        return Verdict("mentioned", governing)
+        wish = _wish_after_all(view, governing)
+        return Verdict("mentioned", governing) if wish is None else Verdict(ALL_VERBS[wish.group], wish)
     refused = refusal_of(view, first, last, governing)
     if refused is not None and refused[0] == "forbidden" and (present := _present_before(view, refused[1])) is not None:
         return Verdict("mentioned", present)
@@ -79,6 +83,14 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
     if _conditional(view, first) or is_setting(view, first, last, governing):
         return Verdict("mentioned", softened=True)
     return _beside(view, first, last)
+
+
+def _wish_after_all(view: View, lifted: Cue) -> Cue | None:
+    """Return the wish that a contrast sets against a lifted obligation: `is not mandatory, but recommended`."""
+    start = next((cue.last for cue in view.cues_of("but_words") if cue.first >= lifted.last), None)
+    if start is None or any(view.hit_at(index) is not None for index in range(start, view.sentence.last)):
+        return None
+    return next((cue for cue in view.cues_of("recommended", "optional", "weak_recommended") if cue.first >= start), None)
 
 
 def _present_before(view: View, negative: Cue) -> Cue | None:
@@ -101,7 +113,8 @@ def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdic
 def _aside(view: View, first: int) -> Verdict | None:
     """Return the verdict where the sentence asks, tells what people know, or points to reading matter."""
     for cue in view.cues_of("skills"):
-        if 0 <= first - cue.last <= _SKILL_REACH and view.clause_of(cue.first) == view.clause_of(first):
+        begun = cue.last if cue.last <= first else cue.first + 1
+        if 0 <= first - begun <= _SKILL_REACH and view.clause_of(cue.first) == view.clause_of(first) and _still(view, begun, first):
             return Verdict("mentioned", cue)
     for cue in view.cues_of("references"):
         if _points_away(view, cue, first):
@@ -113,6 +126,11 @@ def _aside(view: View, first: int) -> Verdict | None:
     if view.asked or _QUESTION.search(view.plain()) is not None or (asking is not None and _is_question(view, asking)):
         return Verdict("optional", asking, softened=True)
     return None
+
+
+def _still(view: View, start: int, first: int) -> bool:
+    """Tell whether what people know still goes on: no verb of demand or refusal between."""
+    return view.groups_between(start, first).isdisjoint({"required", "forbidden"})
 
 
 def _points_away(view: View, reference: Cue, first: int) -> bool:
@@ -143,7 +161,12 @@ def _governing(view: View, first: int, last: int) -> Cue | None:
         verbs = [
             cue
             for cue in view.cues_of(*strength)
-            if not (_in_question(view, cue, first) or _of_another_subject(view, cue, last) or _beyond_another(view, cue, last))
+            if not (
+                _of_purpose(view, cue)
+                or _in_question(view, cue, first)
+                or _of_another_subject(view, cue, last)
+                or _beyond_another(view, cue, last)
+            )
         ]
         own = [cue for cue in verbs if view.bracket_of(cue.first) == bracket] if bracket else []
         if own:
@@ -179,6 +202,14 @@ def _beyond_another(view: View, verb: Cue, last: int) -> bool:
     return not view.groups_between(last, verb.first).isdisjoint({"preferred", "voluntary", "weak_required", "weak_recommended"})
 
 
+def _of_purpose(view: View, verb: Cue) -> bool:
+    """Tell whether a permission tells what a demand is for: `is signed so that receivers can trust it`."""
+    if verb.group not in {"optional", "weak_optional"}:
+        return False
+    clause = view.clause_of(verb.first)
+    return any(cue.last <= verb.first and view.clause_of(cue.first) == clause for cue in view.cues_of("purpose_words"))
+
+
 def _in_question(view: View, verb: Cue, first: int) -> bool:
     """Tell whether a verb belongs to an indirect question that the place is not part of: `shows what must happen`."""
     return any(
@@ -204,7 +235,7 @@ def _separated(view: View, start: int, end: int) -> bool:
     """Tell whether a comma, a joining word or a contrast stands between runs `start` and `end`."""
     if any(cue.group == "and_words" and start <= cue.first < end for cue in view.compare):
         return True
-    if not view.groups_between(start, end).isdisjoint({"but_words", "conditions", "that_words"}):
+    if not view.groups_between(start, end).isdisjoint({"but_words", "conditions", "that_words", "purpose_words"}):
         return True
     return any(view.gap_has(index, ",:") for index in range(start, min(end + 1, view.sentence.last)))
 
@@ -267,7 +298,11 @@ def _belongs(view: View, wish: Cue, first: int) -> bool:
     """Tell whether a wish before the place is about it: nothing but plain words between, `preferably certified to ISO 27001`."""
     if wish.last > first or view.clause_of(wish.first) != view.clause_of(first) or view.bracket_of(wish.first) != view.bracket_of(first):
         return False
-    if view.strange_between(wish.last, first) > _WISH_REACH or view.groups_between(wish.last, first) - {"that_words", "kinds"}:
+    if view.strange_between(wish.last, first) > _WISH_REACH or view.groups_between(wish.last, first) - {
+        "that_words",
+        "purpose_words",
+        "kinds",
+    }:
         return False
     parts = range(wish.last, first)
     named = any(view.hit_at(index) is not None or view.text.words[index].isdigit() for index in parts)
@@ -279,6 +314,7 @@ def _beside(view: View, first: int, last: int) -> Verdict | None:
     for cue in view.cues_of("preferred", "voluntary"):
         before = 0 <= first - cue.last <= _BESIDE and not _broken(view, cue.last, first)
         after = 0 <= cue.first - last <= 1 and not _separated(view, last, cue.first)
+        after = after and "required" not in view.groups_between(last, cue.first)  # "must be as strict as possible"
         if before or after:
             return Verdict("recommended" if cue.group == "preferred" else "optional", cue, softened=True)
     return None
@@ -303,9 +339,10 @@ def _broken(view: View, start: int, end: int) -> bool:
 def _explained(view: View) -> bool:
     """Tell whether a sentence without a verb of demand explains the name that it begins with."""
     hit = next((hit for hit in view.hits if hit.named), None)
-    if hit is None:
-        return False
+    if hit is None or any(cue.group in {"at_least_before", "at_least_after"} for cue in view.compare):
+        return False  # who explains sets no floor
     head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, ",")), view.sentence.first)
     if hit.first - head > _HEAD:
         return False
-    return any(0 <= cue.first - hit.last <= _EXPLAINED_REACH for cue in view.cues_of("explains"))
+    explaining = next((cue for cue in view.cues_of("explains") if 0 <= cue.first - hit.last <= _EXPLAINED_REACH), None)
+    return explaining is not None and not any(hit.last <= cue.first < explaining.first for cue in view.cues_of("accepting"))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from checklist_engine.detection.cues import Cue
+from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.designations import designated
 from checklist_engine.detection.evidence import OPPOSITE
 from checklist_engine.detection.found import Found
+from checklist_engine.detection.listings import is_listing
 from checklist_engine.detection.names import Hit
 from checklist_engine.detection.proof import proof_in
 from checklist_engine.detection.sentences import Sentence
@@ -19,17 +22,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checklist_engine.catalog.standard import Standard
-    from checklist_engine.detection.cues import Cue, Wording
+    from checklist_engine.detection.cues import Wording
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.text import Text
     from checklist_engine.detection.versions import Item
 
-__all__ = ["Statement"]
+__all__ = ["ALONE", "Beside", "Statement"]
 
 _CIPHERS = "data"
 _FIRM = frozenset({"required", "recommended", "optional"})
 _UNPROVED = frozenset({"forbidden", "mentioned"})
+
+
+class Beside(NamedTuple):
+    """What the sentence before one says of it: that it only goes on with a question, or that it is one of the items that an `or` joins."""
+
+    asked: bool
+    chosen: bool
+
+
+ALONE = Beside(asked=False, chosen=False)
 
 
 class Statement:
@@ -45,11 +58,11 @@ class Statement:
         lexicon: Lexicon,
         *,
         implied: bool,
-        asked: bool = False,
+        beside: Beside,
     ) -> None:
         """Take the text of a sentence, how many characters and runs of it are part of the sentence, the names in it, and the language."""
         self.text = text
-        self._asked = asked
+        self._beside = beside
         self._lexicon = lexicon
         self._sentence = Sentence(0, end, 0, last, 0, None)
         self.hits = (*named, *self._implications(named, language)) if implied else tuple(named)
@@ -73,10 +86,16 @@ class Statement:
     def view(self) -> View:
         """The sentence with its cues, but for those that are part of a version."""
         if self._view is None:
-            view = self._view = View(self.text, self._sentence, self.hits, self.wording, kin=self._lexicon.kin, asked=self._asked)
+            view = self._view = View(self.text, self._sentence, self.hits, self.wording, kin=self._lexicon.kin, asked=self._beside.asked)
             self._items = [(hit, self._versions(view, hit)) for hit in self.hits]
             view.hide([(item.first, item.last) for _, items in self._items for item in items])
+            view.chosen = self._choice(view)
         return self._view
+
+    def _choice(self, view: View) -> Cue | None:
+        """Return the `or` with which the sentence, or the item before it in a list, ends; of the latter the first run of this one."""
+        own = next((cue for cue in view.compare if cue.group == "or_words" and cue.last == view.sentence.last), None)
+        return Cue("or_words", 0, 1, 0) if own is None and self._beside.chosen and view.sentence.last else own
 
     @property
     def items(self) -> list[Item]:
@@ -106,6 +125,9 @@ class Statement:
             return Verdict(label, softened=True)
         if not self._knows_handed_down:
             verdict = stance_at(self.view, self._sentence.last - 1, self._sentence.last)
+            either = next(iter(self.view.cues_of("either")), None)
+            if either is not None and verdict.stance in {"required", "recommended"}:
+                verdict = Verdict("optional", either, softened=True)
             if verdict.cue is not None:
                 verdict = msgspec.structs.replace(verdict, cue=verdict.cue.moved(-Found.LEAD))
             self._handed_down = verdict if verdict.stated else None
@@ -187,7 +209,8 @@ def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | N
     """Return what is found at a name: one for each version, or one without."""
     if not items:
         verdict = stance_at(view.beside(hit), hit.first, hit.last, inherited=inherited)
-        return [Found(view, hit, None, _with_label(_opposed(view, hit, verdict) if hit.opposite else verdict, label))]
+        verdict = _listed(view, hit, _opposed(view, hit, verdict) if hit.opposite else verdict)
+        return [Found(view, hit, None, _with_label(verdict, label))]
     found: list[Found] = []
     for item in items:
         if item is items[0]:
@@ -196,8 +219,15 @@ def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | N
                 verdict = _closer(view, item, verdict, inherited)
         else:
             verdict = stance_at(view, item.first, item.last, inherited=inherited)
-        found.append(Found(view, hit, item, _with_label(verdict, label)))
+        found.append(Found(view, hit, item, _with_label(_listed(view, hit, verdict), label)))
     return found
+
+
+def _listed(view: View, hit: Hit, verdict: Verdict) -> Verdict:
+    """Return the verdict, where no verb decided it and the line only lists words or documents: `AES: Advanced Encryption Standard`."""
+    if verdict.stated or verdict.stance != "required" or not is_listing(view, hit):
+        return verdict
+    return Verdict("mentioned", stated=False)
 
 
 def _opposed(view: View, hit: Hit, verdict: Verdict) -> Verdict:
@@ -225,6 +255,9 @@ def _closer(view: View, item: Item, verdict: Verdict, inherited: Verdict | None)
 
 def _with_label(verdict: Verdict, label: Stance | None) -> Verdict:
     """Return the verdict with the firmness of a label; what is forbidden, merely mentioned or softened stays so."""
-    if label is None or verdict.stance not in _FIRM or (verdict.softened and label == "required"):
+    if label is None or verdict.stance not in _FIRM:
         return verdict
-    return Verdict(label, verdict.cue, labelled=True)
+    choice = None if verdict.choice is None or label not in _FIRM else Choice(verdict.choice.standards, label)
+    if verdict.softened and label == "required":
+        return msgspec.structs.replace(verdict, choice=choice)
+    return Verdict(label, verdict.cue, labelled=True, choice=choice)

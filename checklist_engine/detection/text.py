@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.patterns import compiled_later
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -30,14 +32,14 @@ _ONE_FOR_ONE = str.maketrans(
 # A hyphen at the end of a line is dropped where both halves are lower-case words; these beginnings keep theirs.
 _KEPT_HYPHEN = r"(?<!\bmulti)(?<!\btwo)(?<!\be)(?<!\bend)(?<!\bsingle)(?<!\bthird)(?<!\bnon)(?<!\banti)"
 _UNSEEN = "[\u00ad\u200b\u200c\u200d\u2060\ufeff]"
-_MAY_BE_UNSEEN = re.compile(_UNSEEN)
+_MAY_BE_UNSEEN = compiled_later(_UNSEEN)
 _MAY_BE_HYPHEN = re.compile(r"-[ \t]{0,3}\r?\n")
-_DROPPED = re.compile(_UNSEEN + "|&shy;|" + _KEPT_HYPHEN + r"(?<=[a-z\u00df-\u00ff])-[ \t]{0,3}\r?\n[ \t]{0,8}(?=[a-z\u00df-\u00ff])")
-_MARKS = re.compile(r"[^\W\d_][\u0300-\u036f]{1,4}")
-_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,300}>")
-_BLOCK_TAG = re.compile(r"</?(?:br|p|li|ul|ol|tr|div|h[1-6]|table|thead|tbody)\b", re.IGNORECASE)
-_CELL_TAG = re.compile(r"</(?:td|th)\b", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
+_DROPPED = compiled_later(_UNSEEN + "|&shy;|" + _KEPT_HYPHEN + r"(?<=[a-z\u00df-\u00ff])-[ \t]{0,3}\r?\n[ \t]{0,8}(?=[a-z\u00df-\u00ff])")
+_MARKS = compiled_later(r"[^\W\d_][\u0300-\u036f]{1,4}")
+_TAG = compiled_later(r"<[a-zA-Z/!][^<>]{0,300}>")
+_BLOCK_TAG = compiled_later(r"</?(?:br|p|li|ul|ol|tr|div|h[1-6]|table|thead|tbody)\b", re.IGNORECASE)
+_CELL_TAG = compiled_later(r"</(?:td|th)\b", re.IGNORECASE)
+_ENTITY = compiled_later(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _ENTITIES = {
     "&amp;": "&",
     "&lt;": "<",
@@ -56,11 +58,11 @@ _RUN_BEFORE_V = re.compile(r"[^\W\d_]+?(?=[vV]\d)|[^\W\d_]+|\d+")
 # The same for ASCII in lower case, which a regular expression reads several times as fast as any letter of Unicode.
 _ASCII_RUN = re.compile(r"[a-z]+|[0-9]+")
 _ASCII_RUN_BEFORE_V = re.compile(r"[a-z]+?(?=v[0-9])|[a-z]+|[0-9]+")
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[\W_]+")
-_TOKEN_BEFORE_V = re.compile(r"[^\W\d_]+?(?=[vV]\d)|[^\W\d_]+|\d+|[\W_]+")
-_ASCII_TOKEN = re.compile(r"[a-zA-Z]+|[0-9]+|[^a-zA-Z0-9]+")
-_ASCII_TOKEN_BEFORE_V = re.compile(r"[a-zA-Z]+?(?=[vV][0-9])|[a-zA-Z]+|[0-9]+|[^a-zA-Z0-9]+")
-_ANY_V_DIGIT = re.compile(r"[vV][0-9]")
+_TOKEN = compiled_later(r"[^\W\d_]+|\d+|[\W_]+")
+_TOKEN_BEFORE_V = compiled_later(r"[^\W\d_]+?(?=[vV]\d)|[^\W\d_]+|\d+|[\W_]+")
+_ASCII_TOKEN = compiled_later(r"[a-zA-Z]+|[0-9]+|[^a-zA-Z0-9]+")
+_ASCII_TOKEN_BEFORE_V = compiled_later(r"[a-zA-Z]+?(?=[vV][0-9])|[a-zA-Z]+|[0-9]+|[^a-zA-Z0-9]+")
+_ANY_V_DIGIT = compiled_later(r"[vV][0-9]")
 _V_DIGIT = re.compile(r"v[0-9]")
 _SIGMA = "\u03a3"
 """The one letter whose lower case depends on what stands around it."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from checklist_engine.detection.cues import runs_of
+from checklist_engine.detection.version_words import ROMAN, is_bare, may_stand_alone, signed, supersedes, wordings
+from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,10 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Item", "VersionReader"]
 
-_NUMBER = re.compile(r"\d{1,4}(?:\.(?:\d{1,3}|x)){0,4}")
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_SIGN_BEFORE = re.compile(r"(>=|=>|\u2265|<=|=<|\u2264|>|<)\s{0,2}v?\s{0,2}\Z")
+_NUMBER = compiled_later(r"\d{1,4}(?:\.(?:\d{1,3}|x)){0,4}")
+_YEAR = compiled_later(r"(?:19|20)\d\d\Z")
+_SIGN_BEFORE = compiled_later(r"(>=|=>|\u2265|<=|=<|\u2264|>|<)\s{0,2}v?\s{0,2}\Z")
+_IN_SIGNS = frozenset("<>\u2264\u2265")  # every sign has one of these
 _SIGNS = {">=": ">=", "=>": ">=", "\u2265": ">=", "<=": "<=", "=<": "<=", "\u2264": "<=", ">": ">", "<": "<"}
 _OPERATORS_BEFORE = {"at_least_before": ">=", "below_before": "<", "up_to_before": "<=", "above_before": ">"}
 _OPERATORS_AFTER = {"at_least_after": ">=", "up_to_after": "<="}
@@ -52,15 +55,20 @@ class VersionReader:
         self._scheme = standard.version_scheme
         self._ids = tuple(version.id for version in standard.versions)
         self._parameters = standard.parameters
-        self._wordings = sorted(
-            {(runs, version.id) for version in standard.versions for runs in _wordings(version.id, version.names)},
-            key=lambda pair: (-len(pair[0]), pair[0], pair[1]),
-        )
+        self._versions = standard.versions
 
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for runs, value in self._wordings:
-            self._by_first.setdefault(runs[0], []).append((runs, value))
-        self._years = {runs_of(name)[-1]: version.id for version in standard.versions for name in version.names if runs_of(name)}
+    @cached_property
+    def _wordings(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """How versions may be written: `p=reject` also as its names say, `type 2` as `type II`; by the first run, the longest first."""
+        written = {(runs, version.id) for version in self._versions for runs in wordings(version.id, version.names)}
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for runs, value in sorted(written, key=lambda pair: (-len(pair[0]), pair[0], pair[1])):
+            found.setdefault(runs[0], []).append((runs, value))
+        return found
+
+    @cached_property
+    def _years(self) -> dict[str, str]:
+        return {runs_of(name)[-1]: version.id for version in self._versions for name in version.names if runs_of(name)}
 
     @staticmethod
     def is_year(run: str) -> bool:
@@ -74,14 +82,15 @@ class VersionReader:
 
     def all_words(self) -> Iterator[str]:
         """Yield every run that may be part of a version, a parameter or its unit."""
-        for runs, _ in self._wordings:
-            yield from runs
+        for written in self._wordings.values():
+            for runs, _ in written:
+                yield from runs
         yield from self._years
         for text in (*self._ids, *self._parameters):
             yield from runs_of(text)
         for words in _ALSO_CALLED.values():
             yield from words
-        yield from (*_ROMAN, "v", "x", "rfc")
+        yield from (*ROMAN, "v", "x", "rfc")
 
     @property
     def has_versions(self) -> bool:
@@ -119,6 +128,15 @@ class VersionReader:
             return sorted(unique, key=lambda value: -known.get(value, -1))
         return sorted(unique, key=lambda value: (known.get(value, len(known)), _numeric(value)))
 
+    def combined(self, values: Iterable[str]) -> list[str]:
+        """Return the values, an edition and its one named number as one: `140-3 level>=2`; of `x>=1` and `x=1` only the first."""
+        unique = dict.fromkeys(values)
+        kept = [value for value in unique if "=" not in value or ">=" in value or value.replace("=", ">=", 1) not in unique]
+        named = [value for value in kept if any(value.startswith(f"{name}{sign}") for name in self._parameters for sign in "=<>")]
+        if len(named) == 1 and len(kept) == 2 and self._scheme == "edition":  # noqa: PLR2004 - the edition and its number
+            return [" ".join([*(value for value in kept if value not in named), *named])]
+        return kept
+
     def _all_numbers(self) -> bool:
         return bool(self._ids) and all(version.isdigit() for version in self._ids)
 
@@ -140,7 +158,11 @@ class VersionReader:
                 index, skipped, operator, alternative = following, _REACH - 1, "", False
                 continue
             cue = compare.get(index) or main.get(index)
-            if cue is not None and cue.last <= end and cue.group not in {"faults", "accepting", "that_words", "conditions"}:
+            if (
+                cue is not None
+                and cue.last <= end
+                and cue.group not in {"faults", "accepting", "that_words", "purpose_words", "conditions"}
+            ):
                 operator = _OPERATORS_BEFORE.get(cue.group, operator)
                 worded = worded or cue.group in _VERSION_WORDS
                 alternative = cue.group == "or_words" or (alternative and cue.group != "and_words")
@@ -199,7 +221,7 @@ class VersionReader:
                 cue.group == "at_least_before"
                 and cue.first == index
                 and not _number_follows(view, cue.last, end)
-                and view.hit_at(cue.last) is None
+                and not _before_name(view, cue)
             ):
                 return cue.last, ">="
             if cue.group in _OPERATORS_AFTER and index <= cue.first <= index + 2 and cue.last <= max(end, cue.last):
@@ -255,15 +277,18 @@ class VersionReader:
         ors = {cue.first for cue in view.compare if cue.group == "or_words"}
         index = first
         while index < last:
-            for runs, value in self._by_first.get(_ROMAN.get(words[index], words[index]), ()):
+            for runs, value in self._wordings.get(ROMAN.get(words[index], words[index]), ()):
                 stop = index + len(runs)
-                if stop > last or (after is not None and stop <= after):
+                counts = is_bare(runs) and not may_stand_alone(view, index, items[-1].last if items else None)
+                if stop > last or (after is not None and stop <= after) or counts:
                     continue
-                if tuple(_ROMAN.get(word, word) for word in words[index:stop]) == runs and _signed(view, value, runs, index):
+                if tuple(ROMAN.get(word, word) for word in words[index:stop]) == runs and signed(view, value, runs, index):
                     other = view.hit_at(stop - 1)
                     if other is not None and other.first >= (after or 0):
                         continue
                     following, operator = self._after(view, stop, last)
+                    if items and self._scheme == "parameter" and supersedes(view, items[-1].last, index):
+                        items.pop()
                     items.append(
                         Item(value, operator, index, following, bool(items) and any(items[-1].last <= place < index for place in ors))
                     )
@@ -317,20 +342,6 @@ def _stated(view: View, hit: Hit, spot: tuple[str, int], index: int, skipped: in
     return number if release is not None and release.first <= hit.last + 1 else None
 
 
-def _wordings(version: str, names: Iterable[str]) -> set[tuple[str, ...]]:
-    """Return how a version may be written: `p=reject` also as `reject`-worded names say, `type 2` also as `type II`."""
-    written = {runs_of(version), *(runs_of(name) for name in names)}
-    return {tuple(_ROMAN.get(run, run) for run in runs) for runs in written if runs}
-
-
-def _signed(view: View, value: str, runs: tuple[str, ...], index: int) -> bool:
-    """Tell whether a value that begins with a sign, as `-all`, is written with that sign."""
-    if value[:1].isalnum() or runs != runs_of(value):
-        return True
-    place = view.text.starts[index]
-    return view.text.plain[max(0, place - 1) : place] == value[0]
-
-
 def _number_at(view: View, index: int) -> tuple[str, int] | None:
     """Return the number that begins at a run, and the run after it."""
     word = view.text.words[index]
@@ -361,7 +372,8 @@ def _amount(view: View, first: int, last: int) -> tuple[int, int, int] | None:
 
 def _sign(view: View, index: int) -> str:
     start = view.text.starts[index]
-    match = _SIGN_BEFORE.search(view.text.plain, max(view.sentence.start, start - 8), start)
+    before = max(view.sentence.start, start - 8)
+    match = None if _IN_SIGNS.isdisjoint(view.text.plain[before:start]) else _SIGN_BEFORE.search(view.text.plain, before, start)
     return _SIGNS[match.group(1)] if match else ""
 
 

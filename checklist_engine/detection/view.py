@@ -30,7 +30,10 @@ _LIFTING = frozenset({"optional", "weak_optional", "weak_situation"})
 
 
 class View:
-    """A sentence with everything found in it. Places are numbers of runs of the whole text."""
+    """A sentence with everything found in it. Places are numbers of runs of the whole text.
+
+    `chosen` is the `or` that makes the whole sentence one item of several of which one suffices.
+    """
 
     def __init__(
         self,
@@ -45,6 +48,7 @@ class View:
         """Read a sentence; `kin` says which standard another one is an old name of, `asked` that it goes on with a question."""
         self._kin = kin or {}
         self.asked = asked
+        self.chosen: Cue | None = None
         self.versions: frozenset[int] = frozenset()
         self.text = text
         self.sentence = sentence

@@ -145,6 +145,8 @@ class _RowReader:
         """Return the waiver of the row; None where there is no reason, or where something is wrong."""
         reason = self._text("reason")
         if not reason:
+            if self._text("approved_by") or self._text("until"):
+                self._tell("reason", "missing-reason", "the row is approved but gives no reason", hint="write the reason, or empty the row")
             return None
         rule, approver, until = self._rule(), self._approver(), self._until()
         if self.problems:

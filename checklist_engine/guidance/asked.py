@@ -8,13 +8,12 @@ import msgspec
 
 from checklist_engine.catalog.versions import accepts_insecure, forbids_current, parse_range, status_of_lowest
 from checklist_engine.detection.demand import Demand
-from checklist_engine.guidance.alternatives import find_alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from checklist_engine.catalog.standard import Catalog, Standard
-    from checklist_engine.specification.model import Specification
+    from checklist_engine.catalog.standard import Standard
+    from checklist_engine.detection.demand import Stance
 
 __all__ = ["Asked", "Firmness", "gather_asked", "gather_forbidden", "is_insecure", "is_outdated", "is_slip"]
 
@@ -35,26 +34,29 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     alternatives: tuple[str, ...] = ()
 
 
-def gather_asked(specification: Specification, demands: Iterable[Demand], catalog: Catalog) -> tuple[Asked, ...]:
+def gather_asked(demands: Iterable[Demand]) -> tuple[Asked, ...]:
     """Return what is asked for, each standard once, in the order of the specification."""
     by_standard: dict[str, list[Demand]] = {}
     for demand in demands:
         if demand.stance in FIRMNESS:
             by_standard.setdefault(demand.standard, []).append(demand)
-    together = [demand for group in by_standard.values() for demand in group]
-    choices = find_alternatives(specification, together, catalog.languages)
-    return tuple(_asked(standard, group, choices) for standard, group in by_standard.items())
+    return tuple(_asked(standard, group) for standard, group in by_standard.items())
 
 
-def _asked(standard: str, demands: Sequence[Demand], choices: Mapping[tuple[str, str], tuple[str, ...]]) -> Asked:
-    firmest = min(demands, key=lambda demand: list(FIRMNESS).index(demand.stance))
-    others = [choices.get((demand.pointer, standard), ()) for demand in demands]
+def _asked(standard: str, demands: Sequence[Demand]) -> Asked:
+    firmest = min((_stance(demand) for demand in demands), key=list(FIRMNESS).index)
+    others = [() if demand.choice is None else demand.choice.standards for demand in demands]
     return Asked(
         standard=standard,
-        firmness=FIRMNESS[firmest.stance],
+        firmness=FIRMNESS[firmest],
         demands=tuple(demands),
-        alternatives=tuple(dict.fromkeys(key for group in others for key in group)) if all(others) else (),
+        alternatives=tuple(dict.fromkeys(key for group in others for key in group if key != standard)) if all(others) else (),
     )
+
+
+def _stance(demand: Demand) -> Stance:
+    """Return how firmly a demand asks: one of several ways as firmly as one of them is asked for."""
+    return demand.stance if demand.choice is None else demand.choice.stance
 
 
 def gather_forbidden(demands: Iterable[Demand], standards: Mapping[str, Standard]) -> tuple[Demand, ...]:

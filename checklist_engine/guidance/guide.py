@@ -91,7 +91,7 @@ def make_guide(result: CheckResult, knowledge: Knowledge, to_buyer: Knowledge | 
     """Return the guide on what `result` found, in the words of `knowledge`; what is to be sent to the buyer in those of `to_buyer`."""
     standards = knowledge.catalog.standards
     questions = ask_buyer(result, knowledge, to_buyer or knowledge)
-    asked = gather_asked(result.specification, result.demands, knowledge.catalog)
+    asked = gather_asked(result.demands)
     first = [one for one in asked if standards[one.standard].status in ("insecure", "obsolete")]
     doable = put_in_order([one for one in asked if one not in first], standards)
     return Guide(

@@ -5,17 +5,16 @@ As written: a mapping of characteristics to true or false, all of which must hol
 `value_below: 50000 EUR`, `value_at_least: 50000 EUR`.
 """
 
-from __future__ import annotations
+# The annotations are real objects, not text: msgspec would have to compile each of them when a program starts.
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import msgspec
 
+from checklist_engine.patterns import compiled_later
 from checklist_engine.specification.model import Buyer, Value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 __all__ = [
     "AllOf",
@@ -41,7 +40,7 @@ __all__ = [
 Truth = bool | None
 """True, False, or None for unknown."""
 
-_AMOUNT = re.compile(r"(\d+) ([A-Z]{3})")
+_AMOUNT = compiled_later(r"(\d+) ([A-Z]{3})")
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +50,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     buyer: Buyer
     value: Value | None
 
-    def supposing(self, characteristic: str, *, value: bool) -> Facts:
+    def supposing(self, characteristic: str, *, value: bool) -> "Facts":
         """Return the same facts with one more known."""
         return msgspec.structs.replace(self, characteristics={**self.characteristics, characteristic: value})
 
@@ -86,19 +85,19 @@ class Amount(msgspec.Struct, frozen=True, tag="amount"):
 class AllOf(msgspec.Struct, frozen=True, tag="all_of"):
     """Every part holds: false beats unknown."""
 
-    parts: tuple[Condition, ...]
+    parts: "tuple[Condition, ...]"
 
 
 class AnyOf(msgspec.Struct, frozen=True, tag="any_of"):
     """At least one part holds: true beats unknown."""
 
-    parts: tuple[Condition, ...]
+    parts: "tuple[Condition, ...]"
 
 
 class Not(msgspec.Struct, frozen=True, tag="not"):
     """The part does not hold; unknown stays unknown."""
 
-    part: Condition
+    part: "Condition"
 
 
 Condition = Fact | BuyerKind | BuyerCountry | Amount | AllOf | AnyOf | Not

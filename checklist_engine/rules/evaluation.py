@@ -10,10 +10,10 @@ from checklist_engine import messages
 from checklist_engine.catalog.versions import overlaps, parse_range
 from checklist_engine.result import Alert, Finding, Remark
 from checklist_engine.rules.conditions import Truth, all_true, judge
-from checklist_engine.rules.levels import REQUIRED, Judged, demands_by_standard, evidence_of, judge_expectation
+from checklist_engine.rules.levels import NOTHING, REQUIRED, demands_by_standard, evidence_of, judge_expectation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from checklist_engine.catalog.standard import Catalog, Standard
     from checklist_engine.catalog.versions import VersionRange
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.lots import LotFacts
     from checklist_engine.result import Applicability, Outcome
-    from checklist_engine.rules.rule import Rule
+    from checklist_engine.rules.rule import Expectation, Rule
     from checklist_engine.specification.model import Buyer
 
 __all__ = ["Judgement", "applies", "evaluate", "is_lacking", "is_refused", "subject_applies"]
@@ -66,7 +66,7 @@ def evaluate(lots: tuple[LotFacts, ...], knowledge: Knowledge) -> Judgement:
     standards = knowledge.catalog.standards
     demands = {lot.lot.id: demands_by_standard(lot.demands, standards) for lot in assessed}
     findings = {
-        (rule.id, lot.lot.id): _find(rule, lot, judge_expectation(rule.expects, demands[lot.lot.id], standards), knowledge)
+        (rule.id, lot.lot.id): _find(rule, rule.expects, lot, demands[lot.lot.id], knowledge)
         for rule in knowledge.rules.values()
         if rule.expects
         for lot in assessed
@@ -86,9 +86,11 @@ def evaluate(lots: tuple[LotFacts, ...], knowledge: Knowledge) -> Judgement:
     return Judgement(tuple(findings.values()), tuple(alerts), tuple(remarks))
 
 
-def _find(rule: Rule, lot: LotFacts, judged: Judged, knowledge: Knowledge) -> Finding:
+def _find(rule: Rule, expects: Expectation, lot: LotFacts, demands: Mapping[str, Sequence[Demand]], knowledge: Knowledge) -> Finding:
     truth = applies(rule, lot)
     applicability: Applicability = "unknown" if truth is None else "yes" if truth else "no"
+    standards = knowledge.catalog.standards
+    judged = NOTHING if applicability == "no" else judge_expectation(expects, demands, standards)
     outcome = _outcome(applicability, judged.level, contradicted=judged.contradicted)
     return Finding(
         rule=rule.id,
@@ -100,8 +102,8 @@ def _find(rule: Rule, lot: LotFacts, judged: Judged, knowledge: Knowledge) -> Fi
         applicability=applicability,
         level=None if applicability == "no" else judged.level,
         outcome=outcome,
-        evidence=() if applicability == "no" else judged.evidence,
-        message=messages.finding(rule, outcome, judged, knowledge.catalog.standards, knowledge.words),
+        evidence=judged.evidence,
+        message=messages.finding(rule, outcome, judged, standards, knowledge.words),
     )
 
 

@@ -30,6 +30,7 @@ __all__ = [
     "RECOMMENDED",
     "REQUIRED",
     "Judged",
+    "as_whole",
     "evidence_of",
     "joined_level",
     "judge_demand",
@@ -63,6 +64,19 @@ def evidence_of(demand: Demand, level: int | None) -> Evidence:
         start=demand.start,
         end=demand.end,
     )
+
+
+def as_whole(demand: Demand, expectation: Expectation, standards: Mapping[str, Standard]) -> Demand:
+    """Return a demand as firm as the choice that it is part of, where whichever way a supplier takes is one that the rule wants.
+
+    `shall support SAML or OpenID Connect` asks firmly for one of the two; a rule that wants SAML alone may still go without.
+    """
+    if demand.choice is None or expectation.mode != "any":
+        return demand
+    wanted = {one.standard for one in expectation.wanted}
+    if any(wanted.isdisjoint({way, standards[way].unversioned_means}) for way in demand.choice.standards):
+        return demand
+    return msgspec.structs.replace(demand, stance=demand.choice.stance)
 
 
 def judge_demand(demand: Demand, wanted: Wanted, standards: Mapping[str, Standard]) -> int | None:
@@ -105,11 +119,13 @@ def demands_by_standard(demands: Iterable[Demand], standards: Mapping[str, Stand
     return found
 
 
-def _judge_wanted(wanted: Wanted, demands: Mapping[str, Sequence[Demand]], standards: Mapping[str, Standard]) -> Judged:
+def _judge_wanted(
+    wanted: Wanted, expectation: Expectation, demands: Mapping[str, Sequence[Demand]], standards: Mapping[str, Standard]
+) -> Judged:
     own = demands.get(wanted.standard)
     if not own:
         return NOTHING
-    pairs = [(judge_demand(demand, wanted, standards), demand) for demand in own]
+    pairs = [(judge_demand(as_whole(demand, expectation, standards), wanted, standards), demand) for demand in own]
     contradicting = [demand for level, demand in pairs if level is None]
     rest = sorted(((level, demand) for level, demand in pairs if level is not None), key=lambda pair: -pair[0])
     evidence = (
@@ -125,9 +141,9 @@ def judge_expectation(expectation: Expectation, demands: Mapping[str, Sequence[D
     """Return what the demands of a lot, as `demands_by_standard` gives them, come to.
 
     Of `any`, the best level counts, and it is contradicted only if every alternative is. Of `all`, the lowest level counts, and
-    one contradicted part contradicts the whole.
+    one contradicted part contradicts the whole. Where all ways of a choice are among `any`, each counts as firmly as the choice.
     """
-    parts = [_judge_wanted(wanted, demands, standards) for wanted in expectation.wanted]
+    parts = [_judge_wanted(wanted, expectation, demands, standards) for wanted in expectation.wanted]
     level, contradicted = joined_level(expectation.mode, [(part.level, part.contradicted) for part in parts])
     return Judged(level, contradicted, tuple(item for part in parts for item in part.evidence))
 

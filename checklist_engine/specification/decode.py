@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 import msgspec
 
 from checklist_engine.errors import InputError, Problem
+from checklist_engine.patterns import compiled_later
 
 __all__ = ["MAX_BYTES", "DecodedText", "decode_text"]
 
@@ -51,9 +51,9 @@ _BOMS: tuple[tuple[bytes, str, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
-_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_NEIGHBOURS = re.compile(rb"[\x80-\xff]{2,}")
-_ENCODED_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_NO_TEXT = compiled_later(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_NEIGHBOURS = compiled_later(rb"[\x80-\xff]{2,}")
+_ENCODED_SURROGATE = compiled_later(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _FIRST_CHARACTERS = {"{", "[", '"', "<"}
 _MANY = 10
 _NEIGHBOUR_SHARE = 0.3

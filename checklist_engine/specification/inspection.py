@@ -7,8 +7,8 @@ import re
 from typing import Any
 
 from checklist_engine.errors import Problem
+from checklist_engine.patterns import compiled_later
 from checklist_engine.specification.pointer import join_pointer
-from checklist_engine.specification.syntax import place
 
 __all__ = ["MAX_DEPTH", "MAX_NUMBER_CHARACTERS", "count_keys_and_depth", "count_written_keys", "inspect_json"]
 
@@ -19,7 +19,7 @@ MAX_NUMBER_CHARACTERS = 100
 """How long a number may be, in characters."""
 
 _MAX_PROBLEMS = 20
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
+_TOKEN = compiled_later(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
 _HOLDERS = frozenset({dict, list})
 _CONSTANTS = {"NaN", "Infinity", "-Infinity"}
 
@@ -75,9 +75,14 @@ class _Inspector:
         self.problems: list[Problem] = []
 
     def add(self, code: str, position: int, what: str, hint: str) -> None:
-        where = place(self.source, self.text, position)
+        where = self.place(position)
         # A lone surrogate in a key would break whoever prints the message.
         self.problems.append(Problem(code=code, where=where, what=_shown(what), hint=hint))
+
+    def place(self, position: int) -> str:
+        from checklist_engine.specification.syntax import place  # noqa: PLC0415 - only a mistake needs it
+
+        return place(self.source, self.text, position)
 
     def here(self) -> str:
         return (self.frames[-1].inside() if self.frames else self.pointer) or "the top of the file"
@@ -117,7 +122,7 @@ class _Inspector:
             if frame is not None and frame.expects_key:
                 frame.key = text
                 if text in frame.seen:
-                    first = place(self.source, self.text, frame.seen[text])
+                    first = self.place(frame.seen[text])
                     what = f"the key '{text}' stands twice at {frame.pointer or 'the top of the file'}; first at {first}"
                     self.add("json-duplicate-key", position, what, "keep one of the two")
                 frame.seen.setdefault(text, position)

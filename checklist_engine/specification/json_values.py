@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from checklist_engine.errors import InputError, Problem
+from checklist_engine.patterns import compiled_later
 from checklist_engine.specification.inspection import (
     MAX_DEPTH,
     MAX_NUMBER_CHARACTERS,
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["JsonValue", "read_json_values"]
 
-_SPACE = re.compile(r"[ \t\r\n\x1e]*")  # JSON's own, and the record separator of RFC 7464
-_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_SPACE = compiled_later(r"[ \t\r\n\x1e]*")  # JSON's own, and the record separator of RFC 7464
+_ESCAPED_SURROGATE = compiled_later(r"\\u[dD][89a-fA-F]")
 # msgspec lets a low half without its high half pass.
-_LONE_LOW_HALF = re.compile(r"(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F]")
+_LONE_LOW_HALF = compiled_later(r"(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F]")
 _DECODE_ERRORS = (msgspec.DecodeError, msgspec.ValidationError, RecursionError, UnicodeError)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Any
 
 from checklist_engine.errors import Problem
+from checklist_engine.patterns import compiled_later
 from checklist_engine.specification.countries import is_country
 from checklist_engine.specification.model import WHOLE
 from checklist_engine.specification.pointer import join_pointer
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["date_problems", "meaning_problems"]
 
-_COUNTRY = re.compile(r"[A-Z]{2}")
+_COUNTRY = compiled_later(r"[A-Z]{2}")
 _DAYS = ("published", "deadline", "contract_end")
 
 

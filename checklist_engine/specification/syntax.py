@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 
 from checklist_engine.errors import Problem
+from checklist_engine.patterns import compiled_later
 
 __all__ = ["line_and_column", "place", "syntax_problem"]
 
 _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
-        re.compile(r"<(?=.*(?:<html|<!doctype html))", re.IGNORECASE | re.DOTALL),
+        compiled_later(r"<(?=.*(?:<html|<!doctype html))", re.IGNORECASE | re.DOTALL),
         "a web page (HTML)",
         "download the JSON itself, not the page that shows it",
     ),
-    (re.compile(r"<(?=.*Notice)", re.DOTALL), "a TED or eForms notice in XML", "export the notice as OCDS JSON"),
-    (re.compile(r"<"), "XML", "export it as JSON"),
+    (compiled_later(r"<(?=.*Notice)", re.DOTALL), "a TED or eForms notice in XML", "export the notice as OCDS JSON"),
+    (compiled_later(r"<"), "XML", "export it as JSON"),
     (
-        re.compile(r"(GET|POST|PUT|PATCH|DELETE) \S+ HTTP/|HTTP/\d"),
+        compiled_later(r"(GET|POST|PUT|PATCH|DELETE) \S+ HTTP/|HTTP/\d"),
         "a recorded HTTP exchange",
         "save only the body, from the first '{' on",
     ),
-    (re.compile(r"---\s|[A-Za-z_][\w -]{0,60}:(\s|$)"), "YAML", "write it as JSON"),
-    (re.compile(r'[\w "-]{1,80}([,;\t][\w "-]{1,80}){2,}\s*(\n|$)'), "a table (CSV)", "write it as JSON"),
+    (compiled_later(r"---\s|[A-Za-z_][\w -]{0,60}:(\s|$)"), "YAML", "write it as JSON"),
+    (compiled_later(r'[\w "-]{1,80}([,;\t][\w "-]{1,80}){2,}\s*(\n|$)'), "a table (CSV)", "write it as JSON"),
 )
-_WORD = re.compile(r"[^\W\d]\w*")
+_WORD = compiled_later(r"[^\W\d]\w*")
 _OTHER_QUOTES = "'\u2018\u2019\u201c\u201d\u00ab\u201e\u201a"
 _LITERALS = {
     word: literal

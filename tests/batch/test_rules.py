@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from checklist_engine.batch.row import NO_NUMBERS, Numbers, numbers_of
 from checklist_engine.batch.rules import RuleTable
-from checklist_engine.detection.demand import Demand
+from checklist_engine.detection.demand import Choice, Demand
 from checklist_engine.knowledge import Knowledge, load_knowledge
 from checklist_engine.lots import LotFacts
 from checklist_engine.result import Assessability, InferredSubject, LotResult
@@ -39,6 +39,14 @@ def table() -> RuleTable:
 
 
 @st.composite
+def choices(draw: st.DrawFn, key: str) -> Choice:
+    """Return a choice that a demand is part of: any standards, more often all that one rule wants."""
+    rule = draw(st.sampled_from([rule.standards() for rule in KNOWLEDGE.rules.values() if key in rule.standards()] or [(key,)]))
+    others = draw(st.lists(st.sampled_from(ASKED_FOR), max_size=1))
+    return Choice(tuple(sorted({key, *rule, *others})), draw(st.sampled_from(STANCES[:3])))
+
+
+@st.composite
 def demands(draw: st.DrawFn) -> Demand:
     """Return a demand of any standard, more often of one with versions."""
     key = draw(st.sampled_from(ASKED_FOR))
@@ -55,6 +63,7 @@ def demands(draw: st.DrawFn) -> Demand:
         start=0,
         end=0,
         role=draw(st.sampled_from(ROLES)),
+        choice=draw(st.none() | choices(key)),
     )
 
 

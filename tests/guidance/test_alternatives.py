@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checklist_engine.check import check
-from checklist_engine.guidance.alternatives import find_alternatives
+from checklist_engine.guidance.asked import gather_asked
 from checklist_engine.knowledge import load_knowledge
 from tests.guidance.tenders import tender
 
@@ -14,9 +14,8 @@ KNOWLEDGE = load_knowledge()
 
 def choices(text: str, language: str = "en") -> dict[str, tuple[str, ...]]:
     """Return what one requirement leaves to choose, by standard."""
-    specification = tender(text, language=language)
-    found = find_alternatives(specification, check(specification, KNOWLEDGE).demands, KNOWLEDGE.catalog.languages)
-    return {standard: others for (_, standard), others in found.items()}
+    asked = gather_asked(check(tender(text, language=language), KNOWLEDGE).demands)
+    return {one.standard: one.alternatives for one in asked if one.alternatives}
 
 
 @pytest.mark.parametrize(
@@ -36,7 +35,7 @@ def test_names_joined_by_or_are_alternatives(text: str, language: str) -> None:
 def test_a_list_that_ends_in_or_is_one_choice() -> None:
     """Also with versions between the names."""
     assert choices("The list of parts shall be in CycloneDX 1.6, SPDX 2.3 or SBOM form.") == {
-        "cyclonedx": ("spdx", "sbom"),
+        "cyclonedx": ("sbom", "spdx"),
         "spdx": ("cyclonedx", "sbom"),
         "sbom": ("cyclonedx", "spdx"),
     }

@@ -64,7 +64,7 @@ def test_each_chapter_stands_in_the_contents_once(kind: str) -> None:
     """In the same order."""
     html = render_comparison(COMPARISONS[kind]())
     headings = re.findall('<h2 id="([a-z]+)"', html)
-    linked = re.findall('<li><span><a href="#([a-z]+)"', html)
+    linked = re.findall('<li><p><span><a href="#([a-z]+)"', html)
 
     assert linked == [heading for heading in headings if heading != "contents"]
 

@@ -121,8 +121,8 @@ def test_a_clause_and_a_quote_carry_their_language() -> None:
     result = plain()
     dutch = msgspec.structs.replace(result, specification=msgspec.structs.replace(result.specification, language="nl"))
     html = render_html(dutch)
-    assert '<blockquote class="clause" lang="nl" dir="auto">' in html
-    assert '<blockquote class="quote" lang="nl" dir="auto">' in html
+    assert '<blockquote class="clause" lang="nl" dir="ltr">' in html
+    assert '<blockquote class="quote" lang="nl" dir="ltr">' in html
 
 
 def test_lots_are_named_where_there_are_several() -> None:
@@ -135,3 +135,11 @@ def test_only_the_pdf_speaks_of_an_attachment() -> None:
     """The page itself carries no result.json."""
     assert "result.json" not in render_html(plain())
     assert "result.json" in render_html(plain(), attached=True)
+
+
+def test_what_to_take_out_is_named_by_what_it_is() -> None:
+    """A heading that says the good state would read as if nothing had to be taken out."""
+    html = render_html(plain())
+
+    assert "<h3>SSL</h3>" in html
+    assert "<h3>SSL is accepted</h3>" not in html

@@ -50,6 +50,19 @@ def test_a_demand_that_nothing_rests_on_is_still_shown() -> None:
     assert [demand.standard for demand in make_view(plain()).other_demands] == ["iso-27001"]
 
 
+def test_a_demand_that_is_repeated_is_shown_once_with_how_often() -> None:
+    """Four hundred requirements that name a standard do not fill pages; another stance is another line."""
+    (demand,) = plain().demands
+    again = tuple(msgspec.structs.replace(demand, pointer=f"/requirements/{number}/text", quote=f"Quote {number}") for number in range(3))
+    other = msgspec.structs.replace(demand, stance="required")
+    shown = make_view(msgspec.structs.replace(plain(), demands=(*again, again[0], other))).other_demands
+
+    assert [(one.stance, one.quote, one.pointer, one.more) for one in shown] == [
+        ("mentioned", "Quote 0", "/requirements/0/text", 2),
+        ("required", demand.quote, demand.pointer, 0),
+    ]
+
+
 def test_the_weakest_lot_is_named_only_where_lots_can_be_compared() -> None:
     """A single lot is not the weakest one."""
     lowest = make_view(two_lots()).lowest_lot

@@ -76,6 +76,19 @@ def test_lists_links_and_the_gauge(read: Read) -> None:
     assert all(figure.alternative and figure.alternative.startswith("Score 41.3 of 100, grade D") for figure in figures)
 
 
+def test_the_list_of_contents_is_one(read: Read) -> None:
+    """Each entry is an item with a reference: the link to its chapter, and the page."""
+    html, _, tree, _ = read
+    contents = tree.find("TOC")
+    items = tree.find("TOCI")
+
+    assert len(contents) == html.count('<ol class="contents">')
+    assert [kid.kind for one in contents for kid in one.kids] == ["TOCI"] * html.count('<span class="dots">')
+    assert all([kid.kind for kid in item.kids] in (["Reference"], ["Lbl", "Reference"]) for item in items)
+    assert all(len(item.find("Link")) == 1 and not item.find("P", "Div") for item in items)
+    assert len(tree.find("LI", "TOCI")) == len(re.findall("<li[ >]", html))
+
+
 def test_the_language_of_the_page_and_of_clauses(read: Read) -> None:
     """The document is English, and a Dutch clause in it is Dutch."""
     html, pdf, tree, _ = read

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
 from checklist_engine.data import data_folder
+from checklist_engine.output.office.comparison_workbook import DARK, PALE
 
 SHEET = (data_folder("reports") / "styles" / "report.css").read_text(encoding="utf-8")
 SCREEN = (data_folder("reports") / "styles" / "screen.css").read_text(encoding="utf-8")
@@ -84,3 +86,32 @@ def test_every_level_of_a_comparison_can_be_read_in_light_and_dark(sheet: str) -
     assert [level for level, _, _ in levels] == ["0", "1", "2", "3", "4"]
     assert all(contrast(background, text) >= 4.5 for _, background, text in levels)
     assert light[1:] in (sorted(light[1:]), sorted(light[1:], reverse=True))
+
+
+def grey(colour: str) -> float:
+    """Return how light a colour is on a printer without colours, from 0 to 255."""
+    red, green, blue = (int(colour.removeprefix("#")[at : at + 2], 16) for at in (0, 2, 4))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def test_severities_are_told_apart_in_grey() -> None:
+    """The more severe, the darker, in steps that a printer without colours keeps."""
+    shades = {name: grey(background) for name, background, _ in BADGES if name.startswith("severity-")}
+    order = [shades[f"severity-{name}"] for name in ("critical", "high", "medium", "low")]
+
+    assert all(lighter - darker >= 20 for darker, lighter in pairwise(order))
+
+
+def test_every_badge_has_a_symbol_of_its_own() -> None:
+    """Who sees no colour at all tells severities and outcomes apart by their shape, beside the word."""
+    symbols = re.findall(r"\.(?:severity|outcome)-[a-z-]+ \{[^}]*url\(\"([^\"]+)\"\)", SHEET)
+    shapes = [re.sub(r"%23\w+", "", symbol) for symbol in symbols]
+
+    assert len(shapes) == len(BADGES)
+    assert len(set(shapes)) == len(shapes)
+
+
+def test_scores_in_the_workbook_can_be_read_on_their_shade() -> None:
+    """Black numbers from the palest to the darkest shade; the higher the score, the darker in grey."""
+    assert min(contrast("#000000", PALE), contrast("#000000", DARK)) >= 7
+    assert grey(PALE) - grey(DARK) >= 50

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from checklist_engine.detection.demand import Choice
 from checklist_engine.rules.levels import demands_by_standard, judge_expectation
 from tests.builders import FTP, ISO, OLD, SSL, TLS, all_of, any_of, make_demand, make_rule
 
@@ -86,3 +87,20 @@ def test_of_all_the_lowest_counts_and_one_contradicts() -> None:
     assert level(all_of("tls", "iso-27001"), make_demand("iso-27001")) == 0
     assert level(all_of("tls", "iso-27001"), make_demand("iso-27001"), make_demand("tls", verification="a scan")) == 3
     assert level(all_of("tls", "iso-27001"), make_demand("iso-27001"), make_demand("tls", "required", "1.0")) == CONTRADICTED
+
+
+def test_a_choice_counts_in_full_where_every_way_is_wanted() -> None:
+    """Of "TLS or ISO 27001" one suffices: a rule that wants either is met, a rule that wants one of them alone is not."""
+    choice = Choice(("iso-27001", "tls"), "required")
+    either = (make_demand("tls", "optional", choice=choice), make_demand("iso-27001", "optional", choice=choice))
+
+    assert level(any_of("tls", "iso-27001"), *either) == 3
+    assert level(all_of("tls", "iso-27001"), *either) == 1
+    assert level(all_of("tls"), *either) == 1
+
+
+def test_a_choice_with_a_way_that_is_not_wanted_counts_as_optional() -> None:
+    """The supplier may take the other way."""
+    choice = Choice(("ftp", "tls"), "required")
+
+    assert level(any_of("tls", "iso-27001"), make_demand("tls", "optional", choice=choice)) == 1

@@ -13,7 +13,9 @@ from checklist_engine.wording import words_for
 if TYPE_CHECKING:
     import jinja2
 
-__all__ = ["make_environment", "without_controls"]
+__all__ = ["direction_of", "make_environment", "without_controls"]
+
+_RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 
 # Characters that XML and HTML refuse, and those that reorder or hide the text around them.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -49,8 +51,15 @@ def make_environment(language: str) -> jinja2.Environment:
         raw=lambda value: "" if value is None else value,
     )
     # A page is for paper, with nothing to press, unless its writer says otherwise.
-    environment.globals.update(gauge=partial(charts.gauge, words=words), bar_class=charts.bar_class, interactive=False)
+    environment.globals.update(
+        gauge=partial(charts.gauge, words=words), bar_class=charts.bar_class, direction_of=direction_of, interactive=False
+    )
     return environment
+
+
+def direction_of(language: str) -> str:
+    """Return the direction of any language, such as `en` or `pt-BR`: that of a clause or quote may be another than that of the page."""
+    return "rtl" if language.split("-", maxsplit=1)[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def without_controls(value: object) -> object:

@@ -135,7 +135,6 @@ def _render(
             created=created or f"{result.as_of}T00:00:00Z",
             language=result.language,
             direction=words.direction,
-            direction_of=lambda language: words_for(language).direction,
             over=result.specification.deadline is not None and result.specification.deadline < result.as_of,
             **values,
         )

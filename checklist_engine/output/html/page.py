@@ -7,7 +7,6 @@ from base64 import b64encode
 from functools import cache
 
 import msgspec
-from markupsafe import Markup
 
 from checklist_engine.data import data_folder
 
@@ -15,11 +14,14 @@ __all__ = ["Inside", "put_inside"]
 
 
 class Inside(msgspec.Struct, frozen=True):
-    """The one style sheet and the one script of a page. A page for paper has no script: it is empty, and its policy allows none."""
+    """The one style sheet and the one script of a page, as markup that needs no escaping.
 
-    style: Markup
-    script: Markup
-    policy: Markup
+    A page for paper has no script: it is empty, and its policy allows none.
+    """
+
+    style: str
+    script: str
+    policy: str
 
 
 def put_inside(kinds: tuple[str, ...], bars: str, *, paper: bool) -> Inside:
@@ -27,6 +29,8 @@ def put_inside(kinds: tuple[str, ...], bars: str, *, paper: bool) -> Inside:
 
     The first kind is always `report`, whose sheets `screen` and `print` hold for that medium; another kind adds its own.
     """
+    from markupsafe import Markup  # noqa: PLC0415  Jinja2's helper stays off the path of `check`.
+
     style = f"{_style_sheets(kinds, paper=paper)}\n{bars}"
     script = "" if paper else _script()
     allowed = f"script-src 'sha256-{_hash(script)}'; " if script else ""

@@ -37,12 +37,13 @@ class Good(msgspec.Struct, frozen=True):
 
 
 class OtherDemand(msgspec.Struct, frozen=True):
-    """A standard that the specification speaks of and that no finding, alert or remark rests on."""
+    """A standard that the specification speaks of and that no finding, alert or remark rests on: its first place, and how many more."""
 
     standard: str
     stance: str
     quote: str
     pointer: str
+    more: int
 
 
 class ReportView(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,10 +174,11 @@ def _not_applicable(result: CheckResult, titles: dict[str, str]) -> tuple[str, .
 def _other_demands(result: CheckResult) -> tuple[OtherDemand, ...]:
     holders: list[Finding | Alert | Remark] = [*result.findings, *result.alerts, *result.remarks]
     rested_on = {(evidence.pointer, evidence.standard) for holder in holders for evidence in holder.evidence}
+    places: dict[tuple[str, str], dict[str, str]] = {}
+    for demand in result.demands:
+        if (demand.pointer, demand.standard) not in rested_on:
+            places.setdefault((demand.standard, demand.stance), {}).setdefault(demand.pointer, demand.quote)
     return tuple(
-        dict.fromkeys(
-            OtherDemand(demand.standard, demand.stance, demand.quote, demand.pointer)
-            for demand in result.demands
-            if (demand.pointer, demand.standard) not in rested_on
-        )
+        OtherDemand(standard, stance, next(iter(found.values())), next(iter(found)), len(found) - 1)
+        for (standard, stance), found in places.items()
     )

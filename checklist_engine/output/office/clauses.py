@@ -40,6 +40,9 @@ def write_clauses(result: CheckResult, softer: Mapping[str, str] | None = None) 
     _add_styles(document, {action.item.clause_language for action in actions})
     add_text(document, title, "Title")
     add_text(document, _introduction(result, len(actions), words), "Clause note")
+    reviewed = any(action.item.reviewed for action in actions)
+    if actions and not reviewed:
+        add_text(document, _("No native professional has reviewed these clauses yet: let a lawyer or engineer read them."), "Clause note")
     areas = {area.id: (area.name, area.plain) for area in result.areas}
     order = [*areas, *(action.item.area for action in actions)]
     for area in dict.fromkeys(order):
@@ -48,18 +51,21 @@ def write_clauses(result: CheckResult, softer: Mapping[str, str] | None = None) 
             name, plain = areas.get(area, (area, ""))
             add_text(document, name, "Heading 1")
             if plain:
-                add_text(document, plain, "Clause note")
+                add_text(document, plain, "Clause introduction")
             for action in own:
                 _add_action(document, action, result, softer, words)
+                if reviewed and not action.item.reviewed:
+                    add_text(document, _("Not yet reviewed by a native professional."), "Clause note")
     return save_document(document, moment_of(result.as_of))
 
 
 def _add_styles(document: Document, languages: set[str]) -> None:
     for language in sorted(languages):
-        add_style(document, _clause_style(language), size=11, language=language, after=6)
+        add_style(document, _clause_style(language), size=11, language=language, after=6, whole=True)
     add_style(document, "Clause heading for proof", size=9, bold=True, after=0, keep=True)
-    add_style(document, "Clause proof", size=9, indent=0.6, after=2)
+    add_style(document, "Clause proof", size=9, indent=0.6, after=2, whole=True)
     add_style(document, "Clause note", size=9, grey=True, after=6)
+    add_style(document, "Clause introduction", size=9, grey=True, after=6, keep=True)
 
 
 def _clause_style(language: str) -> str:
@@ -85,19 +91,19 @@ def _add_action(document: Document, action: Action, result: CheckResult, softer:
     add_text(document, f"{item.title}{lot_words(action.lots, result)}", "Heading 2")
     met = {finding.outcome for finding in result.findings if finding.rule == item.rule and finding.lot in action.lots} == {"met"}
     if met:
-        add_text(document, _("The specification asks for this already, without proof. Put this clause in its place."), "Clause note")
+        add_text(
+            document, _("The specification asks for this already, without proof. Put this clause in its place."), "Clause introduction"
+        )
     elif item.contradicted:
-        add_text(document, _("The specification asks for the opposite. Take that out, and use this clause."), "Clause note")
+        add_text(document, _("The specification asks for the opposite. Take that out, and use this clause."), "Clause introduction")
     elif item.action != "insert-clause":
-        add_text(document, _("{action}.").format(action=_(ACTIONS[item.action])), "Clause note")
+        add_text(document, _("{action}.").format(action=_(ACTIONS[item.action])), "Clause introduction")
     for clause in item.clause.splitlines():
         # What is required already is not asked for more softly.
         form = clause if met or softer is None else softer.get(clause)
         add_text(document, form or clause, _clause_style(item.clause_language))
         if form is None:
             add_text(document, _("There is no softer form of this clause."), "Clause note")
-    if not item.reviewed:
-        add_text(document, _("Not yet reviewed by a native professional."), "Clause note")
     if item.verification:
         add_text(document, _("How to verify"), "Clause heading for proof")
         for step in item.verification:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from checklist_engine.comparison.compare import Compared, Comparison
 
-__all__ = ["write_comparison_workbook"]
+__all__ = ["DARK", "PALE", "write_comparison_workbook"]
+
+PALE, DARK = "F2F7FC", "7FB2DD"
+"""The shades of the lowest and the highest score: the higher, the darker, also in grey."""
 
 _GROUPS = {"buyer": N_("buyer"), "country": N_("country"), "year": N_("year")}
 
@@ -30,7 +33,7 @@ def write_comparison_workbook(comparison: Comparison) -> bytes:
     """
     words = words_for(comparison.language)
     _ = words.gettext
-    workbook = new_workbook(_("Specifications side by side"))
+    workbook = new_workbook(_("Specifications side by side"), words)
     numbered = [f"{one.number}. {one.id}" for one in comparison.specifications]
     add_sheet(workbook, _("Ranking"), _ranking_columns(_), (_ranked(one, _) for one in comparison.specifications), words)
     areas = [Column(_("Specification"), 40), *(Column(area.name, 12, "number") for area in comparison.areas)]
@@ -105,7 +108,7 @@ def _shade(sheet: object, rows: int, columns: int) -> None:
     from openpyxl.formatting.rule import ColorScaleRule  # noqa: PLC0415 - an optional library
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
-    rule = ColorScaleRule(start_type="num", start_value=0, start_color="FFF4B183", end_type="num", end_value=100, end_color="FF9DC3E6")
+    rule = ColorScaleRule(start_type="num", start_value=0, start_color=f"FF{PALE}", end_type="num", end_value=100, end_color=f"FF{DARK}")
     last = f"{get_column_letter(columns + 1)}{rows + 1}"
     sheet.conditional_formatting.add(f"B2:{last}", rule)  # type: ignore[attr-defined] # the library has no types
 
@@ -119,7 +122,7 @@ def _standard_columns(comparison: Comparison, numbered: Sequence[str], _: Callab
         Column(_("Expected in"), 10, "integer"),
         Column(_("Demanded where expected"), 10, "integer"),
         Column(_("Share where expected"), 9, "share"),
-        Column(_("Contradicted by"), 11, "integer"),
+        Column(_("Contradicted by"), 15, "integer"),
         *(Column(_("Share of the value in {currency}").format(currency=key), 11, "share") for key in _currencies(comparison)),
         *(Column(name, 12, "integer") for name in numbered),
     ]

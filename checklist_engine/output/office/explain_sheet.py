@@ -67,7 +67,7 @@ def write_explain_sheet(result: CheckResult) -> bytes:
     """
     words = words_for(result.language)
     _ = words.gettext
-    workbook = new_workbook(_("Comply or explain: specification {id}").format(id=result.specification.id))
+    workbook = new_workbook(_("Comply or explain: specification {id}").format(id=result.specification.id), words)
     columns = [Column(_(heading), _WIDTHS[key], open=key in _OPEN) for key, heading in EXPLAIN_HEADINGS.items()]
     unmet = unmet_mandates(result)
     rows = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ __all__ = ["pack_again", "require_library"]
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
+_FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 
 
 def require_library(library: str, kind: str) -> None:
@@ -34,7 +36,10 @@ def require_library(library: str, kind: str) -> None:
 
 
 def pack_again(data: bytes, moment: datetime) -> bytes:
-    """Return a zip archive with the same parts in the same order, all dated `moment` (UTC), in a way that no system shows through."""
+    """Return a zip archive with the same parts in the same order, all dated `moment` (UTC), in a way that no system shows through.
+
+    Rows of worksheets keep their height until somebody writes more into them.
+    """
     date = max((moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second), _EARLIEST)
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
@@ -43,5 +48,9 @@ def pack_again(data: bytes, moment: datetime) -> bytes:
             part.compress_type = zipfile.ZIP_DEFLATED
             part.create_system = 3
             part.external_attr = _READABLE
-            new.writestr(part, old.read(name))
+            content = old.read(name)
+            if name.startswith("xl/worksheets/"):
+                # The library fixes each height that it is given; then a row would not grow with a reason or an answer.
+                content = _FIXED_HEIGHT.sub(rb"\1", content)
+            new.writestr(part, content)
     return buffer.getvalue()

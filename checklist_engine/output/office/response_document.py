@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["write_response_document"]
 
-_WIDTHS = (1.0, 5.6, 2.2, 2.4, 1.5, 1.9, 4.2, 3.0, 3.6, 1.5)
+_WIDTHS = (1.5, 5.2, 2.5, 2.6, 1.4, 1.9, 4.0, 2.7, 3.7, 1.4)
 
 
 def write_response_document(result: CheckResult, standards: Mapping[str, Standard], answer: TenderAnswer | None = None) -> bytes:

@@ -102,9 +102,15 @@ def _row(number: int, demands: Sequence[Demand], result: CheckResult, standards:
         place=_place(first, result, words),
         standards=", ".join(dict.fromkeys(result.standard_names.get(demand.standard, demand.standard) for demand in demands)),
         firmness=", ".join(_(_FIRMNESS[stance]) for stance in stances),
-        evidence="\n".join(dict.fromkeys(demand.verification for demand in demands if demand.verification)) or _("none stated"),
+        evidence="\n".join(dict.fromkeys(_proof_words(demand, words) for demand in demands if demand.verification)) or _("none stated"),
         lighter="\n".join(f"{name}: {proof}" if len(lighter) > 1 else proof for name, proof in lighter.items()),
     )
+
+
+def _proof_words(demand: Demand, words: Words) -> str:
+    """Return the proof that is asked for; where the clause itself asks for it, the words that say so."""
+    proof = demand.verification or ""
+    return words.gettext("as the clause says: “{words}”").format(words=proof) if proof in demand.quote else proof
 
 
 def _place(demand: Demand, result: CheckResult, words: Words) -> str:

@@ -22,7 +22,7 @@ __all__ = ["write_response_workbook"]
 
 
 def write_response_workbook(result: CheckResult, standards: Mapping[str, Standard], answer: TenderAnswer | None = None) -> bytes:
-    """Return the table as an .xlsx file; only the cells that the supplier fills in can be changed, without a password.
+    """Return the table as an .xlsx file; the cells that the supplier fills in are coloured.
 
     With the `answer` of a supplier they are filled in as far as it goes. It is dated SOURCE_DATE_EPOCH or the day of judgement.
 
@@ -32,10 +32,10 @@ def write_response_workbook(result: CheckResult, standards: Mapping[str, Standar
     """
     words = words_for(result.language)
     _ = words.gettext
-    workbook = new_workbook(_("Response to specification {id}").format(id=result.specification.id))
+    workbook = new_workbook(_("Response to specification {id}").format(id=result.specification.id), words)
     table, rows = columns(words), rows_of(result, standards, words, answer)
     sheet = add_sheet(workbook, _("Response"), table, _cells(rows, words), words)
-    _open_answers(sheet, table, len(rows), [_(choice) for choice in CHOICES])
+    _offer_choices(sheet, table, len(rows), [_(choice) for choice in CHOICES])
     sheet.freeze_panes = "C2"
     add_sheet(workbook, _("How to fill it in"), [Column(_("How to fill it in"), 110)], [(introduction(result, words),)], words)
     return save_workbook(workbook, moment_of(result.as_of))
@@ -47,23 +47,16 @@ def _cells(rows: Sequence[ResponseRow], words: Words) -> Iterator[tuple[Value, .
         yield (row.number, row.clause, row.place, row.standards, row.firmness, comply, how, row.evidence, row.lighter, None)
 
 
-def _open_answers(sheet: Any, table: Sequence[Column], count: int, choices: Sequence[str]) -> None:  # noqa: ANN401 - the library has no types
-    """Let the answers be written and the rest not, and the first of them be chosen from a list."""
-    from openpyxl.styles import Protection  # noqa: PLC0415 - an optional library
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+def _offer_choices(sheet: Any, table: Sequence[Column], count: int, choices: Sequence[str]) -> None:  # noqa: ANN401 - the library has no types
+    """Let the first answer be chosen from a list."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - an optional library
     from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
 
-    answers = [number for number, column in enumerate(table, start=1) if column.open]
-    for row in range(2, count + 2):
-        for number in answers:
-            sheet.cell(row, number).protection = Protection(locked=False)
-    protection = sheet.protection
-    protection.sheet = True
-    protection.formatColumns = protection.formatRows = protection.autoFilter = protection.sort = False
+    answer = next(number for number, column in enumerate(table, start=1) if column.open)
     if count:
         # Word by word as people read them: a list in a formula ends at a comma.
         listed = ",".join(choice.replace(",", " ").replace('"', "'") for choice in choices)
         rule = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=True)
-        letter = get_column_letter(answers[0])
+        letter = get_column_letter(answer)
         rule.add(f"{letter}2:{letter}{count + 1}")
         sheet.add_data_validation(rule)

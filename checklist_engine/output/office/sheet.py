@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 import re
+import textwrap
 import zipfile
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from checklist_engine.output.office.locales import locale_of
 from checklist_engine.output.office.packing import pack_again, require_library
 from checklist_engine.output.plain_xml import plain_xml
 
@@ -31,6 +34,13 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _MAX_TITLE = 31
 _A4 = 9
+_LINE_HEIGHT, _TALLEST = 15, 405
+"""In points; no program draws a row above 409."""
+_CHARACTERS = 1.1
+"""How many characters of a text, broken between words, fit where one digit does."""
+_PAGE_WIDTH, _SMALLEST = 120, 220
+"""How many characters a page is wide at full size, and at the smallest that can be read on paper."""
+_FONT, _SIZE = "Calibri", 11
 _DARK, _LINE = "FF1F3864", "FFBFBFBF"
 
 
@@ -62,8 +72,8 @@ def day_of(text: str | None) -> Value:
         return text
 
 
-def new_workbook(title: str) -> Any:  # noqa: ANN401 - the library has no types
-    """Return an empty workbook with our styles.
+def new_workbook(title: str, words: Words) -> Any:  # noqa: ANN401 - the library has no types
+    """Return an empty workbook with our styles, in the language of `words`.
 
     Raises:
         UsageError: the library is missing.
@@ -77,15 +87,23 @@ def new_workbook(title: str) -> Any:  # noqa: ANN401 - the library has no types
     workbook.remove(workbook.active)
     workbook.properties.title = cell_text(title)[:255]
     workbook.properties.creator = "checklist-engine"
+    workbook.properties.language = locale_of(words.language)
     line = Border(bottom=Side(style="thin", color=_LINE))
     top = Alignment(vertical="top", wrap_text=True)
-    header = NamedStyle("Checklist header", font=Font(bold=True, color="FFFFFFFF"), fill=PatternFill("solid", fgColor=_DARK))
+    header = NamedStyle("Checklist header", font=Font(_FONT, _SIZE, bold=True, color="FFFFFFFF"), fill=PatternFill("solid", fgColor=_DARK))
     header.alignment = Alignment(vertical="center", wrap_text=True)
     workbook.add_named_style(header)
+    aligned = Alignment(vertical="top", horizontal="right", indent=1)
     for kind, number_format in _FORMATS.items():
-        style = NamedStyle(f"Checklist {kind}", number_format=number_format, alignment=top, border=line)
+        style = NamedStyle(
+            f"Checklist {kind}",
+            font=Font(_FONT, _SIZE),
+            number_format=number_format,
+            alignment=top if kind == "text" else aligned,
+            border=line,
+        )
         workbook.add_named_style(style)
-    box = NamedStyle("Checklist box", alignment=top, fill=PatternFill("solid", fgColor="FFFFF8DC"))
+    box = NamedStyle("Checklist box", font=Font(_FONT, _SIZE), alignment=top, fill=PatternFill("solid", fgColor="FFFFF8DC"))
     box.border = Border(*(Side(style="thin", color=_LINE) for _ in range(4)))
     workbook.add_named_style(box)
     return workbook
@@ -99,16 +117,33 @@ def add_sheet(workbook: Any, title: str, columns: Sequence[Column], rows: Iterab
     for number, column in enumerate(columns, start=1):
         write_cell(sheet, 1, number, column.heading, "Checklist header")
         sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.row_dimensions[1].height = _heading_height(columns)
     count = 1
     for count, row in enumerate(rows, start=2):
+        sheet.row_dimensions[count].height = _height(columns, row)
         for number, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
             style = "Checklist box" if column.open else f"Checklist {column.kind if not isinstance(value, str) else 'text'}"
             write_cell(sheet, count, number, value, style)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
     sheet.sheet_view.rightToLeft = words.direction == "rtl"
-    _set_up_page(sheet, words)
+    _set_up_page(sheet, sum(column.width for column in columns), words)
     return sheet
+
+
+def _heading_height(columns: Sequence[Column]) -> int:
+    """Return how high the header has to be; beside its words it has a button to filter."""
+    return _LINE_HEIGHT * max(len(textwrap.wrap(column.heading, max(4, int(column.width) - 3))) for column in columns)
+
+
+def _height(columns: Sequence[Column], row: Sequence[Value]) -> int:
+    """Return how high a row has to be for its texts: not every program finds that out by itself."""
+    lines = [
+        sum(max(1, math.ceil(len(line) / column.width / _CHARACTERS)) for line in value.split("\n"))
+        for column, value in zip(columns, row, strict=True)
+        if isinstance(value, str)
+    ]
+    return min(_TALLEST, _LINE_HEIGHT * max(lines, default=1))
 
 
 def write_cell(sheet: Any, row: int, column: int, value: Value, style: str) -> None:  # noqa: ANN401 - the library has no types
@@ -128,15 +163,20 @@ def write_cell(sheet: Any, row: int, column: int, value: Value, style: str) -> N
         cell.number_format = number_format
 
 
-def _set_up_page(sheet: Any, words: Words) -> None:  # noqa: ANN401 - the library has no types
+def _set_up_page(sheet: Any, width: float, words: Words) -> None:  # noqa: ANN401 - the library has no types
+    """Let a sheet that is too wide for a page be made smaller, but no smaller than can be read: then it takes several side by side."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if width > _PAGE_WIDTH:
+        sheet.page_setup.fitToWidth = math.ceil(width / _SMALLEST)
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
+    if width > _SMALLEST:
+        sheet.print_title_cols = "A:A"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.6, 0.8
+    sheet.page_margins.footer = 0.3
     sheet.oddFooter.left.text = "&A"
     sheet.oddFooter.right.text = words.gettext("Page {page} of {pages}").format(page="&P", pages="&N")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from checklist_engine.output.office.locales import locale_of
 from checklist_engine.output.office.packing import pack_again, require_library
 from checklist_engine.output.plain_xml import plain_xml
 
@@ -24,18 +25,11 @@ __all__ = ["add_drop_down", "add_style", "add_table", "add_text", "new_document"
 
 _DARK = "1F3864"
 _RIGHT_TO_LEFT = ("ar",)
-_LOCALES = {
-    "en": "en-GB",
-    "nl": "nl-NL",
-    "fr": "fr-FR",
-    "es": "es-ES",
-    "de": "de-DE",
-    "pt": "pt-PT",
-    "it": "it-IT",
-    "uk": "uk-UA",
-    "ar": "ar-SA",
-}
-"""What Word calls its dictionaries: a language alone does not choose one in every version."""
+_AFTER_DIRECTION = (
+    "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc",
+    "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
+"""What follows the direction of a paragraph in the order of the schema."""
 
 
 def new_document(title: str, words: Words) -> Document:
@@ -58,7 +52,8 @@ def new_document(title: str, words: Words) -> Document:
     properties.title = plain_xml(title)[:255]
     properties.author = properties.last_modified_by = "checklist-engine"
     properties.comments = ""
-    properties.language = _LOCALES.get(words.language, words.language)
+    properties.language = locale_of(words.language)
+    document.styles["Normal"].font.name = "Calibri"
     for name, size in (("Title", 22), ("Heading 1", 15), ("Heading 2", 12)):
         font = document.styles[name].font
         font.size, font.color.rgb = Pt(size), RGBColor.from_string(_DARK)
@@ -67,7 +62,27 @@ def new_document(title: str, words: Words) -> Document:
     for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
         del relations[key]
     set_language(document.styles["Normal"].element, words.language)
+    _number_pages(section.footer.paragraphs[0], words)
     return document
+
+
+def _number_pages(paragraph: Paragraph, words: Words) -> None:
+    """Write the number of the page and how many there are; Word fills in both."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - an optional library
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    paragraph.style = "Footer"
+    said = words.gettext("Page {page} of {pages}").format(page="\0PAGE\0", pages="\0NUMPAGES\0")
+    for number, part in enumerate(said.split("\0")):
+        if number % 2 == 0:
+            paragraph.add_run(part)
+            continue
+        field, run, text = OxmlElement("w:fldSimple"), OxmlElement("w:r"), OxmlElement("w:t")
+        field.set(qn("w:instr"), part)
+        text.text = "1"
+        run.append(text)
+        field.append(run)
+        paragraph._p.append(field)  # noqa: SLF001 - the library has no fields
 
 
 def set_language(style: BaseOxmlElement, language: str) -> None:
@@ -77,18 +92,19 @@ def set_language(style: BaseOxmlElement, language: str) -> None:
 
     properties = style.get_or_add_rPr()
     turned = "1" if language in _RIGHT_TO_LEFT else "0"
-    # The order of the properties is that of the schema.
-    for parent, name, at in ((style.get_or_add_pPr(), "w:bidi", 0), (properties, "w:rtl", len(properties))):
-        direction = OxmlElement(name)
+    paragraphs, letters = OxmlElement("w:bidi"), OxmlElement("w:rtl")
+    for direction in (paragraphs, letters):
         direction.set(qn("w:val"), turned)
-        parent.insert(at, direction)
+    # The order of the properties is that of the schema.
+    style.get_or_add_pPr().insert_element_before(paragraphs, *_AFTER_DIRECTION)
+    properties.append(letters)
     tag = OxmlElement("w:lang")
-    tag.set(qn("w:bidi" if language in _RIGHT_TO_LEFT else "w:val"), _LOCALES.get(language, language))
+    tag.set(qn("w:bidi" if language in _RIGHT_TO_LEFT else "w:val"), locale_of(language))
     properties.append(tag)
 
 
 def add_style(document: Document, name: str, *, size: float, language: str | None = None, **look: bool | float) -> ParagraphStyle:
-    """Add a style of paragraphs: `bold`, `italic`, `grey`, `indent` (cm), `after` (points), `keep` with the next one."""
+    """Add a style of paragraphs: `bold`, `italic`, `grey`, `indent` (cm), `after` (points), `keep` with the next one, `whole` on a page."""
     from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415 - an optional library
     from docx.shared import Cm, Pt, RGBColor  # noqa: PLC0415
 
@@ -104,6 +120,7 @@ def add_style(document: Document, name: str, *, size: float, language: str | Non
         style.paragraph_format.left_indent = Cm(look["indent"])
     style.paragraph_format.space_after = Pt(look.get("after", 6))
     style.paragraph_format.keep_with_next = bool(look.get("keep")) or None
+    style.paragraph_format.keep_together = bool(look.get("whole")) or None
     if language is not None:
         set_language(style.element, language)
     return style

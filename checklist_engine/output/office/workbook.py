@@ -39,7 +39,7 @@ def write_workbook(results: Sequence[CheckResult]) -> bytes:
     """
     words = words_for(results[0].language) if results else ENGLISH
     _ = words.gettext
-    workbook = new_workbook(_("Internet security standards in specifications"))
+    workbook = new_workbook(_("Internet security standards in specifications"), words)
     areas = {area.id: area.name for result in results for area in result.areas}
     for title, columns, rows in (
         (_("Overview"), _overview_columns(_, list(areas.values())), (_overview(result, _, list(areas)) for result in results)),

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pydyf
 
+from checklist_engine.output.html.environment import direction_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -202,7 +204,7 @@ class _TagRepair:
                 made.element["A"]["Placement"] = "/Block"
 
     def name_contents(self) -> None:
-        """Tag the list inside a `nav` as a table of contents."""
+        """Tag the list inside a `nav` as a table of contents, and the row in each item as the words of a reference."""
         for made in self.record.made:
             if made.box.element is not None and str(made.box.element.tag) == "nav":
                 self.rename_contents(made.element)
@@ -215,6 +217,14 @@ class _TagRepair:
                 child["S"] = names.get(child["S"], child["S"])
                 if child["S"] in {"/TOC", "/TOCI"}:
                     self.rename_contents(child)
+                elif child["S"] == "/Reference":
+                    self.unwrap_row(child)
+
+    def unwrap_row(self, reference: Any) -> None:  # noqa: ANN401
+        """Make the paragraph that a row is drawn in a span, since a reference stands within a line."""
+        for kid in reference["K"]:
+            if self.is_element(kid):
+                self.find(kid)["S"] = "/Span"
 
     def fold_spans(self) -> None:
         """Take away the Span that WeasyPrint puts around every line of text."""
@@ -253,7 +263,9 @@ class _TagRepair:
                 self.parent_tree[2 * page + 1][content] = "null"
 
     def clean_catalog(self) -> None:
-        """Leave the metadata readable without unpacking, and list each attachment once."""
+        """Leave the metadata readable without unpacking, list each attachment once, and say where pages begin."""
         self.find(self.pdf.catalog["Metadata"]).compress = False
         if "AF" in self.pdf.catalog:
             self.pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(self.pdf.catalog["AF"]))
+        if direction_of(self.document.metadata.lang or "en") == "rtl":
+            self.pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"
