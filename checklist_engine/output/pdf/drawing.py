@@ -6,13 +6,14 @@ import hashlib
 import logging
 import warnings
 from contextlib import contextmanager, nullcontext
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from checklist_engine.output.pdf.fetcher import OnlyInlineData
+from checklist_engine.output.pdf.glyphs import give_every_glyph_a_character
 from checklist_engine.output.pdf.metadata import claim_pdf_ua
 from checklist_engine.output.pdf.recording import can_record, recording
 from checklist_engine.output.pdf.tags import repair_tags
@@ -20,6 +21,8 @@ from checklist_engine.output.pdf.tags import repair_tags
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+
+    from checklist_engine.output.pdf.recording import Recording
 
 __all__ = ["PDF_VARIANT", "draw_pdf"]
 
@@ -62,9 +65,15 @@ def draw_pdf(
             pdf: bytes = document.write_pdf(
                 pdf_variant=PDF_VARIANT,
                 pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
-                finisher=record and (lambda document, pdf: repair_tags(document, pdf, record)),
+                finisher=partial(_finish, record),
             )
     return pdf, tuple(complaints)
+
+
+def _finish(record: Recording | None, document: Any, pdf: Any) -> None:  # noqa: ANN401  WeasyPrint publishes no types.
+    give_every_glyph_a_character(pdf)
+    if record is not None:
+        repair_tags(document, pdf, record)
 
 
 @cache
