@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.cues import runs_of
@@ -9,9 +10,10 @@ from checklist_engine.detection.cues import runs_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.view import View
 
-__all__ = ["ROMAN", "is_bare", "may_stand_alone", "signed", "supersedes", "wordings"]
+__all__ = ["ROMAN", "before_name", "counts_something", "is_bare", "is_date", "may_stand_alone", "signed", "supersedes", "wordings"]
 
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
@@ -46,3 +48,21 @@ def signed(view: View, value: str, runs: tuple[str, ...], index: int) -> bool:
         return True
     place = view.text.starts[index]
     return view.text.plain[max(0, place - 1) : place] == value[0]
+
+
+def is_date(view: View, index: int) -> bool:
+    """Tell whether a year is part of a date or a sum, not of a designation."""
+    start, end = view.text.starts[index], view.text.ends[index]
+    around = view.text.plain[max(0, start - 1) : start] + view.text.plain[end : end + 2]
+    return around[:1] == "." or bool(re.match(r".?[.,-]\d", around))
+
+
+def counts_something(view: View, index: int) -> bool:
+    """Tell whether a bare number counts something, as in `HTTPS 3 months`."""
+    end = view.text.ends[index]
+    return "." not in view.text.plain[view.text.starts[index] : end + 1] and view.text.plain[end : end + 1] == " "
+
+
+def before_name(view: View, cue: Cue) -> bool:
+    """Tell whether a comparison stands directly before another name, in the same brackets: `TLS 1.3 (minimum TLS 1.2)`."""
+    return view.hit_at(cue.last) is not None and view.bracket_of(cue.last) == view.bracket_of(cue.first)

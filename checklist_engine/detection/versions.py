@@ -9,14 +9,23 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.detection.cues import runs_of
-from checklist_engine.detection.version_words import ROMAN, is_bare, may_stand_alone, signed, supersedes, wordings
+from checklist_engine.detection.version_words import (
+    ROMAN,
+    before_name,
+    counts_something,
+    is_bare,
+    is_date,
+    may_stand_alone,
+    signed,
+    supersedes,
+    wordings,
+)
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checklist_engine.catalog.standard import Standard
-    from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.names import Hit
     from checklist_engine.detection.view import View
 
@@ -198,7 +207,7 @@ class VersionReader:
         if self._scheme == "year":
             near = skipped <= 1 and index - hit.last <= 2  # noqa: PLR2004 - "27001 version 2022"
             year = self._years.get(number, number)
-            return year if _YEAR.match(number) and (near or worded) and not _is_date(view, index) else None
+            return year if _YEAR.match(number) and (near or worded) and not is_date(view, index) else None
         if number in self._ids and (len(number) > 1 or skipped == 0):
             return number
         major = f"{number}.0"
@@ -208,7 +217,7 @@ class VersionReader:
             return None
         plain = "." in number or len(number) == 1
         adjacent = index == hit.last or (worded and skipped <= 1)
-        return number if self._scheme == "numeric" and plain and adjacent and not _counts(view, index) else None
+        return number if self._scheme == "numeric" and plain and adjacent and not counts_something(view, index) else None
 
     def _after(self, view: View, index: int, end: int) -> tuple[int, str]:
         """Return where reading goes on after a number, and the comparison that follows it."""
@@ -221,7 +230,7 @@ class VersionReader:
                 cue.group == "at_least_before"
                 and cue.first == index
                 and not _number_follows(view, cue.last, end)
-                and not _before_name(view, cue)
+                and not before_name(view, cue)
             ):
                 return cue.last, ">="
             if cue.group in _OPERATORS_AFTER and index <= cue.first <= index + 2 and cue.last <= max(end, cue.last):
@@ -379,24 +388,6 @@ def _sign(view: View, index: int) -> str:
 
 def _is_version_word(view: View, word: str) -> bool:
     return any(cue.group in _VERSION_WORDS and word in view.text.words[cue.first : cue.last] for cue in view.compare)
-
-
-def _is_date(view: View, index: int) -> bool:
-    """Tell whether a year is part of a date or a sum, not of a designation."""
-    start, end = view.text.starts[index], view.text.ends[index]
-    around = view.text.plain[max(0, start - 1) : start] + view.text.plain[end : end + 2]
-    return around[:1] == "." or bool(re.match(r".?[.,-]\d", around))
-
-
-def _counts(view: View, index: int) -> bool:
-    """Tell whether a bare number counts something, as in `HTTPS 3 months`."""
-    end = view.text.ends[index]
-    return "." not in view.text.plain[view.text.starts[index] : end + 1] and view.text.plain[end : end + 1] == " "
-
-
-def _before_name(view: View, cue: Cue) -> bool:
-    """Tell whether a comparison stands directly before another name, in the same brackets: `TLS 1.3 (minimum TLS 1.2)`."""
-    return view.hit_at(cue.last) is not None and view.bracket_of(cue.last) == view.bracket_of(cue.first)
 
 
 def _number_follows(view: View, index: int, end: int) -> bool:
