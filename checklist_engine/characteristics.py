@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.catalog.standard import Catalog
     from checklist_engine.detection.cues import Cue
-    from checklist_engine.detection.evidence import PhraseIndex
+    from checklist_engine.detection.phrases import PhraseIndex
     from checklist_engine.detection.sentences import Sentence
     from checklist_engine.detection.text import Text
     from checklist_engine.knowledge import Knowledge

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from checklist_engine.authoring import Authored
-    from checklist_engine.detection.evidence import PhraseIndex
+    from checklist_engine.detection.phrases import PhraseIndex
     from checklist_engine.rules.authored import AuthoredRule, AuthoredScoring
     from checklist_engine.rules.authored import Expectation as AuthoredExpectation
 

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from checklist_engine.characteristics import FactFinder
     from checklist_engine.detection.citations import CitationIndex
     from checklist_engine.detection.detector import Detector
-    from checklist_engine.detection.evidence import PhraseIndex
     from checklist_engine.detection.index import Index
     from checklist_engine.detection.lexicon import Lexicon
+    from checklist_engine.detection.phrases import PhraseIndex
     from checklist_engine.translation.store import TranslatedClause
 
 __all__ = ["DEFAULT_PROFILE", "Knowledge", "compile_folders", "load_knowledge", "write_compiled"]

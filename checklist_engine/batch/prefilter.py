@@ -45,7 +45,7 @@ def subject_wordings(knowledge: Knowledge, *, decisive_only: bool) -> Iterator[s
 
 
 class WordFilter:
-    """Tells of any text whether one of the wordings, as `detection.evidence.Patterns` reads them, can stand in it."""
+    """Tells of any text whether one of the wordings, as `detection.patterns.Patterns` reads them, can stand in it."""
 
     def __init__(self, patterns: Iterable[str], shortest: int = 3) -> None:
         """Build the automaton; words of fewer than `shortest` letters are only looked for where a wording has no other.

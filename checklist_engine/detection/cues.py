@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.evidence import Patterns, PatternTable
+from checklist_engine.detection.patterns import Patterns, PatternTable
 from checklist_engine.detection.text import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checklist_engine.detection.demand import Stance
-    from checklist_engine.detection.evidence import Run
+    from checklist_engine.detection.patterns import Run
     from checklist_engine.detection.text import Text
 
 __all__ = ["Cue", "Wording"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.cues import runs_of
-from checklist_engine.detection.versions import Item
+from checklist_engine.detection.item import Item
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import ClassVar
 import msgspec
 
 from checklist_engine.detection.cues import Cue
+from checklist_engine.detection.item import Item
 from checklist_engine.detection.names import Hit
 from checklist_engine.detection.stance import Verdict
-from checklist_engine.detection.versions import Item
 from checklist_engine.detection.view import View
 
 __all__ = ["Found"]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from checklist_engine.detection.evidence import PatternTable, PhraseIndex
 from checklist_engine.detection.names import NameTable
+from checklist_engine.detection.patterns import PatternTable
+from checklist_engine.detection.phrases import PhraseIndex
 from checklist_engine.detection.recognition import RECOGNITION
 
 if TYPE_CHECKING:

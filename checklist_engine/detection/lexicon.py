@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.detection.cues import Wording
-from checklist_engine.detection.evidence import Patterns
 from checklist_engine.detection.index import Index, phrase_index
 from checklist_engine.detection.names import NameIndex
+from checklist_engine.detection.patterns import Patterns
 from checklist_engine.detection.proof import is_certificate, is_check
 from checklist_engine.detection.recognition import LanguageTable
 from checklist_engine.detection.text import prepare

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.forms import Form, Forms
+    from checklist_engine.detection.item import Item
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.names import Candidate, Hit
     from checklist_engine.detection.text import Text, Whole
-    from checklist_engine.detection.versions import Item
 
 __all__ = ["Reading", "with_designations"]
 

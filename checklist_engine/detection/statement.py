@@ -9,10 +9,10 @@ import msgspec
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.designations import designated
-from checklist_engine.detection.evidence import OPPOSITE
 from checklist_engine.detection.found import Found
 from checklist_engine.detection.listings import is_listing
 from checklist_engine.detection.names import Hit
+from checklist_engine.detection.phrases import OPPOSITE
 from checklist_engine.detection.proof import proof_in
 from checklist_engine.detection.sentences import Sentence
 from checklist_engine.detection.stance import Verdict, stance_at
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from checklist_engine.catalog.standard import Standard
     from checklist_engine.detection.cues import Wording
     from checklist_engine.detection.demand import Stance
+    from checklist_engine.detection.item import Item
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.text import Text
-    from checklist_engine.detection.versions import Item
 
 __all__ = ["ALONE", "Beside", "Statement"]
 

@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.detection.comparisons import (
+    OPERATORS_AFTER,
+    OPERATORS_BEFORE,
+    VERSION_WORDS,
+    compared_after,
+    compared_before,
+    sign_before,
+)
 from checklist_engine.detection.cues import runs_of
+from checklist_engine.detection.item import Item
+from checklist_engine.detection.parameters import ALSO_CALLED, REACH, parameters_in
 from checklist_engine.detection.version_words import (
     ROMAN,
-    before_name,
     counts_something,
     is_bare,
     is_date,
@@ -29,32 +38,12 @@ if TYPE_CHECKING:
     from checklist_engine.detection.names import Hit
     from checklist_engine.detection.view import View
 
-__all__ = ["Item", "VersionReader"]
+__all__ = ["VersionReader"]
 
 _NUMBER = compiled_later(r"\d{1,4}(?:\.(?:\d{1,3}|x)){0,4}")
 _YEAR = compiled_later(r"(?:19|20)\d\d\Z")
-_SIGN_BEFORE = compiled_later(r"(>=|=>|\u2265|<=|=<|\u2264|>|<)\s{0,2}v?\s{0,2}\Z")
-_IN_SIGNS = frozenset("<>\u2264\u2265")  # every sign has one of these
-_SIGNS = {">=": ">=", "=>": ">=", "\u2265": ">=", "<=": "<=", "=<": "<=", "\u2264": "<=", ">": ">", "<": "<"}
-_OPERATORS_BEFORE = {"at_least_before": ">=", "below_before": "<", "up_to_before": "<=", "above_before": ">"}
-_OPERATORS_AFTER = {"at_least_after": ">=", "up_to_after": "<="}
-_REACH = 7
-"""How many runs that are neither cue nor number may stand between a name and its version."""
 _EDITION_REACH = 10
 _BEFORE = 4
-_VERSION_WORDS = frozenset({"version_words", "release_words", "revision_words"})
-_PERIODS = frozenset({"max-age"})
-_ALSO_CALLED = {"level": ("niveau", "nivel", "nível", "livello", "stufe", "рівень")}
-
-
-class Item(msgspec.Struct, frozen=True):
-    """One version as written: its catalogue id, comparison, the runs it stands in, and whether `or` joins it to the one before."""
-
-    value: str
-    operator: str
-    first: int
-    last: int
-    alternative: bool = False
 
 
 class VersionReader:
@@ -97,7 +86,7 @@ class VersionReader:
         yield from self._years
         for text in (*self._ids, *self._parameters):
             yield from runs_of(text)
-        for words in _ALSO_CALLED.values():
+        for words in ALSO_CALLED.values():
             yield from words
         yield from (*ROMAN, "v", "x", "rfc")
 
@@ -120,14 +109,14 @@ class VersionReader:
                 msgspec.structs.replace(item, operator="") if item.operator == ">=" and item.value == self._ids[-1] else item
                 for item in items
             ]  # nothing is higher than the last of a closed list
-        return items + self._parameters_in(view, hit.first, end)
+        return items + parameters_in(self._parameters, view, hit.first, end)
 
     def anywhere(self, view: View) -> list[Item]:
         """Return the parameter values in a sentence that may not name the standard itself."""
         found: list[Item] = []
         if self._scheme == "parameter":
             found = self._worded(view, view.sentence.first, view.sentence.last)
-        return found + self._parameters_in(view, view.sentence.first, view.sentence.last)
+        return found + parameters_in(self._parameters, view, view.sentence.first, view.sentence.last)
 
     def ordered(self, values: Iterable[str]) -> list[str]:
         """Return the values from the weakest to the strongest; those of a parameter from the strongest."""
@@ -162,9 +151,9 @@ class VersionReader:
         while index < end:
             number = _number_at(view, index)
             if number is not None and (value := accepted(view, hit, number, index, skipped, worded or bool(items))):
-                following, after = self._after(view, number[1], end)
-                items.append(Item(value, _sign(view, index) or after or operator, index, following, alternative))
-                index, skipped, operator, alternative = following, _REACH - 1, "", False
+                following, after = compared_after(view, number[1], end)
+                items.append(Item(value, sign_before(view, index) or after or operator, index, following, alternative))
+                index, skipped, operator, alternative = following, REACH - 1, "", False
                 continue
             cue = compare.get(index) or main.get(index)
             if (
@@ -172,11 +161,11 @@ class VersionReader:
                 and cue.last <= end
                 and cue.group not in {"faults", "accepting", "that_words", "purpose_words", "conditions"}
             ):
-                operator = _OPERATORS_BEFORE.get(cue.group, operator)
-                worded = worded or cue.group in _VERSION_WORDS
+                operator = OPERATORS_BEFORE.get(cue.group, operator)
+                worded = worded or cue.group in VERSION_WORDS
                 alternative = cue.group == "or_words" or (alternative and cue.group != "and_words")
-                if cue.group in _OPERATORS_AFTER and not items:
-                    operator = _OPERATORS_AFTER[cue.group]
+                if cue.group in OPERATORS_AFTER and not items:
+                    operator = OPERATORS_AFTER[cue.group]
                 index = cue.last if index in compare else index + 1
                 continue
             if any(cue.first < index < cue.last for cue in view.main):
@@ -185,10 +174,10 @@ class VersionReader:
             if number is not None:
                 break
             skipped += 1
-            if skipped > _REACH or (items and view.text.words[index] not in view.wording.small_words):
+            if skipped > REACH or (items and view.text.words[index] not in view.wording.small_words):
                 break
             index += 1
-        if items and not items[0].operator and (before := self._operator_before(view, hit)):
+        if items and not items[0].operator and (before := compared_before(view, hit)):
             items[0] = msgspec.structs.replace(items[0], operator=before)
         return items
 
@@ -197,8 +186,8 @@ class VersionReader:
         for index in range(hit.first, hit.last):
             number = _number_at(view, index)
             if number is not None and number[1] >= hit.last and number[0] in self._ids:
-                following, operator = self._after(view, number[1], end)
-                return Item(number[0], operator or self._operator_before(view, hit), index, following)
+                following, operator = compared_after(view, number[1], end)
+                return Item(number[0], operator or compared_before(view, hit), index, following)
         return None
 
     def _accepted(self, view: View, hit: Hit, spot: tuple[str, int], index: int, skipped: int, worded: bool) -> str | None:  # noqa: FBT001 - one question
@@ -219,37 +208,9 @@ class VersionReader:
         adjacent = index == hit.last or (worded and skipped <= 1)
         return number if self._scheme == "numeric" and plain and adjacent and not counts_something(view, index) else None
 
-    def _after(self, view: View, index: int, end: int) -> tuple[int, str]:
-        """Return where reading goes on after a number, and the comparison that follows it."""
-        plain, place = view.text.plain, view.text.ends[index - 1]
-        if plain[place : place + 1] == "+" and not plain[place + 1 : place + 2].isalnum():
-            return index, ">="
-        for cue in view.compare:
-            words_between = view.text.words[index : cue.first]
-            if (
-                cue.group == "at_least_before"
-                and cue.first == index
-                and not _number_follows(view, cue.last, end)
-                and not before_name(view, cue)
-            ):
-                return cue.last, ">="
-            if cue.group in _OPERATORS_AFTER and index <= cue.first <= index + 2 and cue.last <= max(end, cue.last):
-                joined = all(word in view.wording.small_words or _is_version_word(view, word) for word in words_between)
-                if joined and cue.last <= view.sentence.last and view.clause_of(index - 1) == view.clause_of(cue.first):
-                    return cue.last, _OPERATORS_AFTER[cue.group]
-        return index, ""
-
-    def _operator_before(self, view: View, hit: Hit) -> str:
-        for cue in reversed(view.compare):
-            near = cue.last <= hit.first <= cue.last + 2 and view.clause_of(cue.first) == view.clause_of(hit.first)
-            near = near and (view.bracket_of(cue.first) == view.bracket_of(hit.first) or not view.bracket_of(hit.first))
-            if cue.group in _OPERATORS_BEFORE and near:
-                return _OPERATORS_BEFORE[cue.group]
-        return _sign(view, hit.first)
-
     def _number_before(self, view: View, hit: Hit) -> list[Item]:
         """Return the number in `256-bit AES` or `version 1.2 of TLS`."""
-        worded = {place for cue in view.compare if cue.group in _VERSION_WORDS for place in range(cue.first, cue.last)}
+        worded = {place for cue in view.compare if cue.group in VERSION_WORDS for place in range(cue.first, cue.last)}
         small = view.wording.small_words
         for index in range(hit.first - 1, max(view.sentence.first, hit.first - _BEFORE) - 1, -1):
             number = _number_at(view, index)
@@ -259,7 +220,7 @@ class VersionReader:
                     return [
                         Item(
                             number[0],
-                            _sign(view, index) or self._operator_before(view, msgspec.structs.replace(hit, first=index)),
+                            sign_before(view, index) or compared_before(view, msgspec.structs.replace(hit, first=index)),
                             index,
                             number[1],
                         )
@@ -276,7 +237,7 @@ class VersionReader:
         start = max(view.sentence.first, hit.first - _BEFORE)
         if not items and all(view.hit_at(index) is None for index in range(start, hit.first)):
             items = self._worded(view, start, hit.first)
-        if self._scheme == "edition" and items and not items[0].operator and (before := self._operator_before(view, hit)):
+        if self._scheme == "edition" and items and not items[0].operator and (before := compared_before(view, hit)):
             items[0] = msgspec.structs.replace(items[0], operator=before)
         return items
 
@@ -295,7 +256,7 @@ class VersionReader:
                     other = view.hit_at(stop - 1)
                     if other is not None and other.first >= (after or 0):
                         continue
-                    following, operator = self._after(view, stop, last)
+                    following, operator = compared_after(view, stop, last)
                     if items and self._scheme == "parameter" and supersedes(view, items[-1].last, index):
                         items.pop()
                     items.append(
@@ -305,40 +266,6 @@ class VersionReader:
                     break
             index += 1
         return items
-
-    def _parameters_in(self, view: View, first: int, last: int) -> list[Item]:
-        """Return the named numbers: `max-age of at least 31536000`, `level 2 or higher`."""
-        items: list[Item] = []
-        for parameter in self._parameters:
-            runs = runs_of(parameter)
-            spellings = {runs, *((word,) for word in _ALSO_CALLED.get(parameter, ()))}
-            for index in range(first, last - len(runs)):
-                if not any(tuple(view.text.words[index : index + len(spelling)]) == spelling for spelling in spellings):
-                    continue
-                number = _amount(view, index + len(runs), min(last, index + len(runs) + _REACH))
-                if number is not None:
-                    items.append(self._parameter(view, parameter, number, index, last))
-            if not items and parameter in _PERIODS:
-                items += self._period(view, parameter, first, last)
-        return items
-
-    def _parameter(self, view: View, parameter: str, number: tuple[int, int, int], index: int, last: int) -> Item:
-        value, place, following = number
-        operator = next(
-            (_OPERATORS_BEFORE[cue.group] for cue in view.compare
-             if cue.group in _OPERATORS_BEFORE and index - 2 <= cue.first and cue.last <= place), "",
-        )  # fmt: skip
-        stop, after = self._after(view, following, last)
-        return Item(f"{parameter}{_sign(view, place) or after or operator or '='}{value}", "", index, stop)
-
-    def _period(self, view: View, parameter: str, first: int, last: int) -> list[Item]:
-        """Return a parameter that is a period of time, where the text gives a least period without its name: `HSTS for at least a year`."""
-        for cue in view.compare:
-            if cue.group == "at_least_before" and first <= cue.first:
-                period = _amount(view, cue.last, min(last, cue.last + 2))
-                if period is not None and period[2] == period[1] + 2:
-                    return [self._parameter(view, parameter, period, cue.first, last)]
-        return []
 
 
 def _stated(view: View, hit: Hit, spot: tuple[str, int], index: int, skipped: int, worded: bool) -> str | None:  # noqa: ARG001, FBT001 - like `_accepted`
@@ -366,32 +293,6 @@ def _number_at(view: View, index: int) -> tuple[str, int] | None:
     while stop < view.sentence.last and view.text.starts[stop] < match.end():
         stop += 1
     return match.group(), stop
-
-
-def _amount(view: View, first: int, last: int) -> tuple[int, int, int] | None:
-    """Return the number among the runs, its place and the run after it; periods of time in seconds."""
-    for index in range(first, last):
-        word = view.text.words[index]
-        count = int(word) if word.isdigit() and len(word) < 12 else view.wording.number_words.get(word)  # noqa: PLR2004 - longer numbers mean nothing
-        unit = view.wording.time_units.get(view.text.words[index + 1]) if index + 1 < view.sentence.last else None
-        if count is not None and (word.isdigit() or unit):
-            return count * (unit or 1), index, index + (2 if unit else 1)
-    return None
-
-
-def _sign(view: View, index: int) -> str:
-    start = view.text.starts[index]
-    before = max(view.sentence.start, start - 8)
-    match = None if _IN_SIGNS.isdisjoint(view.text.plain[before:start]) else _SIGN_BEFORE.search(view.text.plain, before, start)
-    return _SIGNS[match.group(1)] if match else ""
-
-
-def _is_version_word(view: View, word: str) -> bool:
-    return any(cue.group in _VERSION_WORDS and word in view.text.words[cue.first : cue.last] for cue in view.compare)
-
-
-def _number_follows(view: View, index: int, end: int) -> bool:
-    return any(view.text.words[place].isdigit() for place in range(index, min(end, index + 3)))
 
 
 def _numeric(value: str) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ from checklist_engine.specification.model import WHOLE, Lot, Specification
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from checklist_engine.detection.evidence import PhraseIndex
+    from checklist_engine.detection.phrases import PhraseIndex
     from checklist_engine.documents.block import Document
     from checklist_engine.documents.facts import Facts
     from checklist_engine.documents.requirements import Findings

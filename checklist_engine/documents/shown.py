@@ -13,7 +13,7 @@ from checklist_engine.documents.sign_words import signs_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from checklist_engine.detection.evidence import PhraseIndex
+    from checklist_engine.detection.phrases import PhraseIndex
     from checklist_engine.detection.text import Text
     from checklist_engine.documents.sign_words import Signs
 

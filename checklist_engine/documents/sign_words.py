@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from checklist_engine.detection.evidence import Patterns
+from checklist_engine.detection.patterns import Patterns
 
 if TYPE_CHECKING:
     from checklist_engine.detection.text import Text

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist_engine.detection.found import Found
+from checklist_engine.detection.item import Item
 from checklist_engine.detection.merging import Placed, stated
 from checklist_engine.detection.names import Hit
 from checklist_engine.detection.stance import Verdict
-from checklist_engine.detection.versions import Item, VersionReader
+from checklist_engine.detection.versions import VersionReader
 from checklist_engine.knowledge import load_knowledge
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklist_engine.detection.evidence import Patterns, PhraseIndex
+from checklist_engine.detection.patterns import Patterns
+from checklist_engine.detection.phrases import PhraseIndex
 from checklist_engine.detection.prefilter import Prefilter
 
 PATTERNS = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checklist_engine.detection.evidence import LONGEST_GAP, PhraseIndex
+from checklist_engine.detection.patterns import LONGEST_GAP
+from checklist_engine.detection.phrases import PhraseIndex
 
 
 def found(pattern: str, text: str) -> list[str]:

@@ -1,34 +1,27 @@
-"""Finding authored wordings in a text: `word`, `prefix*`, `this|that`, and `...` for a gap of up to eight words in one sentence."""
+"""Patterns of authored wordings: `word`, `prefix*`, `this|that`, and `...` for a gap of up to eight words in one sentence."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.text import REMEMBERED, cut, prepare
+from checklist_engine.detection.text import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from checklist_engine.detection.prefilter import Choice, Prefilter
+    from checklist_engine.detection.prefilter import Choice
     from checklist_engine.detection.text import Text
 
-__all__ = ["LONGEST_GAP", "OPPOSITE", "PatternTable", "Patterns", "PhraseIndex", "Run", "Seen"]
+__all__ = ["LONGEST_GAP", "PatternTable", "Patterns", "Run", "Seen"]
 
 LONGEST_GAP = 8
 """How many words `...` may stand for."""
-OPPOSITE = "!"
-"""Begins a pattern that words the opposite of what its key stands for."""
 
 _PREFIX = 3
 _MOST_WORDS = 8192
-_WORTH_A_LOOK = 200
-"""Texts after which it pays to make the quick look ready."""
-_LONGEST_TEXT = 4096
-"""Characters of a text that is worth remembering."""
 _LONGEST_WORD = 40
 """Of so many words, up to so many letters, is remembered what begins with them."""
 _ENDS_SENTENCE = re.compile(r"[.!?;:|]\s|\n\s*\n|\t")
@@ -253,113 +246,6 @@ def _length_at(words: list[str], choices: Iterable[tuple[Run, ...]], place: int,
         if len(runs) == 1 or all(other == run or (begins and other.startswith(run)) for other, (run, begins) in rest):
             return len(runs)
     return 0
-
-
-class PhraseIndex:
-    """Authored wordings by key and language; `find` tells where a text uses them.
-
-    `patterns` maps a key to its patterns by language tag; those under `any` hold in every language.
-    `tables` gives the compiled form for a language, or None where there is none yet.
-    """
-
-    def __init__(
-        self, patterns: Mapping[str, Mapping[str, Sequence[str]]], tables: Callable[[str | None], PatternTable | None] = lambda _: None
-    ) -> None:
-        self._patterns = patterns
-        self._tables = tables
-        self._compiled: dict[str | None, tuple[tuple[tuple[str, str], ...], Patterns]] = {}
-        self._prefilters: dict[str | None, Prefilter] = {}
-        self._texts = 0
-        self._places = lru_cache(REMEMBERED)(self._placed)
-
-    def find(self, text: str, language: str | None = None) -> tuple[tuple[str, str, int, int], ...]:
-        """Return (key, pattern, start, end) for every wording found, in the order of the text; without a language, of all."""
-        prepared = prepare(text)
-        found = []
-        for key, pattern, first, last in self.find_in(prepared, language, 0, len(prepared.words)):
-            start, end = prepared.original_span(prepared.starts[first], prepared.ends[last - 1])
-            found.append((key, pattern, start, end))
-        return tuple(sorted(found, key=lambda one: (one[2], one[3], one[0])))
-
-    def places(self, text: str, language: str | None) -> tuple[tuple[str, str, int, int, int, int], ...]:
-        """Return (key, pattern, first run, end run, start, end) for every wording in a text, in the order in which they end.
-
-        What was found in the last texts is remembered: the lots of one tender share its title.
-        """
-        return self._places(text, language) if len(text) <= _LONGEST_TEXT else self._placed(text, language)
-
-    def _placed(self, text: str, language: str | None) -> tuple[tuple[str, str, int, int, int, int], ...]:
-        if not self.may_hold(text, language):
-            return ()
-        prepared = prepare(text)
-        if not self.may_occur(set(prepared.words), language):
-            return ()
-        return tuple(
-            (key, pattern, first, last, *prepared.original_span(prepared.starts[first], prepared.ends[last - 1]))
-            for key, pattern, first, last in self.find_in(prepared, language, 0, len(prepared.words))
-        )
-
-    def find_in(self, text: Text, language: str | None, first: int, last: int) -> Iterator[tuple[str, str, int, int]]:
-        """Yield (key, pattern, first run, end run) for every wording among the runs `first:last` of a prepared text."""
-        for key, pattern, seen in self.seen_in(text, language, first, last):
-            yield key, pattern, seen.first, seen.last
-
-    def seen_in(self, text: Text, language: str | None, first: int, last: int) -> Iterator[tuple[str, str, Seen]]:
-        """Yield (key, pattern, where each of its parts stands) likewise."""
-        names, patterns = self._for(language)
-        for seen in patterns.find(text, first, last):
-            key, pattern = names[seen.number]
-            yield key, pattern, seen
-
-    def may_occur(self, words: set[str], language: str | None) -> bool:
-        """Tell whether a text with these runs, in lower case, can hold any wording; quick."""
-        return self._for(language)[1].may_occur(words)
-
-    def may_hold(self, text: str, language: str | None) -> bool:
-        """Tell quickly whether a text can hold any wording; made ready only after so many texts that it pays."""
-        self._texts += 1
-        if self._texts < _WORTH_A_LOOK:
-            return True
-        prefilter = self._prefilters.get(language)
-        if prefilter is None:
-            from checklist_engine.detection.prefilter import Prefilter  # noqa: PLC0415 - only many texts need it
-
-            prefilter = self._prefilters[language] = Prefilter((), self.choices(language), frozenset())
-        return prefilter.may_hold(text)
-
-    def choices(self, language: str | None) -> Iterator[list[Choice]]:
-        """Yield for every wording what each of its words may be, for a quick look at a text."""
-        return self._for(language)[1].choices()
-
-    def all_words(self, language: str | None) -> Iterator[Run]:
-        """Yield every run of every wording, and whether it is only the beginning of one."""
-        return self._for(language)[1].all_words()
-
-    def table(self, language: str | None) -> PatternTable:
-        """Return the compiled form for a language, to be kept."""
-        return PatternTable.of(_patterns_of(self._names(language)))
-
-    def _for(self, language: str | None) -> tuple[tuple[tuple[str, str], ...], Patterns]:
-        compiled = self._compiled.get(language)
-        if compiled is None:
-            names = self._names(language)
-            compiled = self._compiled[language] = (names, Patterns(_patterns_of(names), self._tables(language)))
-        return compiled
-
-    def _names(self, language: str | None) -> tuple[tuple[str, str], ...]:
-        """Return (key, pattern) for every pattern that holds in a language."""
-        wanted = None if language is None else {"any", language, language.split("-")[0]}
-        return tuple(
-            (key, pattern)
-            for key, languages in self._patterns.items()
-            for tag, patterns in languages.items()
-            if wanted is None or tag in wanted
-            for pattern in patterns
-        )
-
-
-def _patterns_of(names: Iterable[tuple[str, str]]) -> list[str]:
-    return [pattern.removeprefix(OPPOSITE) for _, pattern in names]
 
 
 def _told(choices: tuple[tuple[Run, ...], ...]) -> Choice | None:

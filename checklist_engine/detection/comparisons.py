@@ -1,0 +1,69 @@
+"""How a version is compared: the signs and words before and after it that make `1.2` into `1.2 or higher`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.version_words import before_name
+from checklist_engine.patterns import compiled_later
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.names import Hit
+    from checklist_engine.detection.view import View
+
+__all__ = ["OPERATORS_AFTER", "OPERATORS_BEFORE", "VERSION_WORDS", "compared_after", "compared_before", "sign_before"]
+
+_SIGN_BEFORE = compiled_later(r"(>=|=>|\u2265|<=|=<|\u2264|>|<)\s{0,2}v?\s{0,2}\Z")
+_IN_SIGNS = frozenset("<>\u2264\u2265")  # every sign has one of these
+_SIGNS = {">=": ">=", "=>": ">=", "\u2265": ">=", "<=": "<=", "=<": "<=", "\u2264": "<=", ">": ">", "<": "<"}
+OPERATORS_BEFORE = {"at_least_before": ">=", "below_before": "<", "up_to_before": "<=", "above_before": ">"}
+OPERATORS_AFTER = {"at_least_after": ">=", "up_to_after": "<="}
+VERSION_WORDS = frozenset({"version_words", "release_words", "revision_words"})
+"""Groups of words that may stand between a name and its version."""
+
+
+def sign_before(view: View, index: int) -> str:
+    """Return the comparison that a sign before a run makes: the `>=` of `>= 1.2`."""
+    start = view.text.starts[index]
+    before = max(view.sentence.start, start - 8)
+    match = None if _IN_SIGNS.isdisjoint(view.text.plain[before:start]) else _SIGN_BEFORE.search(view.text.plain, before, start)
+    return _SIGNS[match.group(1)] if match else ""
+
+
+def compared_after(view: View, index: int, end: int) -> tuple[int, str]:
+    """Return where reading goes on after a number, and the comparison that follows it."""
+    plain, place = view.text.plain, view.text.ends[index - 1]
+    if plain[place : place + 1] == "+" and not plain[place + 1 : place + 2].isalnum():
+        return index, ">="
+    for cue in view.compare:
+        words_between = view.text.words[index : cue.first]
+        if (
+            cue.group == "at_least_before"
+            and cue.first == index
+            and not _number_follows(view, cue.last, end)
+            and not before_name(view, cue)
+        ):
+            return cue.last, ">="
+        if cue.group in OPERATORS_AFTER and index <= cue.first <= index + 2 and cue.last <= max(end, cue.last):
+            joined = all(word in view.wording.small_words or _is_version_word(view, word) for word in words_between)
+            if joined and cue.last <= view.sentence.last and view.clause_of(index - 1) == view.clause_of(cue.first):
+                return cue.last, OPERATORS_AFTER[cue.group]
+    return index, ""
+
+
+def compared_before(view: View, hit: Hit) -> str:
+    """Return the comparison just before a name: the `at least` of `at least TLS 1.2`."""
+    for cue in reversed(view.compare):
+        near = cue.last <= hit.first <= cue.last + 2 and view.clause_of(cue.first) == view.clause_of(hit.first)
+        near = near and (view.bracket_of(cue.first) == view.bracket_of(hit.first) or not view.bracket_of(hit.first))
+        if cue.group in OPERATORS_BEFORE and near:
+            return OPERATORS_BEFORE[cue.group]
+    return sign_before(view, hit.first)
+
+
+def _is_version_word(view: View, word: str) -> bool:
+    return any(cue.group in VERSION_WORDS and word in view.text.words[cue.first : cue.last] for cue in view.compare)
+
+
+def _number_follows(view: View, index: int, end: int) -> bool:
+    return any(view.text.words[place].isdigit() for place in range(index, min(end, index + 3)))

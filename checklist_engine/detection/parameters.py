@@ -1,0 +1,70 @@
+"""Named numbers of standards: `max-age of at least 31536000`, `level 2 or higher`, and periods of time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.comparisons import OPERATORS_BEFORE, compared_after, sign_before
+from checklist_engine.detection.cues import runs_of
+from checklist_engine.detection.item import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checklist_engine.detection.view import View
+
+__all__ = ["ALSO_CALLED", "REACH", "parameters_in"]
+
+REACH = 7
+"""How many runs that are neither cue nor number may stand between a name and its version."""
+_PERIODS = frozenset({"max-age"})
+ALSO_CALLED = {"level": ("niveau", "nivel", "nível", "livello", "stufe", "рівень")}
+"""What a parameter is called in other languages."""
+
+
+def parameters_in(parameters: Iterable[str], view: View, first: int, last: int) -> list[Item]:
+    """Return the named numbers: `max-age of at least 31536000`, `level 2 or higher`."""
+    items: list[Item] = []
+    for parameter in parameters:
+        runs = runs_of(parameter)
+        spellings = {runs, *((word,) for word in ALSO_CALLED.get(parameter, ()))}
+        for index in range(first, last - len(runs)):
+            if not any(tuple(view.text.words[index : index + len(spelling)]) == spelling for spelling in spellings):
+                continue
+            number = _amount(view, index + len(runs), min(last, index + len(runs) + REACH))
+            if number is not None:
+                items.append(_parameter(view, parameter, number, index, last))
+        if not items and parameter in _PERIODS:
+            items += _period(view, parameter, first, last)
+    return items
+
+
+def _parameter(view: View, parameter: str, number: tuple[int, int, int], index: int, last: int) -> Item:
+    value, place, following = number
+    operator = next(
+        (OPERATORS_BEFORE[cue.group] for cue in view.compare
+         if cue.group in OPERATORS_BEFORE and index - 2 <= cue.first and cue.last <= place), "",
+    )  # fmt: skip
+    stop, after = compared_after(view, following, last)
+    return Item(f"{parameter}{sign_before(view, place) or after or operator or '='}{value}", "", index, stop)
+
+
+def _period(view: View, parameter: str, first: int, last: int) -> list[Item]:
+    """Return a parameter that is a period of time, where the text gives a least period without its name: `HSTS for at least a year`."""
+    for cue in view.compare:
+        if cue.group == "at_least_before" and first <= cue.first:
+            period = _amount(view, cue.last, min(last, cue.last + 2))
+            if period is not None and period[2] == period[1] + 2:
+                return [_parameter(view, parameter, period, cue.first, last)]
+    return []
+
+
+def _amount(view: View, first: int, last: int) -> tuple[int, int, int] | None:
+    """Return the number among the runs, its place and the run after it; periods of time in seconds."""
+    for index in range(first, last):
+        word = view.text.words[index]
+        count = int(word) if word.isdigit() and len(word) < 12 else view.wording.number_words.get(word)  # noqa: PLR2004 - longer numbers mean nothing
+        unit = view.wording.time_units.get(view.text.words[index + 1]) if index + 1 < view.sentence.last else None
+        if count is not None and (word.isdigit() or unit):
+            return count * (unit or 1), index, index + (2 if unit else 1)
+    return None
