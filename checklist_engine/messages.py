@@ -46,7 +46,7 @@ def finding(rule: Rule, outcome: str, judged: Judged, standards: Mapping[str, St
         case "missed":
             said = _("The specification does not ask for {wanted}.")
         case "partly":
-            return _partly(wanted, judged, words)
+            return _partly(wanted, judged, standards, words)
         case _ if judged.level == 4:  # noqa: PLR2004 - level 4 is "required with proof"
             said = _("The specification requires {wanted} and says how it is proven.")
         case _:
@@ -54,11 +54,15 @@ def finding(rule: Rule, outcome: str, judged: Judged, standards: Mapping[str, St
     return said.format(wanted=wanted)
 
 
-def _partly(wanted: str, judged: Judged, words: Words) -> str:
+def _partly(wanted: str, judged: Judged, standards: Mapping[str, Standard], words: Words) -> str:
     _ = words.gettext
     best = max((item for item in judged.evidence if item.level is not None), key=lambda item: item.level or 0, default=None)
     if judged.level == 2:  # noqa: PLR2004 - level 2 is "recommended"
         return _("The specification recommends {wanted}, but does not require it.").format(wanted=wanted)
+    if best is not None and best.choice is not None:
+        ways = names_of(best.choice.standards, standards, words, either=True)
+        said = _("The specification asks for one of {ways}: a supplier may choose, and go without {wanted}.")
+        return said.format(ways=ways, wanted=wanted)
     if best is not None and best.stance in ("required", "recommended"):
         if best.version:
             said = _("The specification asks for {wanted} in the version '{version}', which is less than should be asked for.")

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from checklist_engine.catalog.standard import Mandate, VerificationStep
-from checklist_engine.detection.demand import Demand
+from checklist_engine.detection.demand import Choice, Demand
 from checklist_engine.rules.rule import Expectation, Scoring
 from checklist_engine.specification.model import Specification
 
@@ -116,7 +116,10 @@ class AreaResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """A demand that a finding rests on; `level` is the level that this demand alone gives, null where it contradicts."""
+    """A demand that a finding rests on; `level` is the level that this demand alone gives, null where it contradicts.
+
+    `choice` is that of the demand: of which standards one suffices, and how firmly one of them is asked for.
+    """
 
     standard: str
     version: str | None
@@ -127,6 +130,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     level: int | None
     start: int = 0
     end: int = 0
+    choice: Choice | None = None
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

@@ -91,6 +91,7 @@ def _shown(demand: Demand) -> dict[str, object]:
         "standard": demand.standard,
         "version": demand.version,
         "stance": demand.stance,
+        "choice": demand.choice,
         "named": demand.named,
         "verification": demand.verification,
         "quote": demand.quote,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from checklist_engine.comparison.saved import SavedResult
     from checklist_engine.wording import Words
 
-__all__ = ["COMPARISON_SCHEMA_VERSION", "AreaHeading", "Compared", "Comparison", "StandardRow", "compare"]
+__all__ = ["COMPARISON_SCHEMA_VERSION", "AreaHeading", "Compared", "Comparison", "OneOf", "StandardRow", "compare"]
 
 COMPARISON_SCHEMA_VERSION = "1.0"
 
@@ -71,10 +71,18 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     areas: tuple[float | None, ...]
 
 
+class OneOf(msgspec.Struct, frozen=True, kw_only=True):
+    """In the specification of this number a standard is asked for as one of several: `others`, by id, are as good."""
+
+    number: int
+    others: tuple[str, ...]
+
+
 class StandardRow(msgspec.Struct, frozen=True, kw_only=True):
     """A standard: how firmly each specification asks for it, in the order of `Comparison.specifications`, and the market signal.
 
-    A level is 0 to 4, `contradicted`, or null where the standard is neither expected nor asked for.
+    A level is 0 to 4, `contradicted`, or null where the standard is neither expected nor asked for. `one_of` names the specifications
+    that ask for it only as one of several.
     """
 
     id: str
@@ -82,6 +90,7 @@ class StandardRow(msgspec.Struct, frozen=True, kw_only=True):
     area: str | None
     levels: tuple[AskedLevel | None, ...]
     signal: Signal
+    one_of: tuple[OneOf, ...] = ()
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -207,6 +216,11 @@ def _rows(members: Sequence[Member]) -> tuple[StandardRow, ...]:
             area=areas.get(signal.standard),
             levels=tuple(asked.level if (asked := member.asked.get(signal.standard)) else None for member in members),
             signal=signal,
+            one_of=tuple(
+                OneOf(number=number, others=asked.others)
+                for number, member in enumerate(members, start=1)
+                if (asked := member.asked.get(signal.standard)) and asked.others
+            ),
         )
         for signal in signals_of(names, members)
     ]

@@ -22,15 +22,20 @@ __all__ = ["CONTRADICTED", "Asked", "AskedLevel", "asked_standards", "is_demande
 AskedLevel = int | Literal["contradicted"]
 CONTRADICTED: Literal["contradicted"] = "contradicted"
 _DEMANDED = frozenset((REQUIRED, PROVEN))
+_ASKED = frozenset(("required", "recommended", "optional"))
 _STANCES = {"mentioned": MENTIONED, "optional": MENTIONED, "recommended": RECOMMENDED, "required": REQUIRED}
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """How firmly a specification asks for a standard: level 0 to 4 or `contradicted`, whether rules expect it here, and in which area."""
+    """How firmly a specification asks for a standard: level 0 to 4 or `contradicted`, whether rules expect it here, and in which area.
+
+    `others` are the standards of which one is enough instead, by id; none where the standard is asked for by itself anywhere.
+    """
 
     level: AskedLevel
     expected: bool
     area: str | None
+    others: tuple[str, ...] = ()
 
 
 def is_demanded(level: AskedLevel | None) -> bool:
@@ -51,12 +56,14 @@ def asked_standards(result: SavedResult) -> dict[str, Asked]:
     for lot, standard in _refused(result):
         found[lot][standard] = CONTRADICTED
     _add_unexpected(found, result, lots)
+    others = _others(result)
     standards = sorted({standard for lot in lots for standard in (*found[lot], *expected[lot])})
     return {
         standard: Asked(
             _over_lots(standard, lots, found, expected),
             any(standard in expected[lot] for lot in lots),
             areas.get(standard),
+            others.get(standard, ()),
         )
         for standard in standards
     }
@@ -121,6 +128,18 @@ def _add_unexpected(found: _Found, result: SavedResult, lots: list[str]) -> None
                 _raise_to(unexpected[lot], demand.standard, level)
     for lot, levels in unexpected.items():
         found[lot] |= levels
+
+
+def _others(result: SavedResult) -> dict[str, tuple[str, ...]]:
+    """Return for each standard that is asked for only as one of several the others, sorted."""
+    ways: dict[str, set[str]] = {}
+    alone: set[str] = set()
+    for demand in result.demands:
+        if demand.choice is not None:
+            ways.setdefault(demand.standard, set()).update(demand.choice.standards)
+        elif demand.stance in _ASKED:
+            alone.add(demand.standard)
+    return {standard: tuple(sorted(others - {standard})) for standard, others in ways.items() if standard not in alone}
 
 
 def _level_of_words(demand: Demand) -> int:

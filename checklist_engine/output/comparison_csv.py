@@ -44,16 +44,18 @@ def write_comparison_csv(comparison: Comparison) -> str:
     """Return one row a specification in the order of the ranking; lines end with CRLF as RFC 4180 says.
 
     Columns `area:ID` hold scores. Columns `standard:ID` hold 0 to 4, `contradicted`, or nothing where the standard is neither
-    expected nor asked for.
+    expected nor asked for. The last column names the standards of which one is enough: `oidc or saml`, each group on its own line.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     areas = [f"area:{area.id}" for area in comparison.areas]
     standards = [f"standard:{row.id}" for row in comparison.standards]
-    writer.writerow([*COMPARISON_COLUMNS, *areas, *standards])
+    writer.writerow([*COMPARISON_COLUMNS, *areas, *standards, "one_of"])
     for position, compared in enumerate(comparison.specifications):
         levels = ("" if row.levels[position] is None else str(row.levels[position]) for row in comparison.standards)
-        writer.writerow([*(safe_cell(cell) for cell in _cells(compared)), *map(_number, compared.areas), *levels])
+        writer.writerow(
+            [*(safe_cell(cell) for cell in _cells(compared)), *map(_number, compared.areas), *levels, _one_of(comparison, compared.number)]
+        )
     return buffer.getvalue()
 
 
@@ -67,6 +69,12 @@ def _cells(one: Compared) -> Iterator[str]:
     yield one.grade or ""
     yield _number(one.score_with_waivers)
     yield from (str(one.coverage.relevant), str(one.coverage.demanded)) if one.coverage else ("", "")
+
+
+def _one_of(comparison: Comparison, number: int) -> str:
+    """Return the groups of standards of which one is enough for a specification, by id."""
+    groups = (sorted({row.id, *one.others}) for row in comparison.standards for one in row.one_of if one.number == number)
+    return "\n".join(dict.fromkeys(" or ".join(group) for group in groups))
 
 
 def _number(value: float | None) -> str:

@@ -6,6 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from checklist_engine.output.words import demand_words
+from checklist_engine.wording import words_for
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,6 +32,7 @@ COLUMNS = (
     "clause",
     "quotes",
     "places",
+    "demands",
 )
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -48,6 +52,7 @@ def write_csv(results: Sequence[CheckResult]) -> str:
     writer = csv.writer(buffer)
     writer.writerow(COLUMNS)
     for result in results:
+        words = words_for(result.language)
         actions = {(action.rule, action.lot): action for action in result.recommendations}
         for finding in result.findings:
             if finding.applicability == "no":
@@ -69,6 +74,7 @@ def write_csv(results: Sequence[CheckResult]) -> str:
                 action.clause if action else "",
                 " | ".join(item.quote for item in finding.evidence),
                 " | ".join(item.pointer for item in finding.evidence),
+                " | ".join(demand_words(item, result.standard_names, words) for item in finding.evidence),
             )
             writer.writerow([safe_cell(cell) for cell in row])
     return buffer.getvalue()

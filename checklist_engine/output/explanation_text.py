@@ -5,6 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from checklist_engine.output.words import stance_words
+from checklist_engine.wording import ENGLISH
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,7 +31,7 @@ def explanation_text(title: str, demands: Sequence[Explained]) -> str:
 def _part(one: Explained) -> str:
     demand = one.demand
     version = f" {demand.version}" if demand.version else ""
-    lines = [f"  {demand.standard}{version}: {demand.stance}"]
+    lines = [f"  {demand.standard}{version}: {stance_words(demand, {}, ENGLISH)}"]
     lines += _row("name" if demand.named else "implied by", one.name, one.sentence)
     lines += _row("stance", one.stance, one.sentence, one.reason)
     if demand.version:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from checklist_engine.output.plain_xml import plain_xml
-from checklist_engine.output.words import ACTIONS, OUTCOMES
+from checklist_engine.output.words import ACTIONS, OUTCOMES, demand_words
 from checklist_engine.result import CheckResult
 from checklist_engine.specification.model import WHOLE
 from checklist_engine.wording import ENGLISH, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from checklist_engine.output.json_result import Failure
     from checklist_engine.result import Alert, Finding, LotResult, Recommendation
@@ -64,10 +64,11 @@ def _suite(root: ET.Element, result: CheckResult, lot: LotResult) -> None:
     for finding in result.findings:
         if finding.lot == lot.id:
             case = _case(suite, finding.title or finding.rule, f"{finding.area}.{finding.rule}", specification.source)
-            _tell(case, finding, actions.get((finding.rule, finding.lot)), words)
+            _tell(case, finding, actions.get((finding.rule, finding.lot)), result.standard_names, words)
     for alert in result.alerts:
         if alert.lot == lot.id:
-            _fail(_case(suite, alert.title, alert.rule, specification.source), "alert", alert.message, _quotes(alert, words))
+            case = _case(suite, alert.title, alert.rule, specification.source)
+            _fail(case, "alert", alert.message, _quotes(alert, result.standard_names, words))
 
 
 def _properties(result: CheckResult, lot: LotResult) -> tuple[tuple[str, str], ...]:
@@ -88,22 +89,24 @@ def _case(suite: ET.Element, name: str, group: str, source: str) -> ET.Element:
     return ET.SubElement(suite, "testcase", name=plain_xml(name), classname=plain_xml(group), file=plain_xml(source), time="0")
 
 
-def _tell(case: ET.Element, finding: Finding, action: Recommendation | None, words: Words) -> None:
+def _tell(case: ET.Element, finding: Finding, action: Recommendation | None, names: Mapping[str, str], words: Words) -> None:
+    lines = [*_quotes(finding, names, words), *_advice(action, words)]
     if finding.outcome in _FAILED:
-        _fail(case, finding.outcome, finding.message, [*_quotes(finding, words), *_advice(action, words)])
+        _fail(case, finding.outcome, finding.message, lines)
     elif finding.outcome in _SKIPPED:
         message = f"{words.gettext(OUTCOMES[finding.outcome])}: {finding.message}"
         ET.SubElement(case, "skipped", message=plain_xml(message))
     elif finding.outcome == "partly":
-        ET.SubElement(case, "system-out").text = plain_xml("\n".join([finding.message, *_quotes(finding, words), *_advice(action, words)]))
+        ET.SubElement(case, "system-out").text = plain_xml("\n".join([finding.message, *lines]))
 
 
 def _fail(case: ET.Element, kind: str, message: str, lines: list[str]) -> None:
     ET.SubElement(case, "failure", type=kind, message=plain_xml(message)).text = plain_xml("\n".join([message, *lines]))
 
 
-def _quotes(item: Finding | Alert, words: Words) -> list[str]:
-    return [words.gettext("In {place}: {quote}").format(place=one.pointer, quote=one.quote) for one in item.evidence]
+def _quotes(item: Finding | Alert, names: Mapping[str, str], words: Words) -> list[str]:
+    said = words.gettext("In {place}: {quote}")
+    return [f"{said.format(place=one.pointer, quote=one.quote)} ({demand_words(one, names, words)})" for one in item.evidence]
 
 
 def _advice(action: Recommendation | None, words: Words) -> list[str]:

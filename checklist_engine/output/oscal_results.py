@@ -228,11 +228,13 @@ class _Writer:
         return self._identifier(name, str(self._seen[name]))
 
     def _evidence(self, one: Evidence) -> Json:
-        pointer = [own_property("pointer", _line(one.pointer))] if one.pointer else []
+        more = [own_property("pointer", _line(one.pointer))] if one.pointer else []
+        if one.choice is not None:
+            more += [own_property("one-of", " ".join(one.choice.standards)), own_property("one-of-stance", one.choice.stance)]
         return {
             "href": f"#{self._resource}",
             "description": one.quote or one.standard,
-            "props": [own_property("standard", one.standard), own_property("stance", one.stance), *pointer],
+            "props": [own_property("standard", one.standard), own_property("stance", one.stance), *more],
         }
 
     def _risk(self, item: Finding | Alert, statement: str, observation: str, *, status: str, kind: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as quote_uri
 
 from checklist_engine.output.sarif_rules import describe_rules, level_of
-from checklist_engine.output.words import ACTIONS
+from checklist_engine.output.words import ACTIONS, demand_words
 from checklist_engine.result import CheckResult
 from checklist_engine.wording import words_for
 
@@ -118,7 +118,8 @@ class _Writer:
         self._result = result
         self._numbers = numbers
         self._places = places
-        self._gettext = words_for(result.language).gettext
+        self._words = words_for(result.language)
+        self._gettext = self._words.gettext
         self._lots = {lot.id: lot.pointer for lot in result.specification.lots}
         self._actions = {(action.rule, action.lot): action for action in result.recommendations}
         self._waivers = [waiver for waiver in result.waivers if waiver.state == "accepted"]
@@ -202,6 +203,8 @@ class _Writer:
                 # The first character of an object or array says nothing.
                 **({"snippet": {"text": span.text}} if proof and span.text not in "{[" else {}),
             }
+        if proof:
+            location["message"] = {"text": demand_words(proof, self._result.standard_names, self._words)}
         if pointer:
             location["logicalLocations"] = [{"name": pointer.rpartition("/")[2], "fullyQualifiedName": pointer}]
         return location

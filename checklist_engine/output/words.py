@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checklist_engine.guidance.speaking import either_of
 from checklist_engine.specification.model import WHOLE
 from checklist_engine.wording import ENGLISH, N_, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from checklist_engine.detection.demand import Demand
     from checklist_engine.output.sharing import Action
-    from checklist_engine.result import CheckResult, Coverage, Score
+    from checklist_engine.result import CheckResult, Coverage, Evidence, Score
     from checklist_engine.wording import Words
 
 __all__ = [
@@ -20,14 +22,17 @@ __all__ = [
     "OUTCOMES",
     "SEVERITIES",
     "STAGES_OF_PROOF",
+    "STANCES",
     "STATES",
     "WAIVER_STATES",
     "coverage_sentence",
+    "demand_words",
     "gain_words",
     "judged_sentence",
     "lot_words",
     "number",
     "score_sentence",
+    "stance_words",
     "subject_words",
     "verdict_words",
 ]
@@ -48,6 +53,14 @@ ACTIONS = {
 }
 SEVERITIES = {"critical": N_("critical"), "high": N_("high"), "medium": N_("medium"), "low": N_("low")}
 EFFORTS = {"low": N_("low effort"), "medium": N_("medium effort"), "high": N_("high effort")}
+STANCES = {
+    "required": N_("required"),
+    "recommended": N_("recommended"),
+    "optional": N_("optional"),
+    "forbidden": N_("forbidden"),
+    "mentioned": N_("only mentioned"),
+}
+_CHOICES = {"required": N_("one of {ways} is required"), "recommended": N_("one of {ways} is recommended")}
 STAGES_OF_PROOF = {"bid": N_("With the bid"), "acceptance": N_("At acceptance"), "contract": N_("During the contract")}
 STATES = {
     "assessed": N_("assessed"),
@@ -115,6 +128,24 @@ def gain_words(action: Action, words: Words) -> str:
     return _("+{gain} points, {effort}, {severity}").format(
         gain=words.number(action.gain, 1), effort=_(EFFORTS[action.item.effort]), severity=_(SEVERITIES[action.item.severity])
     )
+
+
+def stance_words(one: Demand | Evidence, names: Mapping[str, str], words: Words) -> str:
+    """Return how firmly a standard is asked for: `required`, or of a choice `one of SAML or OpenID Connect is required`.
+
+    `names` are the names of the standards for people, by id.
+    """
+    if one.choice is None:
+        return words.gettext(STANCES.get(one.stance, one.stance))
+    ways = either_of((names.get(key, key) for key in one.choice.standards), words)
+    return words.gettext(_CHOICES[one.choice.stance]).format(ways=ways)
+
+
+def demand_words(one: Demand | Evidence, names: Mapping[str, str], words: Words) -> str:
+    """Return which standard is asked for, in which version, and how firmly: `TLS >=1.2: required`."""
+    name = names.get(one.standard, one.standard)
+    asked = f"{name} {one.version}" if one.version else name
+    return words.gettext("{standard}: {stance}").format(standard=asked, stance=stance_words(one, names, words))
 
 
 def lot_words(lots: Sequence[str], result: CheckResult) -> str:

@@ -63,6 +63,7 @@ def evidence_of(demand: Demand, level: int | None) -> Evidence:
         level=level,
         start=demand.start,
         end=demand.end,
+        choice=demand.choice,
     )
 
 

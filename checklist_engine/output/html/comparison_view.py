@@ -76,6 +76,7 @@ class ComparisonView(msgspec.Struct, frozen=True, kw_only=True):
     heat: tuple[HeatRow, ...]
     matrix: tuple[MatrixBlock, ...]
     matrix_left_out: bool
+    has_choices: bool
     market: tuple[StandardRow, ...]
     wanted_by_none: tuple[str, ...]
     group_tables: tuple[GroupTable, ...]
@@ -102,6 +103,7 @@ def make_comparison_view(comparison: Comparison, *, paper: bool) -> ComparisonVi
         heat=tuple(HeatRow(one, _joined(map(_area_cell, one.areas))) for one in comparison.specifications if one.state == "assessed"),
         matrix=blocks,
         matrix_left_out=left_out,
+        has_choices=any(row.one_of for row in comparison.standards),
         market=tuple(sorted(_spoken_of(comparison), key=lambda row: (-row.signal.demanded, -row.signal.expected, row.name.casefold()))),
         wanted_by_none=tuple(row.name for row in comparison.standards if row.signal.expected and not row.signal.demanded),
         group_tables=tuple(_group_tables(comparison.groups, paper=paper)),
@@ -141,7 +143,9 @@ def _block(comparison: Comparison, positions: Sequence[int], names: Mapping[str,
     for row in comparison.standards:
         levels = [row.levels[position] for position in positions]
         if any(level is not None for level in levels):
-            rows.append(MatrixRow(row, names.get(row.area or "", ""), _joined(map(_level_cell, levels))))
+            chosen = {one.number for one in row.one_of}
+            one_of = [comparison.specifications[position].number in chosen for position in positions]
+            rows.append(MatrixRow(row, names.get(row.area or "", ""), _joined(map(_level_cell, levels, one_of))))
     return MatrixBlock(tuple(comparison.specifications[position] for position in positions), tuple(rows))
 
 
@@ -149,11 +153,13 @@ _NO_CELL = "<td class='cell level-none'>\u2013</td>"
 _CONTRADICTED_CELL = "<td class='cell level-contradicted' data-value='-1'>X</td>"
 
 
-def _level_cell(level: AskedLevel | None) -> str:
+def _level_cell(level: AskedLevel | None, one_of: bool) -> str:  # noqa: FBT001 - it is mapped over
     if level is None:
         return _NO_CELL
     if level == "contradicted":
         return _CONTRADICTED_CELL
+    if one_of:
+        return f"<td class='cell level-{level}' data-value='{level}'>{level}*</td>"
     return f"<td class='cell level-{level}'>{level}</td>"
 
 

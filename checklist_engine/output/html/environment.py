@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checklist_engine.data import data_folder
 from checklist_engine.output.html import charts, numbers
 from checklist_engine.output.html.direction import isolate, left_to_right, text_direction
+from checklist_engine.output.words import stance_words
 from checklist_engine.wording import words_for
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def make_environment(language: str) -> jinja2.Environment:
         raw=lambda value: "" if value is None else value,
     )
     # A page is for paper, with nothing to press, unless its writer says otherwise.
-    environment.globals.update(gauge=partial(charts.gauge, words=words), bar_class=charts.bar_class, interactive=False)
+    environment.globals.update(
+        gauge=partial(charts.gauge, words=words), stance=partial(stance_words, words=words), bar_class=charts.bar_class, interactive=False
+    )
     return environment
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.detection.demand import Choice
 from checklist_engine.output.sharing import Action, Asked, Shared, act_once, ask_once, say_once
 from checklist_engine.result import Alert, CheckResult, Evidence, Finding, LotResult, Remark
 
@@ -41,6 +42,7 @@ class OtherDemand(msgspec.Struct, frozen=True):
 
     standard: str
     stance: str
+    choice: Choice | None
     quote: str
     pointer: str
     more: int
@@ -174,11 +176,11 @@ def _not_applicable(result: CheckResult, titles: dict[str, str]) -> tuple[str, .
 def _other_demands(result: CheckResult) -> tuple[OtherDemand, ...]:
     holders: list[Finding | Alert | Remark] = [*result.findings, *result.alerts, *result.remarks]
     rested_on = {(evidence.pointer, evidence.standard) for holder in holders for evidence in holder.evidence}
-    places: dict[tuple[str, str], dict[str, str]] = {}
+    places: dict[tuple[str, str, Choice | None], dict[str, str]] = {}
     for demand in result.demands:
         if (demand.pointer, demand.standard) not in rested_on:
-            places.setdefault((demand.standard, demand.stance), {}).setdefault(demand.pointer, demand.quote)
+            places.setdefault((demand.standard, demand.stance, demand.choice), {}).setdefault(demand.pointer, demand.quote)
     return tuple(
-        OtherDemand(standard, stance, next(iter(found.values())), next(iter(found)), len(found) - 1)
-        for (standard, stance), found in places.items()
+        OtherDemand(standard, stance, choice, next(iter(found.values())), next(iter(found)), len(found) - 1)
+        for (standard, stance, choice), found in places.items()
     )

@@ -124,6 +124,7 @@ def _standard_columns(comparison: Comparison, numbered: Sequence[str], _: Callab
         Column(_("Share where expected"), 9, "share"),
         Column(_("Contradicted by"), 15, "integer"),
         *(Column(_("Share of the value in {currency}").format(currency=key), 11, "share") for key in _currencies(comparison)),
+        Column(_("Only as one of several (numbers)"), 14),
         *(Column(name, 12, "integer") for name in numbered),
     ]
 
@@ -147,6 +148,7 @@ def _standards(comparison: Comparison, _: Callable[[str], str]) -> Iterator[Row]
             signal.share_where_expected,
             signal.contradicted,
             *(shares.get(currency) for currency in _currencies(comparison)),
+            ", ".join(str(one.number) for one in row.one_of) or None,
             *(_("contradicted") if level == "contradicted" else level for level in row.levels),
         )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.guidance.speaking import either_of
 from checklist_engine.output.office.sheet import Column
 from checklist_engine.wording import N_
 
@@ -95,16 +96,24 @@ def _row(number: int, demands: Sequence[Demand], result: CheckResult, standards:
         for demand in demands
         if demand.stance != "forbidden" and (standard := standards.get(demand.standard)) and standard.small_supplier
     }
-    stances = dict.fromkeys(demand.stance for demand in demands)
+    stances = dict.fromkeys(demand.stance if demand.choice is None else demand.choice.stance for demand in demands)
     return ResponseRow(
         number=number,
         clause=first.quote,
         place=_place(first, result, words),
-        standards=", ".join(dict.fromkeys(result.standard_names.get(demand.standard, demand.standard) for demand in demands)),
+        standards=words.series(dict.fromkeys(_asked_words(demand, result.standard_names, words) for demand in demands)),
         firmness=", ".join(_(_FIRMNESS[stance]) for stance in stances),
         evidence="\n".join(dict.fromkeys(_proof_words(demand, words) for demand in demands if demand.verification)) or _("none stated"),
         lighter="\n".join(f"{name}: {proof}" if len(lighter) > 1 else proof for name, proof in lighter.items()),
     )
+
+
+def _asked_words(demand: Demand, names: Mapping[str, str], words: Words) -> str:
+    """Return the standard that is asked for; of a choice all ways, and that one is enough."""
+    if demand.choice is None:
+        return names.get(demand.standard, demand.standard)
+    ways = either_of((names.get(key, key) for key in demand.choice.standards), words)
+    return words.gettext("{ways} (one is enough)").format(ways=ways)
 
 
 def _proof_words(demand: Demand, words: Words) -> str:

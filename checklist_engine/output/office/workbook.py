@@ -7,24 +7,18 @@ from typing import TYPE_CHECKING
 from checklist_engine.output.office.sheet import Column, Value, add_sheet, day_of, new_workbook, save_workbook
 from checklist_engine.output.pdf.metadata import moment_of
 from checklist_engine.output.sharing import act_once, ask_once
-from checklist_engine.output.words import ACTIONS, EFFORTS, OUTCOMES, SEVERITIES, STAGES_OF_PROOF, STATES
+from checklist_engine.output.words import ACTIONS, EFFORTS, OUTCOMES, SEVERITIES, STAGES_OF_PROOF, STATES, stance_words
 from checklist_engine.specification.model import WHOLE
-from checklist_engine.wording import ENGLISH, N_, words_for
+from checklist_engine.wording import ENGLISH, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from checklist_engine.result import Alert, CheckResult, Evidence, Remark
+    from checklist_engine.wording import Words
 
-__all__ = ["STANCES", "write_workbook"]
+__all__ = ["write_workbook"]
 
-STANCES = {
-    "required": N_("required"),
-    "recommended": N_("recommended"),
-    "optional": N_("optional"),
-    "forbidden": N_("forbidden"),
-    "mentioned": N_("mentioned"),
-}
 _NO_DAY = "1980-01-01"
 
 Row = tuple[Value, ...]
@@ -45,7 +39,7 @@ def write_workbook(results: Sequence[CheckResult]) -> bytes:
         (_("Overview"), _overview_columns(_, list(areas.values())), (_overview(result, _, list(areas)) for result in results)),
         (_("Findings"), _finding_columns(_), (row for result in results for row in _findings(result, _))),
         (_("Actions"), _action_columns(_), (row for result in results for row in _actions(result, _))),
-        (_("Demands"), _demand_columns(_), (row for result in results for row in _demands(result, _))),
+        (_("Demands"), _demand_columns(_), (row for result in results for row in _demands(result, words))),
         (_("Questions"), _question_columns(_), (row for result in results for row in _questions(result))),
     ):
         add_sheet(workbook, title, columns, rows, words)
@@ -210,7 +204,7 @@ def _demand_columns(_: Callable[[str], str]) -> list[Column]:
         Column(_("Lots"), 10),
         Column(_("Standard"), 28),
         Column(_("Version"), 14),
-        Column(_("How firmly"), 14),
+        Column(_("How firmly"), 22),
         Column(_("Named or implied"), 12),
         Column(_("Proof asked for"), 40),
         Column(_("Quote"), 75),
@@ -218,7 +212,8 @@ def _demand_columns(_: Callable[[str], str]) -> list[Column]:
     ]
 
 
-def _demands(result: CheckResult, _: Callable[[str], str]) -> Iterator[Row]:
+def _demands(result: CheckResult, words: Words) -> Iterator[Row]:
+    _ = words.gettext
     for demand in result.demands:
         yield (
             result.specification.id,
@@ -226,7 +221,7 @@ def _demands(result: CheckResult, _: Callable[[str], str]) -> Iterator[Row]:
             ", ".join(demand.lots),
             result.standard_names.get(demand.standard, demand.standard),
             demand.version,
-            _(STANCES[demand.stance]),
+            stance_words(demand, result.standard_names, words),
             _("named") if demand.named else _("implied"),
             demand.verification,
             demand.quote,
