@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from checklist_engine.cli.options import Judging, knowledge_options, output_option
+from checklist_engine.detection.remembering import RememberingDetector
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.files import read_input, write_output
 from checklist_engine.output.explanation_text import explanation_text
@@ -44,11 +45,13 @@ def command(*, source: str, output: str | None, explain: bool, **judging: Any) -
       checklist-engine detect texts.jsonl --explain
     """
     lines = _read(read_input(source), source)
-    detector = Judging(**judging).knowledge().detector
+    knowledge = Judging(**judging).knowledge()
     if explain:
+        detector = knowledge.detector
         parts = (explanation_text(str(line.id), detector.explain(line.text, line.language)) for line in lines)
         write_output("\n".join(parts).encode(), output, never=(source,))
         return
+    detector = RememberingDetector(knowledge.catalog, knowledge.lexicon)
     encoder = msgspec.json.Encoder()
     written = [
         encoder.encode(
