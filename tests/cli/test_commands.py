@@ -121,6 +121,7 @@ def test_detect_writes_a_line_for_each_line() -> None:
                     "standard": "tls",
                     "version": "1.3",
                     "stance": "required",
+                    "choice": None,
                     "named": True,
                     "verification": None,
                     "quote": "TLS 1.3 shall be used.",

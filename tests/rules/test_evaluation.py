@@ -60,6 +60,7 @@ def test_a_finding_carries_its_evidence_and_says_what_was_found() -> None:
                 "level": 2,
                 "start": 0,
                 "end": 3,
+                "choice": None,
             }
         ],
         "message": "The specification recommends TLS, but does not require it.",
