@@ -70,12 +70,26 @@ def _or_verb(view: View, first: int) -> Cue | None:
 
 def ways(view: View, first: int, cue: Cue) -> tuple[str, ...]:
     """Return all standards of which one suffices, where the sentence names each of them; none where anything else would do as well."""
-    for run in _lists(view, _joints(view)):
+    joints = _joints(view)
+    if cue.group == "either" and not joints:
+        return _announced(view, cue)
+    for run in _lists(view, joints):
         standards = sorted({hit.standard for hit in run})
         inside = run[0].first <= first < run[-1].last
         if cue.group in {"or_words", "either"} and inside and len({view.kin(hit) for hit in run}) > 1:
             return tuple(standards)
     return ()
+
+
+def _announced(view: View, either: Cue) -> tuple[str, ...]:
+    """Return the standards of a list that `one of the following:` announces and in which no `or` stands, if it names nothing else."""
+    clause = view.clause_of(either.first)
+    named = [hit for hit in view.hits if hit.named and hit.first >= either.last and view.clause_of(hit.first) == clause]
+    if not named or any(view.gap_has(index, ",") for index in range(named[-1].last, view.sentence.last)):
+        return ()
+    near = all(_outside_brackets(view, one.last, other.first) == 0 for one, other in itertools.pairwise(named))
+    standards = tuple(sorted({hit.standard for hit in named}))
+    return standards if near and len({view.kin(hit) for hit in named}) > 1 else ()
 
 
 def _open_list(view: View, last: int, bracket: int) -> Cue | None:
@@ -130,7 +144,7 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
 def _joints(view: View) -> list[Cue]:
     """Return the `or`s that join two ways: not those of an equivalent, of versions, or within a verb."""
     equivalent = {index for cue in view.equivalent for index in range(cue.first, cue.last)}
-    turning = {cue.first for cue in view.main if cue.group not in _NO_TURN}
+    turning = {cue.first for cue in view.main if cue.group not in _NO_TURN and not _inserted(view, cue)}
     words = view.text.words
     return [
         cue
@@ -145,6 +159,16 @@ def _joints(view: View) -> list[Cue]:
     ]
 
 
+def _inserted(view: View, cue: Cue) -> bool:
+    """Tell whether a condition is only put in, between commas: `SFTP or, where that is impossible, FTPS`."""
+    return cue.group == "conditions" and view.gap_has(cue.first, ",") and _end_of_insertion(view, cue.first) is not None
+
+
+def _end_of_insertion(view: View, start: int) -> int | None:
+    """Return the run behind the comma that ends what is put in at run `start`."""
+    return next((index for index in range(start + 1, view.sentence.last) if view.gap_has(index, ",")), None)
+
+
 def _lists(view: View, joints: list[Cue]) -> list[list[Hit]]:
     """Return the runs of names that a comma or `or` joins, where at least one `or` does: `SPF, DKIM or DMARC`."""
     named = [hit for hit in view.hits if hit.named]
@@ -153,7 +177,7 @@ def _lists(view: View, joints: list[Cue]) -> list[list[Hit]]:
     chosen = False
     for one, other in itertools.pairwise(named):
         between = [cue for cue in joints if one.last <= cue.first and cue.last <= other.first]
-        near = _outside_brackets(view, one.last, other.first) <= _ROOM_FOR_NOUN + len(between)
+        near = _outside_brackets(view, one.last, _before_insertion(view, between, other.first)) <= _ROOM_FOR_NOUN + len(between)
         near = near and view.clause_of(one.first) == view.clause_of(other.first)
         plain = not any(cue.group == "and_words" and one.last <= cue.first < other.first for cue in view.compare)
         comma = any(view.gap_has(index, ",") for index in range(one.last, other.first + 1))
@@ -166,7 +190,16 @@ def _lists(view: View, joints: list[Cue]) -> list[list[Hit]]:
     return [*lists, current] if chosen else lists
 
 
+def _before_insertion(view: View, joints: list[Cue], end: int) -> int:
+    """Return the run that what is put in behind an `or` begins with, if it reaches to run `end`."""
+    for cue in joints:
+        if cue.last < end and view.gap_has(cue.last, ",") and _end_of_insertion(view, cue.last) in {end, end - 1}:
+            return cue.last
+    return end
+
+
 def _outside_brackets(view: View, start: int, end: int) -> int:
     """Return how many strange runs stand between two places, brackets left out: `NTS (RFC 8915) or`."""
     level = view.bracket_of(start - 1)
-    return sum(not view.is_plain_between(index) for index in range(start, end) if view.bracket_of(index) in {0, level})
+    outside = (index for index in range(start, end) if view.bracket_of(index) in {0, level})
+    return sum(not view.is_plain_between(index) and index not in view.versions for index in outside)

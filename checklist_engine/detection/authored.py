@@ -91,6 +91,7 @@ class AuthoredLanguage(BaseModel):
     or_words: Phrases = _group("Joins alternatives.")
     but_words: Phrases = _group("Begins a contrast.")
     that_words: Phrases = _group("Begins a relative or another dependent part: that, which, with.")
+    neutral: Phrases = _group("Contains a word of another group without its meaning: the currently recommended versions.")
     purpose_words: Phrases = _group("Begins a purpose, in which `can` gives no choice: so that, that can.")
     small_words: Phrases = _group("Articles and forms of `to be` that may stand between a name and its verb.")
 

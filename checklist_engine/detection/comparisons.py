@@ -8,6 +8,7 @@ from checklist_engine.detection.version_words import before_name
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
+    from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.names import Hit
     from checklist_engine.detection.view import View
 
@@ -54,11 +55,24 @@ def compared_after(view: View, index: int, end: int) -> tuple[int, str]:
 def compared_before(view: View, hit: Hit) -> str:
     """Return the comparison just before a name: the `at least` of `at least TLS 1.2`."""
     for cue in reversed(view.compare):
-        near = cue.last <= hit.first <= cue.last + 2 and view.clause_of(cue.first) == view.clause_of(hit.first)
+        near = cue.last <= hit.first and (hit.first <= cue.last + 2 or _only_measures(view, cue.last, hit.first))
+        near = near and view.clause_of(cue.first) == view.clause_of(hit.first) and not _of_number_before(view, cue)
         near = near and (view.bracket_of(cue.first) == view.bracket_of(hit.first) or not view.bracket_of(hit.first))
         if cue.group in OPERATORS_BEFORE and near:
             return OPERATORS_BEFORE[cue.group]
     return sign_before(view, hit.first)
+
+
+def _of_number_before(view: View, cue: Cue) -> bool:
+    """Tell whether a comparison belongs to the number before it, and a comma parts it from what follows: `TLS 1.2 minimum, TLS 1.3`."""
+    before = cue.first - 1
+    return view.gap_has(cue.last, ",;") and before >= view.sentence.first and view.text.words[before].isdigit()
+
+
+def _only_measures(view: View, start: int, end: int) -> bool:
+    """Tell whether nothing but what is measured stands between two places: the `key length of` of `a minimum key length of 256 bits`."""
+    small = view.wording.small_words
+    return all(word in small or _is_version_word(view, word) for word in view.text.words[start:end])
 
 
 def _is_version_word(view: View, word: str) -> bool:

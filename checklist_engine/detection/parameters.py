@@ -18,7 +18,10 @@ __all__ = ["ALSO_CALLED", "REACH", "parameters_in"]
 REACH = 7
 """How many runs that are neither cue nor number may stand between a name and its version."""
 _PERIODS = frozenset({"max-age"})
-ALSO_CALLED = {"level": ("niveau", "nivel", "nível", "livello", "stufe", "рівень")}
+ALSO_CALLED = {
+    "level": ("niveau", "nivel", "nível", "livello", "stufe", "рівень"),
+    "score": ("scores", "scoort", "scoren", "rating"),
+}
 """What a parameter is called in other languages."""
 
 

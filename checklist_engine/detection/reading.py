@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.labels import level_of
 from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names import Surroundings, beliefs_of, spelt_otherwise
@@ -68,6 +69,7 @@ class Reading:
         self._holding: dict[int, Statement] = {}
         self._levels: dict[int, Stance | None] = {}
         self._lines: dict[int, tuple[int, int]] = {}
+        self._ways: dict[int, tuple[str, ...]] = {}
         self._values_near: dict[tuple[int, str], tuple[int, list[Item]] | None] = {}
         self._proof_near: dict[tuple[int, bool, bool], tuple[int, Cue] | None] = {}
 
@@ -126,7 +128,7 @@ class Reading:
             for one in statement.found(self._handed_down(number), level or self._level(number))
         ]
         if len(self._stretches) > 1:
-            placed = _with_explanations(placed)
+            placed = [self._with_ways(one) for one in _with_explanations(placed)]
             versioned = {one.found.hit.standard for one in placed if one.found.item is not None}
             placed = [one if one.found.hit.standard in versioned else self._with_parameter(one) for one in placed]
         placed = with_designations(placed, self._holding.__getitem__)
@@ -294,6 +296,28 @@ class Reading:
                 if 0 <= other < len(self._stretches) and abs(self._stretches[other].line - line) <= _NEAR:
                     yield other
 
+    def _with_ways(self, one: Placed) -> Placed:
+        """Tell of which standards one suffices, where the line before a list says so and each item of the list names one."""
+        choice, lead = one.found.verdict.choice, self._stretches[one.number].lead
+        if choice is None or choice.standards or lead is None:
+            return one
+        if lead not in self._ways:
+            self._ways[lead] = self._named_in_list(lead)
+        ways = self._ways[lead]
+        verdict = msgspec.structs.replace(one.found.verdict, choice=Choice(ways, choice.stance) if len(ways) > 1 else None)
+        return msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, verdict=verdict))
+
+    def _named_in_list(self, lead: int) -> tuple[str, ...]:
+        """Return the standards that the items of a list name, or none where an item names none."""
+        standards: set[str] = set()
+        for number in range(lead + 1, len(self._stretches)):
+            if self._stretches[number].lead != lead:
+                break
+            if number not in self._holding:
+                return ()
+            standards.update(hit.standard for hit in self._holding[number].hits)
+        return tuple(sorted(standards))
+
     def _with_parameter(self, one: Placed) -> Placed:
         """Give a standard that the text names without a value the parameter value of a sentence nearby."""
         standard = self._lexicon.standards[one.found.hit.standard]
@@ -329,6 +353,9 @@ class Reading:
         if one.proof is not None or one.found.verdict.stance in _UNPROVED:
             return one
         certificate, check = self._lexicon.proven_by(one.found.hit)
+        lead = self._stretches[one.number].lead
+        if lead is not None and lead not in self._holding and (cue := self.statement(lead).proof(certificate=certificate, check=check)):
+            return msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, proof=cue), proof=lead)
         key = (one.number, certificate, check)
         if key not in self._proof_near:
             self._proof_near[key] = self._proof_beside(*key)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["refusal_of"]
 
 _REACH = 10
+_LIST_REACH = 40
+"""How far behind a list of names, in runs, the word may stand that refuses all of them."""
 _WITHOUT_REACH = 6
 _STOPS = frozenset(
     {"that_words", "purpose_words", "accepting", "without", "conditions", "but_words", "refused", "refusing", "preferred", "voluntary"}
@@ -80,28 +82,43 @@ def _tied(view: View, without: Cue, first: int) -> bool:
 
 def _refusal(view: View, first: int, last: int) -> Cue | None:
     """Return the verb of refusal that has the place as its object: `disable SSL`, `SSL is disabled`."""
-    clause = view.clause_of(first)
-    for cue in view.cues_of("refusing"):
-        if _said_anew(view, cue, first, last):
-            continue
-        if cue.last <= first and view.clause_of(cue.first) == clause and view.strange_between(cue.last, first) <= _REACH:
-            between = view.groups_between(cue.last, first)
-            if between.isdisjoint(_STOPS) and between.isdisjoint(ALL_VERBS):
-                return cue
-    for cue in view.cues_of("refused"):
-        if cue.last == first or cue.first == last or _refused_later(view, cue, first):
-            return cue
-        if view.bracket_of(cue.first) not in {0, view.bracket_of(first)}:
-            continue
-        if (
-            0 <= cue.first - last <= _REACH
-            and view.clause_of(cue.first) == clause
-            and view.groups_between(last, cue.first).isdisjoint(_STOPS)
-        ):
-            strange = view.strange_between(last, cue.first)
-            if strange <= (0 if _is_means(view, first) else SUBJECT_REACH):
-                return cue
-    return None
+    before = next((cue for cue in view.cues_of("refusing") if _is_object(view, cue, first, last)), None)
+    return before or next((cue for cue in view.cues_of("refused") if _is_subject(view, cue, first, last)), None)
+
+
+def _is_object(view: View, refusing: Cue, first: int, last: int) -> bool:
+    """Tell whether a verb before the place refuses it: `disable SSL`."""
+    if refusing.last > first or view.clause_of(refusing.first) != view.clause_of(first) or _said_anew(view, refusing, first, last):
+        return False
+    between = view.groups_between(refusing.last, first)
+    stops = _STOPS - {"that_words"} if _is_upper_bound(view, first) else _STOPS
+    near = view.strange_between(refusing.last, first) <= _REACH
+    return near and between.isdisjoint(stops) and between.isdisjoint(ALL_VERBS)
+
+
+def _is_subject(view: View, refused: Cue, first: int, last: int) -> bool:
+    """Tell whether a word refuses the place that it belongs to: `SSL, TLS 1.0 and TLS 1.1 shall be disabled`."""
+    if _supposed(view, refused, first):
+        return False
+    if refused.last == first or refused.first == last or _refused_later(view, refused, first):
+        return True
+    if view.bracket_of(refused.first) not in {0, view.bracket_of(first)} or not 0 <= refused.first - last <= _LIST_REACH:
+        return False
+    if view.clause_of(refused.first) != view.clause_of(first) or _of_another_name(view, refused, last):
+        return False
+    reach = 0 if _is_means(view, first) else SUBJECT_REACH
+    return view.groups_between(last, refused.first).isdisjoint(_STOPS) and view.strange_between(last, refused.first) <= reach
+
+
+def _of_another_name(view: View, refused: Cue, last: int) -> bool:
+    """Tell whether the place has a verb of its own before the name that is refused: `TLS 1.2 is required and TLS 1.0 must be disabled`."""
+    verb = next((cue for cue in view.cues_of(*ALL_VERBS) if last <= cue.first < refused.first), None)
+    return verb is not None and any(verb.last <= hit.first < refused.first for hit in view.hits if hit.named)
+
+
+def _is_upper_bound(view: View, first: int) -> bool:
+    """Tell whether the place is told by what is less than it: `rejects connections with a version lower than TLS 1.2`."""
+    return any(cue.group in {"below_before", "up_to_before"} and 0 <= first - cue.last <= 1 for cue in view.compare)
 
 
 def _said_anew(view: View, refusing: Cue, first: int, last: int) -> bool:
@@ -139,13 +156,26 @@ def _negation(view: View, first: int, last: int) -> Cue | None:
     for cue in negations:
         if cue.last > first or view.clause_of(cue.first) != clause:
             continue
-        if not view.groups_between(cue.last, first).isdisjoint(_NEGATION_STOPS):
+        if not view.groups_between(cue.last, first).isdisjoint(_NEGATION_STOPS) or _supposed(view, cue, first):
             continue
         if first - cue.last <= 2 or _one_list(view, cue.last, first):  # noqa: PLR2004 - "no use of SSL"
             return cue
         if any(verb.first >= last for verb in view.cues_of("required", "optional")):
             return cue
     return None
+
+
+def _supposed(view: View, negative: Cue, first: int) -> bool:
+    """Tell whether a negative word stands in a condition that ends before the place: `if TLS 1.3 is not offered, TLS 1.2 shall be`."""
+    if negative.first >= first or not any(view.gap_has(index, ",") for index in range(negative.last, first + 1)):
+        return False
+    clause = view.clause_of(negative.first)
+    return any(
+        cue.last <= negative.first
+        and view.clause_of(cue.first) == clause
+        and not any(view.gap_has(index, ",") for index in range(cue.last, negative.first + 1))
+        for cue in view.cues_of("conditions")
+    )
 
 
 def _one_list(view: View, start: int, end: int) -> bool:

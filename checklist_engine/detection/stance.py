@@ -17,7 +17,7 @@ from checklist_engine.patterns import compiled_later
 if TYPE_CHECKING:
     from checklist_engine.detection.view import View
 
-__all__ = ["Verdict", "stance_at"]
+__all__ = ["Verdict", "firmness_at", "stance_at"]
 
 _SKILL_REACH = 12
 _INDIRECT_REACH = 6
@@ -28,9 +28,10 @@ _HEAD = 3
 """How many runs may precede the name that a sentence begins with: an article and a noun."""
 _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
 _FIRM = frozenset({"required", "recommended", "forbidden"})
+_ASKED = frozenset({"required", "recommended"})
 
 
-_QUESTION = compiled_later(r"[^\W_][)\"'\]]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
+_QUESTION = compiled_later(r"[^\W_][)\"'\]]?[ ]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
 """A question mark that ends the sentence or a cell, and none in an address."""
 
 
@@ -53,6 +54,17 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
 
     `inherited` is the stance of the line that introduces a list; it counts where the sentence itself has no verb.
     """
+    verdict = firmness_at(view, first, last, inherited=inherited)
+    is_open = not verdict.softened or verdict is inherited
+    if is_open and verdict.stance in _ASKED and (cue := one_of_several(view, first, last)) is not None:
+        standards = ways(view, first, cue)
+        choice = Choice(standards, verdict.stance) if standards else None
+        return Verdict("optional", cue, softened=True, choice=choice)
+    return verdict
+
+
+def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
+    """Return the stance likewise, where one of several ways is asked for towards what they have in common: `one of the following`."""
     verdict = _aside(view, first) or _in_brackets_after(view, last)
     if verdict is not None:
         return verdict
@@ -63,10 +75,6 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
     verdict = _verdict_of(view, governing, first, inherited)
     if verdict.stance == "required" and (cue := _preferring(view, governing, first)) is not None:
         return Verdict("recommended", cue, softened=True)
-    if verdict.stance in {"required", "recommended"} and (cue := one_of_several(view, first, last)) is not None:
-        standards = ways(view, first, cue)
-        choice = Choice(standards, verdict.stance) if standards else None
-        return Verdict("optional", cue, softened=True, choice=choice)
     return verdict
 
 
@@ -76,8 +84,11 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
         wish = _wish_after_all(view, governing)
         return Verdict("mentioned", governing) if wish is None else Verdict(ALL_VERBS[wish.group], wish)
     refused = refusal_of(view, first, last, governing)
-    if refused is not None and refused[0] == "forbidden" and (present := _present_before(view, refused[1])) is not None:
-        return Verdict("mentioned", present)
+    if refused is not None and refused[0] == "forbidden":
+        if (present := _present_before(view, refused[1])) is not None:
+            return Verdict("mentioned", present)
+        if _supposed(view, first, refused[1]):
+            return Verdict("mentioned", refused[1], softened=True)
     if refused is not None:
         return Verdict(*refused)
     if _conditional(view, first) or is_setting(view, first, last, governing):
@@ -86,10 +97,13 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
 
 
 def _wish_after_all(view: View, lifted: Cue) -> Cue | None:
-    """Return the wish that a contrast sets against a lifted obligation: `is not mandatory, but recommended`."""
+    """Return what a contrast sets against a lifted obligation: `is not mandatory, but recommended`, `but must be there in year two`."""
     start = next((cue.last for cue in view.cues_of("but_words") if cue.first >= lifted.last), None)
     if start is None or any(view.hit_at(index) is not None for index in range(start, view.sentence.last)):
         return None
+    after_all = next((cue for cue in view.cues_of("required") if start <= cue.first <= start + 1), None)
+    if after_all is not None and after_all.last < view.sentence.last and view.text.words[after_all.last] in view.wording.small_words:
+        return after_all  # not where the contrast demands something else: "but must fill in annex C"
     return next((cue for cue in view.cues_of("recommended", "optional", "weak_recommended") if cue.first >= start), None)
 
 
@@ -104,10 +118,16 @@ def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdic
         stance = ALL_VERBS[governing.group]
         if stance == "forbidden" and view.clause_of(governing.first) != view.clause_of(first):
             stance = "required"  # "shall not offer A but B": the contrast turns it
-        return Verdict(stance, governing)
+        return Verdict(stance, governing, softened=stance == "optional" and _beside_demand(view, governing))
     if inherited is not None and inherited.stated:
         return inherited
     return Verdict("mentioned" if _explained(view) else "required", stated=False)
+
+
+def _beside_demand(view: View, permission: Cue) -> bool:
+    """Tell whether another clause demands something, so that the permission is what is meant: `use A; B is accepted with old peers`."""
+    clause = view.clause_of(permission.first)
+    return any(view.clause_of(cue.first) != clause for cue in view.cues_of("required", "recommended"))
 
 
 def _aside(view: View, first: int) -> Verdict | None:
@@ -122,7 +142,7 @@ def _aside(view: View, first: int) -> Verdict | None:
     for cue in view.cues_of("asks_about"):
         if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first):
             return Verdict("optional", cue, softened=True)
-    asking = next((cue for cue in view.cues_of("asks") if cue.first <= view.sentence.first + 1), None)
+    asking = next((cue for cue in view.cues_of("asks") if _opens(view, cue)), None)
     if view.asked or _QUESTION.search(view.plain()) is not None or (asking is not None and _is_question(view, asking)):
         return Verdict("optional", asking, softened=True)
     return None
@@ -143,6 +163,15 @@ def _points_away(view: View, reference: Cue, first: int) -> bool:
         verb.first < reference.first and view.clause_of(verb.first) == clause and bracket in {0, view.bracket_of(verb.first)}
         for verb in view.cues_of(*_FIRM)
     ) and not (bracket and view.cues_of(*_FIRM))
+
+
+def _opens(view: View, asking: Cue) -> bool:
+    """Tell whether words of a question begin the sentence, behind a number, letter or joining word at most; not `derzeit werden die`."""
+    first = view.sentence.first
+    if asking.first != first + 1:
+        return asking.first == first
+    word = view.text.words[first]
+    return word.isdigit() or len(word) == 1 or any(cue.first == first and cue.group in {"and_words", "or_words"} for cue in view.compare)
 
 
 def _is_question(view: View, asking: Cue) -> bool:
@@ -166,6 +195,7 @@ def _governing(view: View, first: int, last: int) -> Cue | None:
                 or _in_question(view, cue, first)
                 or _of_another_subject(view, cue, last)
                 or _beyond_another(view, cue, last)
+                or _beyond_floor(view, cue, first, last)
             )
         ]
         own = [cue for cue in verbs if view.bracket_of(cue.first) == bracket] if bracket else []
@@ -200,6 +230,14 @@ def _beyond_another(view: View, verb: Cue, last: int) -> bool:
     if verb.first < last or not any(view.gap_has(index, ",") for index in range(last, verb.first + 1)):
         return False
     return not view.groups_between(last, verb.first).isdisjoint({"preferred", "voluntary", "weak_required", "weak_recommended"})
+
+
+def _beyond_floor(view: View, verb: Cue, first: int, last: int) -> bool:
+    """Tell whether a later verb belongs to what follows a lowest version: `TLS 1.2 as a minimum, TLS 1.3 being recommended`."""
+    if verb.first < last or not view.gap_has(last, ","):
+        return False
+    floor = any(cue.group in {"at_least_before", "at_least_after"} and first <= cue.first and cue.last == last for cue in view.compare)
+    return floor and any(view.hit_at(index) is not None or index in view.versions for index in range(last, verb.first))
 
 
 def _of_purpose(view: View, verb: Cue) -> bool:
@@ -253,6 +291,20 @@ def _conditional(view: View, first: int) -> bool:
         if view.groups_between(cue.last, first).isdisjoint(_FIRM) or _main_clause_follows(view, first):
             return True
     return False
+
+
+def _supposed(view: View, first: int, negative: Cue) -> bool:
+    """Tell whether a refusal is part of the condition that the place stands in: `where TLS 1.3 is not supported, TLS 1.2 may be used`."""
+    start, end = min(first, negative.first), max(first, negative.last - 1)
+    clause = view.clause_of(start)
+    whole = not any(view.gap_has(index, ",:") for index in range(start + 1, end + 1))
+    return whole and any(
+        cue.last <= start
+        and view.clause_of(cue.first) == clause
+        and not any(view.gap_has(index, ",:") for index in range(cue.last, start + 1))
+        and _main_clause_follows(view, end)
+        for cue in view.cues_of("conditions")
+    )
 
 
 def _joins(view: View, condition: Cue) -> bool:
@@ -338,7 +390,8 @@ def _broken(view: View, start: int, end: int) -> bool:
 
 def _explained(view: View) -> bool:
     """Tell whether a sentence without a verb of demand explains the name that it begins with."""
-    hit = next((hit for hit in view.hits if hit.named), None)
+    named = [hit for hit in view.hits if hit.named]
+    hit = named[0] if named else None
     if hit is None or any(cue.group in {"at_least_before", "at_least_after"} for cue in view.compare):
         return False  # who explains sets no floor
     head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, ",")), view.sentence.first)

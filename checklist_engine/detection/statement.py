@@ -15,7 +15,7 @@ from checklist_engine.detection.names import Hit
 from checklist_engine.detection.phrases import OPPOSITE
 from checklist_engine.detection.proof import proof_in
 from checklist_engine.detection.sentences import Sentence
-from checklist_engine.detection.stance import Verdict, stance_at
+from checklist_engine.detection.stance import Verdict, firmness_at, stance_at
 from checklist_engine.detection.view import View
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["ALONE", "Beside", "Statement"]
 
 _CIPHERS = "data"
-_FIRM = frozenset({"required", "recommended", "optional"})
+_FIRM: dict[Stance, int] = {"required": 3, "recommended": 2, "optional": 1}
 _UNPROVED = frozenset({"forbidden", "mentioned"})
 
 
@@ -120,14 +120,18 @@ class Statement:
         return found
 
     def handed_down(self, label: Stance | None) -> Verdict | None:
-        """Return the stance that a line such as `The supplier shall:` hands down to its list; its places count backwards from it."""
+        """Return the stance that a line such as `The supplier shall:` hands down to its list; its places count backwards from it.
+
+        Of which standards one suffices only the list tells: `one of the following:` hands down a choice of none yet.
+        """
         if label:
             return Verdict(label, softened=True)
         if not self._knows_handed_down:
             verdict = stance_at(self.view, self._sentence.last - 1, self._sentence.last)
             either = next(iter(self.view.cues_of("either")), None)
-            if either is not None and verdict.stance in {"required", "recommended"}:
-                verdict = Verdict("optional", either, softened=True)
+            firm = firmness_at(self.view, self._sentence.last - 1, self._sentence.last).stance
+            if either is not None and firm in {"required", "recommended"}:
+                verdict = Verdict("optional", either, softened=True, choice=Choice((), firm))
             if verdict.cue is not None:
                 verdict = msgspec.structs.replace(verdict, cue=verdict.cue.moved(-Found.LEAD))
             self._handed_down = verdict if verdict.stated else None
@@ -254,10 +258,10 @@ def _closer(view: View, item: Item, verdict: Verdict, inherited: Verdict | None)
 
 
 def _with_label(verdict: Verdict, label: Stance | None) -> Verdict:
-    """Return the verdict with the firmness of a label; what is forbidden, merely mentioned or softened stays so."""
+    """Return the verdict with the firmness of a label; what is forbidden or merely mentioned stays so, and what is softened no firmer."""
     if label is None or verdict.stance not in _FIRM:
         return verdict
     choice = None if verdict.choice is None or label not in _FIRM else Choice(verdict.choice.standards, label)
-    if verdict.softened and label == "required":
+    if verdict.softened and _FIRM.get(label, 0) >= _FIRM[verdict.stance]:
         return msgspec.structs.replace(verdict, choice=choice)
     return Verdict(label, verdict.cue, labelled=True, choice=choice)

@@ -64,5 +64,10 @@ def counts_something(view: View, index: int) -> bool:
 
 
 def before_name(view: View, cue: Cue) -> bool:
-    """Tell whether a comparison stands directly before another name, in the same brackets: `TLS 1.3 (minimum TLS 1.2)`."""
-    return view.hit_at(cue.last) is not None and view.bracket_of(cue.last) == view.bracket_of(cue.first)
+    """Tell whether a comparison stands directly before another name, in the same brackets: `TLS 1.3 (minimum TLS 1.2)`.
+
+    It does not where a comma or a semicolon parts it from that name: `TLS 1.2 minimum, TLS 1.3 preferred`.
+    """
+    if view.hit_at(cue.last) is None or view.bracket_of(cue.last) != view.bracket_of(cue.first):
+        return False
+    return not view.gap_has(cue.last, ",;") or view.gap_has(cue.first, ",;")

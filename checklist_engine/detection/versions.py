@@ -109,7 +109,11 @@ class VersionReader:
                 msgspec.structs.replace(item, operator="") if item.operator == ">=" and item.value == self._ids[-1] else item
                 for item in items
             ]  # nothing is higher than the last of a closed list
-        return items + parameters_in(self._parameters, view, hit.first, end)
+        named = parameters_in(self._parameters, view, hit.first, end)
+        if not named and self._parameters:
+            begin = max((other.last for other in view.hits if other.named and other.last <= hit.first), default=view.sentence.first)
+            named = parameters_in(self._parameters, view, max(begin, hit.first - REACH), hit.first)
+        return items + named
 
     def anywhere(self, view: View) -> list[Item]:
         """Return the parameter values in a sentence that may not name the standard itself."""
@@ -197,7 +201,7 @@ class VersionReader:
             near = skipped <= 1 and index - hit.last <= 2  # noqa: PLR2004 - "27001 version 2022"
             year = self._years.get(number, number)
             return year if _YEAR.match(number) and (near or worded) and not is_date(view, index) else None
-        if number in self._ids and (len(number) > 1 or skipped == 0):
+        if number in self._ids and (len(number) > 1 or skipped == 0 or _is_release(view, index)):
             return number
         major = f"{number}.0"
         if major in self._ids and (worded or index - hit.last <= 1):
@@ -266,6 +270,11 @@ class VersionReader:
                     break
             index += 1
         return items
+
+
+def _is_release(view: View, index: int) -> bool:
+    """Tell whether a word for `version` stands directly before a run."""
+    return any(cue.group == "release_words" and cue.last == index for cue in view.compare)
 
 
 def _stated(view: View, hit: Hit, spot: tuple[str, int], index: int, skipped: int, worded: bool) -> str | None:  # noqa: ARG001, FBT001 - like `_accepted`

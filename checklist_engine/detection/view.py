@@ -59,7 +59,7 @@ class View:
         main = _turned(main, compare)
         self._turning = tuple(cue for cue in main if cue.group in _NEGATIVE or cue.group in _LIFTING)
         self.faults = tuple(cue for cue in main if cue.group == "faults")
-        self.compare = self._outside_names(compare)
+        self.compare = _without_loose_and(self._outside_names(compare))
         self.proof = self._outside_names(proof)
         self.proof_in_names = tuple(cue for cue in proof if cue not in self.proof) if len(self.proof) < len(proof) else ()
         self.take(self._outside_names(main))
@@ -189,6 +189,12 @@ class View:
     def plain(self) -> str:
         """Return the characters of the sentence."""
         return self.text.plain[self.sentence.start : self.sentence.end]
+
+
+def _without_loose_and(compare: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Return the cues without the `and` of `and/or`, which leaves the choice."""
+    ors = {cue.first for cue in compare if cue.group == "or_words"}
+    return tuple(cue for cue in compare if cue.group != "and_words" or cue.last not in ors) if ors else compare
 
 
 def _turned(main: tuple[Cue, ...], compare: tuple[Cue, ...]) -> tuple[Cue, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checklist_engine.detection.demand import Demand
+from checklist_engine.detection.demand import Choice, Demand
 from checklist_engine.detection.detector import Detector
 from checklist_engine.knowledge import Knowledge, load_knowledge
 
@@ -112,6 +112,24 @@ def test_what_a_wording_says_of_permission_or_refusal_is_part_of_it(knowledge: K
         ("source-address-validation", "required")
     ]
     assert [demand.stance for demand in knowledge.detector.detect(f"The supplier may do so. {listed}", "en")] == ["required"]
+
+
+def test_a_list_of_which_one_suffices_is_a_choice(knowledge: Knowledge) -> None:
+    """Where every item names a standard; where one names nothing known, anything may do, and each is only optional."""
+    announced = "The supplier shall hold one of the following certificates:\n- ISO/IEC 27001\n- SOC 2 Type II"
+    certificates = Choice(("iso-27001", "soc-2"), "required")
+    logins = Choice(("oidc", "saml"), "required")
+    for text, choice in {
+        announced: certificates,
+        f"{announced}\n- a certificate of the branch": None,
+        "The portal shall support one of the following: SAML 2.0, OpenID Connect.": logins,
+        "The portal shall support one of the following: SAML 2.0, OpenID Connect, Kerberos.": None,
+        "The portal shall support SAML 2.0 and/or OpenID Connect.": logins,
+    }.items():
+        demands = knowledge.detector.detect(text, "en")
+        assert [(demand.stance, demand.choice) for demand in demands] == [("optional", choice)] * 2, text
+
+    assert all(demand.verification for demand in knowledge.detector.detect(announced, "en"))
 
 
 def test_proof_for_all_is_told_from_other_proof(knowledge: Knowledge) -> None:
