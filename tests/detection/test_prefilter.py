@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +61,19 @@ def test_no_wording_is_missed(text: str) -> None:
     """In any mixture of words, signs, tags and line ends."""
     if INDEX.find(text):
         assert PREFILTER.may_hold(text)
+
+
+def test_no_wording_is_missed_by_one_that_has_learnt() -> None:
+    """What is looked out for changes with the texts that were looked at in vain; what is found does not."""
+    chance = random.Random(7)  # noqa: S311 - no secret
+    texts = ["".join(chance.choices((*WORDS.split(), *SIGNS, "tree", "27001"), k=chance.randrange(8))) for _ in range(6000)]
+    learning = Prefilter((), Patterns(PATTERNS).choices(), frozenset({"a"}))
+    before = [learning.may_hold(text) for text in texts]
+    after = [learning.may_hold(text) for text in texts]
+
+    assert all(told for text, told in zip(texts, before, strict=True) if INDEX.find(text))
+    assert all(told for text, told in zip(texts, after, strict=True) if INDEX.find(text))
+    assert not all(before)
 
 
 @pytest.mark.parametrize("text", ["campsite", "the webmaster", "mailing", "apiary", "servers for tennis", "room 1802", ""])
