@@ -8,6 +8,7 @@ import msgspec
 
 from checklist_engine.batch.memory import with_memory
 from checklist_engine.batch.plain_row import rows_without_ict
+from checklist_engine.batch.plain_values import known_of
 from checklist_engine.batch.prefilter import WordFilter, subject_wordings
 from checklist_engine.batch.released import release_dates
 from checklist_engine.batch.row import Place, Row, row_of, rows_of
@@ -20,7 +21,7 @@ from checklist_engine.known_ids import check_ids
 from checklist_engine.lots import describe_lots
 from checklist_engine.result import CheckResult
 from checklist_engine.specification.answers import apply_answers
-from checklist_engine.specification.json_values import read_json_values
+from checklist_engine.specification.json_values import read_json_value
 from checklist_engine.specification.model import Unreadable
 from checklist_engine.specification.ocds.process import Process, below
 from checklist_engine.specification.ocds.specification import read_process, read_what_is_judged
@@ -97,15 +98,14 @@ class LineJudge:
 
     def _of_release(self, release: Release, line: bytes, source: str, offset: int) -> tuple[Row, ...]:
         """Return the rows of a line that is one plain release; none where it has to be read with more care."""
+        value = read_json_value(line)
+        if value is None or looks_like_own_format(value[0]):
+            return ()
         try:
-            values = read_json_values(line.decode(), source)
-        except InputError:
+            known = known_of(release, line)
+        except NotPlain:
             return ()
-        value = values[0]
-        if len(values) > 1 or isinstance(value, Unreadable) or looks_like_own_format(value.value):
-            return ()
-        process = Process(value.value, below(), "ocds-release")
-        specification = read_what_is_judged(process, source)
+        specification = read_what_is_judged(Process(value[0], below(), "ocds-release"), source, known)
         place = Place(source, offset, 0, stripped(release.date) if stripped(release.ocid) else None)
         return tuple(self._rows(specification, place, may_buy_ict=True))
 

@@ -29,12 +29,14 @@ __all__ = [
     "decode_release",
     "described",
     "descriptions_of",
+    "has_translations",
     "stripped",
     "title_of",
     "titles_of",
 ]
 
 _HALF = re.compile(rb"\\u[dD]")
+_TRANSLATED = re.compile(rb'_[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*"[ \t\r\n]*:')
 _VERSIONED = b"releaseID"
 
 Text = str | None
@@ -294,6 +296,11 @@ def described(release: Release, line: bytes) -> Specification:
     description = stripped(tender.description) or stripped(release.description)
     title = title_of(release, line)
     return Specification(id="", title=title, format="ocds-release", source="", lots=lots, description=description, language=tag)
+
+
+def has_translations(line: bytes) -> bool:
+    """Return False where surely no key of a line is one of a translation, as `title_es`."""
+    return _TRANSLATED.search(line) is not None or b"\\u005" in line
 
 
 def stripped(text: Text) -> Text:

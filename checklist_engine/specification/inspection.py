@@ -6,11 +6,13 @@ import math
 import re
 from typing import Any
 
+import msgspec
+
 from checklist_engine.errors import Problem
 from checklist_engine.patterns import compiled_later
 from checklist_engine.specification.pointer import join_pointer
 
-__all__ = ["MAX_DEPTH", "MAX_NUMBER_CHARACTERS", "count_keys_and_depth", "count_written_keys", "inspect_json"]
+__all__ = ["MAX_DEPTH", "MAX_NUMBER_CHARACTERS", "count_keys_and_depth", "count_written_keys", "inspect_json", "is_plain"]
 
 MAX_DEPTH = 64
 """How many objects and arrays may stand inside each other."""
@@ -21,15 +23,15 @@ MAX_NUMBER_CHARACTERS = 100
 _MAX_PROBLEMS = 20
 _TOKEN = compiled_later(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
 _HOLDERS = frozenset({dict, list})
+_NO_BRACKETS = bytes(sign for sign in range(256) if chr(sign) not in "{}[]")
+_ROUNDS = MAX_DEPTH // 2
+"""Rounds that each take away one or two levels of brackets."""
 _CONSTANTS = {"NaN", "Infinity", "-Infinity"}
 
 
 def count_written_keys(text: str) -> int:
     """Return how many keys stand in a valid JSON text, those that stand twice counted twice."""
-    if "\\" in text:
-        # What is left of an escape neither opens nor closes a text.
-        text = text.replace("\\\\", "").replace('\\"', "")
-    return "".join(text.split('"')[::2]).count(":")
+    return _outside_texts(text.encode("utf-8", "surrogatepass")).count(b":")
 
 
 def count_keys_and_depth(value: Any) -> tuple[int, int]:  # noqa: ANN401 - JSON holds any value
@@ -49,6 +51,34 @@ def count_keys_and_depth(value: Any) -> tuple[int, int]:  # noqa: ANN401 - JSON 
                 below += [inside for inside in part if type(inside) in _HOLDERS]
         level = below
     return keys, depth
+
+
+def is_plain(text: bytes, value: Any) -> bool:  # noqa: ANN401 - JSON holds any value
+    """Tell quickly whether in a valid JSON text, with its value, surely no key stands twice and nothing is too deep.
+
+    The value written anew has each key once. No object is walked through.
+    """
+    signs = _outside_texts(text)
+    brackets = signs.translate(None, _NO_BRACKETS)
+    for _ in range(_ROUNDS):
+        if not brackets:
+            break
+        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
+    if brackets:
+        return False
+    try:
+        anew = msgspec.json.encode(value)
+    except (UnicodeError, OverflowError):
+        return False
+    return anew == text or signs.count(b":") == _outside_texts(anew).count(b":")
+
+
+def _outside_texts(text: bytes) -> bytes:
+    """Return what stands outside keys and texts."""
+    if b"\\" in text:
+        # What is left of an escape neither opens nor closes a text.
+        text = text.replace(b"\\\\", b"").replace(b'\\"', b"")
+    return b"".join(text.split(b'"')[::2])
 
 
 class _Frame:

@@ -15,6 +15,7 @@ from checklist_engine.specification.inspection import (
     count_keys_and_depth,
     count_written_keys,
     inspect_json,
+    is_plain,
 )
 from checklist_engine.specification.model import Unreadable
 from checklist_engine.specification.pointer import join_pointer
@@ -22,7 +23,7 @@ from checklist_engine.specification.pointer import join_pointer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["JsonValue", "read_json_values"]
+__all__ = ["JsonValue", "read_json_value", "read_json_values"]
 
 _SPACE = compiled_later(r"[ \t\r\n\x1e]*")  # JSON's own, and the record separator of RFC 7464
 _ESCAPED_SURROGATE = compiled_later(r"\\u[dD][89a-fA-F]")
@@ -54,19 +55,28 @@ def read_json_values(text: str, source: str) -> tuple[JsonValue | Unreadable, ..
     return found
 
 
-def _quick(text: str) -> tuple[Any] | None:
-    """Return the value, in a tuple, of a text that is one honest JSON value."""
+def read_json_value(data: bytes) -> tuple[Any] | None:
+    """Return the value, in a tuple, of UTF-8 that is one honest JSON value; None where it is more, less or hard to tell."""
     try:
-        value = msgspec.json.decode(text)
+        value = msgspec.json.decode(data)
     except _DECODE_ERRORS:
         return None
-    keys, depth = count_keys_and_depth(value)
-    if depth > MAX_DEPTH or keys != count_written_keys(text):
-        return None
+    if not is_plain(data, value):
+        keys, depth = count_keys_and_depth(value)
+        if depth > MAX_DEPTH or keys != count_written_keys(data.decode()):
+            return None
     # Looking for half a character is slow, and few texts write any that could be one.
-    if ("\\ud" in text or "\\uD" in text) and _LONE_LOW_HALF.search(text):
+    if (b"\\ud" in data or b"\\uD" in data) and _LONE_LOW_HALF.search(data.decode()):
         return None
     return (value,)
+
+
+def _quick(text: str) -> tuple[Any] | None:
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return None
+    return read_json_value(data)
 
 
 def _quick_lines(text: str) -> tuple[JsonValue, ...]:

@@ -10,7 +10,7 @@ from checklist_engine.specification.model import Buyer
 from checklist_engine.specification.ocds.words import read_text, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checklist_engine.specification.ocds.node import Node
 
@@ -25,7 +25,7 @@ def read_buyer(release: Node, tender: Node) -> Buyer:
     parties = release.children("parties")
     named = [node for node in _named(release, tender) if node]
     identifiers = {identifier for node in named for identifier in (node.text("id"),) if identifier}
-    roles = [node for node in parties if "buyer" in _roles(node)] or [node for node in parties if "procuringEntity" in _roles(node)]
+    roles = _with_role(parties, "buyer") or _with_role(parties, "procuringEntity")
     same = [node for node in parties if node.text("id") in identifiers and node not in roles]
     nodes = (*named, *roles, *same)
     name = next((text for node in nodes for text in (read_text(node, "name"),) if text), None)
@@ -35,14 +35,14 @@ def read_buyer(release: Node, tender: Node) -> Buyer:
     return Buyer(name=name, country=country, kind="public")
 
 
+def _with_role(parties: Iterable[Node], role: str) -> list[Node]:
+    return [node for node in parties if node.holds("roles", role)]
+
+
 def _named(release: Node, tender: Node) -> Iterator[Node]:
     if not isinstance(release.value.get("buyer"), str):
         yield release.child("buyer")
     yield tender.child("procuringEntity")
-
-
-def _roles(party: Node) -> set[str]:
-    return {role for role, _ in party.texts("roles")}
 
 
 def _countries(node: Node) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _countries(node: Node) -> Iterator[str]:
             yield code
         elif written is not None:
             words = read_words(address, key)
-            node.notes.add(f"'{written[:40]}' is no country that is known; it was left out", words.pointer if words else None)
+            node.notes.add(f"'{written[:40]}' is no country that is known; it was left out", words.place if words else None)
     identifiers = (node.child("identifier"), *node.children("additionalIdentifiers"))
     for identifier in identifiers:
         scheme = _IDENTIFIER_SCHEME.fullmatch(identifier.text("scheme") or "")

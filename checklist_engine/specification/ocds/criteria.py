@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checklist_engine.specification.ocds.node import number_text
-from checklist_engine.specification.ocds.statement import Statement
+from checklist_engine.specification.ocds.statement import Statement, dotted
 from checklist_engine.specification.ocds.words import Words, read_words
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def read_criteria(holder: Node, named: tuple[str, ...], lots: Lots) -> Iterator[
     key = "criteria"
     if not holder.has("criteria") and holder.has("criterion"):
         key = "criterion"
-        holder.notes.add("'criterion' was read as 'criteria', as OCDS calls it", holder.at(key))
+        holder.notes.add("'criterion' was read as 'criteria', as OCDS calls it", (holder, key))
     for criterion in holder.children(key):
         yield from _criterion(criterion, named or lots.of_criterion(criterion))
 
@@ -48,7 +48,7 @@ def _criterion(criterion: Node, lots: tuple[str, ...]) -> Iterator[Statement]:
     title, description = read_words(criterion, "title"), read_words(criterion, "description")
     groups = criterion.children("requirementGroups")
     if len(groups) > 1:
-        criterion.notes.add("its groups of requirements are alternatives; each was read as asked for", criterion.pointer)
+        criterion.notes.add("its groups of requirements are alternatives; each was read as asked for", criterion)
     said = {title.text} if title else set()
     name = criterion.text("id")
     if title is not None and title.text == name:
@@ -87,7 +87,7 @@ def _requirement(requirement: Node, heading: Words | None, lead: Words | None, l
         if heading is not None and values:
             yield _statement(
                 requirement,
-                Words(heading.text, requirement.pointer, heading.language),
+                Words(heading.text, requirement, heading.language),
                 f"{heading.text}: {values}",
                 lots,
                 role,
@@ -98,7 +98,7 @@ def _requirement(requirement: Node, heading: Words | None, lead: Words | None, l
         text = f"{text.rstrip('.')}: {values}" if not text.endswith(":") else f"{text} {values}"
     text = join_title(lead, text)
     alone = text == words.text
-    place = Words(words.text, words.pointer if alone else requirement.pointer, words.language)
+    place = Words(words.text, words.place if alone else requirement, words.language)
     yield _statement(requirement, place, text, lots, role)
 
 
@@ -156,9 +156,9 @@ def _role(criterion: Node) -> Role:
 
 def _statement(node: Node, words: Words, text: str, lots: tuple[str, ...], role: Role) -> Statement:
     return Statement(
-        name=node.text("id") or node.pointer.strip("/").replace("/", "."),
+        name=node.text("id") or dotted(node.pointer),
         text=text,
-        pointer=words.pointer,
+        place=words.place,
         lots=lots,
         role=role,
         origin="requirement",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checklist_engine.specification.model import Item
@@ -78,22 +79,30 @@ def _of(node: Node, lots: tuple[str, ...], description: str | None) -> Iterator[
 
 def _item(code: Node, lot: str | None, description: str | None) -> Item | None:
     written = code.text("id")
-    scheme = _scheme(code.text("scheme") or "", written or "")
+    scheme, digits = _read_code(code.text("scheme") or "", written or "")
     if scheme is None or written is None:
         return None
-    pattern = _CPV_CODE if scheme == "CPV" else _UNSPSC_CODE
-    match = pattern.fullmatch(_compact(written))
-    if match is None:
-        code.notes.add(f"'{written[:40]}' is no {scheme} code; it was left out", code.pointer)
+    if digits is None:
+        code.notes.add(f"'{written[:40]}' is no {scheme} code; it was left out", code)
         return None
     own = read_text(code, "description")
     return Item(
         scheme=scheme,
-        id=match.group(1),
+        id=digits,
         description=description or own,
         lot=lot,
-        pointer=code.notes.pointer_of(code.pointer),
+        pointer=code.notes.place(code),
     )
+
+
+@lru_cache(maxsize=8192)  # notices share their codes
+def _read_code(scheme: str, written: str) -> tuple[str | None, str | None]:
+    """Return the scheme and the digits of a code; None for a scheme that is not known, and for what is no code of it."""
+    known = _scheme(scheme, written)
+    if known is None:
+        return None, None
+    match = (_CPV_CODE if known == "CPV" else _UNSPSC_CODE).fullmatch(_compact(written))
+    return known, None if match is None else match.group(1)
 
 
 def _compact(written: str) -> str:

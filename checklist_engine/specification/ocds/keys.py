@@ -43,7 +43,7 @@ def note_misspelt_keys(tender: Node) -> None:
             continue
         near = _near(key)
         if near is not None:
-            tender.notes.add(f"this key is not read; did you mean '{near}'?", tender.at(key))
+            tender.notes.add(f"this key is not read; did you mean '{near}'?", (tender, key))
 
 
 @lru_cache(maxsize=1024)  # many notices share their other keys

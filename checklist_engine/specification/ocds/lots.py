@@ -25,9 +25,9 @@ class Lots:
             name = node.text("id")
             if name is None:
                 name = str(index + 1)
-                tender.notes.add(f"the lot has no id; it is called '{name}' here", node.pointer)
+                tender.notes.add(f"the lot has no id; it is called '{name}' here", node)
             if name in self.nodes:
-                tender.notes.add(f"there already is a lot '{name}'; this one was read as part of it", node.pointer)
+                tender.notes.add(f"there already is a lot '{name}'; this one was read as part of it", node)
             self.nodes.setdefault(name, node)
         for item in tender.children("items"):
             identifier = item.text("id")
@@ -61,7 +61,7 @@ class Lots:
 def read_lots(lots: Lots, title: str) -> tuple[Lot, ...]:
     """Return the lots of the model; one for the whole where the tender has none."""
     if not lots.nodes:
-        return (Lot(id=WHOLE, title=title, value=read_value(lots.tender, "value"), pointer=lots.tender.notes.pointer_of("")),)
+        return (Lot(id=WHOLE, title=title, value=read_value(lots.tender, "value"), pointer=lots.tender.notes.place("")),)
     found: list[Lot] = []
     for name, node in lots.nodes.items():
         found.append(
@@ -70,7 +70,7 @@ def read_lots(lots: Lots, title: str) -> tuple[Lot, ...]:
                 title=read_text(node, "title"),
                 description=read_text(node, "description"),
                 value=read_value(node, "value"),
-                pointer=node.notes.pointer_of(node.pointer),
+                pointer=node.notes.place(node),
             )
         )
     return tuple(found)

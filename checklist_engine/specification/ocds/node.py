@@ -12,7 +12,7 @@ from checklist_engine.specification.pointer import join_pointer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["Node", "Notes"]
+__all__ = ["Node", "Notes", "Place", "pointer_to"]
 
 _MAX_NOTES = 40
 _SHOWN_CHARACTERS = 40
@@ -28,15 +28,29 @@ _DOTTED_AMOUNT = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
 class Notes:
     """Gathers, while one process is read, what had to be left out or guessed; each thing once."""
 
-    def __init__(self, pointer_of: Callable[[str], str]) -> None:
-        """`pointer_of` leads from a pointer within the process to one in the input."""
-        self.pointer_of = pointer_of
+    def __init__(self, pointer_of: Callable[[str], str] | None, *, has_translations: bool = True) -> None:
+        """`pointer_of` leads from a pointer within the process to one in the input; None where nobody reads notes or places.
+
+        `has_translations` is False where surely no key of the process is one of a translation, as `title_es`.
+        """
+        self._pointer_of = pointer_of
+        self.has_translations = has_translations
         self._notes: dict[str, None] = {}
 
-    def add(self, what: str, pointer: str | None = None) -> None:
-        """Add a note about the value that `pointer`, within the process, leads to."""
-        place = "" if pointer is None else f"{self.pointer_of(pointer) or 'The file'}: "
-        self._notes.setdefault(place + what)
+    @property
+    def are_read(self) -> bool:
+        """Whether anybody reads notes and places."""
+        return self._pointer_of is not None
+
+    def place(self, place: Place) -> str:
+        """Return the pointer in the input to a place; the empty text where nobody reads it."""
+        return "" if self._pointer_of is None else self._pointer_of(pointer_to(place))
+
+    def add(self, what: str, place: Place | None = None) -> None:
+        """Add a note about the value at a place."""
+        if self._pointer_of is not None:
+            where = "" if place is None else f"{self.place(place) or 'The file'}: "
+            self._notes.setdefault(where + what)
 
     def all(self) -> tuple[str, ...]:
         """Return the notes in their order; beyond forty only how many more there are."""
@@ -55,6 +69,7 @@ class Node:
         self.notes = notes
         self._pointer = pointer
         self._keys_with_suffix: tuple[str, ...] | None = None
+        self._children: dict[str, tuple[Node, ...]] = {}
 
     @property
     def pointer(self) -> str:
@@ -73,6 +88,8 @@ class Node:
 
     def keys_with_suffix(self) -> tuple[str, ...]:
         """Return the keys that may be those of translations, as `title_es`; hardly any object has one."""
+        if not self.notes.has_translations:
+            return ()
         if self._keys_with_suffix is None:
             self._keys_with_suffix = tuple(key for key in self.value if "_" in key)
         return self._keys_with_suffix
@@ -104,7 +121,7 @@ class Node:
         if isinstance(value, dict):
             return Node(value, (self, key, None), self.notes)
         if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
-            self.notes.add("a list stands where one object was expected; its only entry was read", self.at(key))
+            self.notes.add("a list stands where one object was expected; its only entry was read", (self, key))
             return Node(value[0], join_pointer(self.pointer, key, 0), self.notes)
         if value not in (None, "", []):
             self._wrong(key, value, "an object")
@@ -112,10 +129,16 @@ class Node:
 
     def children(self, key: str) -> tuple[Node, ...]:
         """Return the objects of the list at `key`; an object alone is read as a list of one."""
+        found = self._children.get(key)
+        if found is None:
+            found = self._children[key] = self._read_children(key)
+        return found
+
+    def _read_children(self, key: str) -> tuple[Node, ...]:
         value = self.value.get(key)
         if isinstance(value, dict) and value:
-            self.notes.add("an object stands where a list was expected; it was read as a list of one", self.at(key))
-            return (Node(value, self.at(key), self.notes),)
+            self.notes.add("an object stands where a list was expected; it was read as a list of one", (self, key))
+            return (Node(value, (self, key, None), self.notes),)
         if not isinstance(value, list):
             if value not in (None, "", {}):
                 self._wrong(key, value, "a list")
@@ -130,6 +153,13 @@ class Node:
             elif part not in (None, ""):
                 what = f"{_kind(part)} stands where an object was expected; it was left out"
                 self.notes.add(what, join_pointer(self.pointer, key, index))
+
+    def holds(self, key: str, text: str) -> bool:
+        """Tell whether a text is one of those in the list at `key`."""
+        value = self.value.get(key)
+        if type(value) is list and all(type(part) is str for part in value):
+            return any(part.strip() == text for part in value)
+        return any(other == text for other, _ in self.texts(key))
 
     def texts(self, key: str) -> tuple[tuple[str, str], ...]:
         """Return the texts of the list at `key`, each with its pointer; a text alone is a list of one."""
@@ -156,7 +186,7 @@ class Node:
         try:
             return dt.date.fromisoformat(day.group() if day else text).isoformat()
         except ValueError:
-            self.notes.add(f"'{_cut(text)}' is no date as YYYY-MM-DD; it was left out", self.at(key))
+            self.notes.add(f"'{_cut(text)}' is no date as YYYY-MM-DD; it was left out", (self, key))
             return None
 
     def amount(self, key: str) -> float | None:
@@ -171,12 +201,26 @@ class Node:
             amount = _amount_of(value)
         if amount is None or amount < 0 or not math.isfinite(amount):
             if value not in (None, "", [], {}):
-                self.notes.add(f"'{_cut(str(value))}' is no amount that can be read; it was left out", self.at(key))
+                self.notes.add(f"'{_cut(str(value))}' is no amount that can be read; it was left out", (self, key))
             return None
         return amount or None
 
     def _wrong(self, key: str, value: Any, expected: str) -> None:  # noqa: ANN401 - JSON holds any value
-        self.notes.add(f"{_kind(value)} stands where {expected} was expected; it was left out", self.at(key))
+        self.notes.add(f"{_kind(value)} stands where {expected} was expected; it was left out", (self, key))
+
+
+Place = str | Node | tuple[Node, str]
+"""Where a text stands: the pointer within the process, or an object, or an object and a key, whose pointer is made when it is asked for."""
+
+
+def pointer_to(place: Place) -> str:
+    """Return the pointer within the process to a place."""
+    if isinstance(place, str):
+        return place
+    if isinstance(place, Node):
+        return place.pointer
+    node, key = place
+    return node.at(key)
 
 
 def number_text(number: float) -> str:

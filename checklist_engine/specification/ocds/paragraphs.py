@@ -21,6 +21,9 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
 
     A list stays with the line that introduces it, as the verb often stands only there.
     """
+    if "\n" not in text and "\r" not in text and "<" not in text and "&" not in text:
+        alone = text.strip()
+        return (alone,) if alone else ()
     paragraphs: list[str] = []
     for block in _BREAK.split(text):
         for part in _split_lines(block):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.specification.model import Requirement
 from checklist_engine.specification.ocds.criteria import read_criteria
+from checklist_engine.specification.ocds.node import pointer_to
 from checklist_engine.specification.ocds.paragraphs import is_prose, split_paragraphs
-from checklist_engine.specification.ocds.statement import Statement
+from checklist_engine.specification.ocds.statement import Statement, dotted
 from checklist_engine.specification.ocds.terms import read_terms
 from checklist_engine.specification.ocds.words import read_words
 
@@ -24,31 +25,34 @@ __all__ = ["read_requirements"]
 def read_requirements(release: Node, tender: Node, lots: Lots) -> tuple[Requirement, ...]:
     """Return every requirement, those of structured fields first; ids are unique.
 
-    Prose is split into paragraphs; the paragraphs of one field share its pointer.
+    Prose is split into paragraphs; the paragraphs of one field share its pointer. Where nobody reads places, ids are left out too.
     """
+    if not release.notes.are_read:
+        return tuple(_requirement(statement, "", "") for statement in _statements(release, tender, lots))
     taken: dict[str, int] = {}
     found: list[Requirement] = []
-    pointer_of = release.notes.pointer_of
     for statement in _statements(release, tender, lots):
-        taken[statement.name] = taken.get(statement.name, 0) + 1
-        count = taken[statement.name]
-        name = statement.name if count == 1 else f"{statement.name}.{count}"
+        own = statement.name or dotted(pointer_to(statement.place))
+        taken[own] = count = taken.get(own, 0) + 1
+        name = own if count == 1 else f"{own}.{count}"
         while name in taken and count > 1:
             count += 1
-            name = f"{statement.name}.{count}"
+            name = f"{own}.{count}"
         taken.setdefault(name, 1)
-        found.append(
-            Requirement(
-                id=name,
-                text=statement.text,
-                pointer=pointer_of(statement.pointer),
-                lots=statement.lots,
-                role=statement.role,
-                language=statement.language,
-                origin=statement.origin,
-            )
-        )
+        found.append(_requirement(statement, name, release.notes.place(statement.place)))
     return tuple(found)
+
+
+def _requirement(statement: Statement, name: str, pointer: str) -> Requirement:
+    return Requirement(
+        id=name,
+        text=statement.text,
+        pointer=pointer,
+        lots=statement.lots,
+        role=statement.role,
+        language=statement.language,
+        origin=statement.origin,
+    )
 
 
 def _statements(release: Node, tender: Node, lots: Lots) -> Iterator[Statement]:
@@ -105,9 +109,8 @@ def _field(node: Node, key: str, lots: tuple[str, ...] = (), role: Role = "techn
         return
     for paragraph in split_paragraphs(words.text):
         yield Statement(
-            name=words.pointer.strip("/").replace("/", "."),
             text=paragraph,
-            pointer=words.pointer,
+            place=words.place,
             lots=lots,
             role=role,
             language=words.language,

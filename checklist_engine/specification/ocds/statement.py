@@ -7,17 +7,23 @@ from typing import Literal
 import msgspec
 
 from checklist_engine.specification.model import Role
+from checklist_engine.specification.ocds.node import Place
 
-__all__ = ["Statement"]
+__all__ = ["Statement", "dotted"]
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """As `Requirement`; `pointer` leads within the process, and `name` need not be unique."""
+    """As `Requirement`, with the place within the process; `name`, where it is given one, need not be unique."""
 
-    name: str
+    name: str | None = None
     text: str
-    pointer: str
+    place: Place
     lots: tuple[str, ...]
     role: Role
     origin: Literal["requirement", "description"]
     language: str | None = None
+
+
+def dotted(pointer: str) -> str:
+    """Return a name made from a pointer: `tender.description`."""
+    return pointer.strip("/").replace("/", ".")

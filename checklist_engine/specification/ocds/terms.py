@@ -51,9 +51,11 @@ _NO_PROSE = {
 def read_terms(holder: Node, lots: tuple[str, ...]) -> Iterator[Statement]:
     """Yield what the terms of a tender or lot ask for. Codes, dates and addresses ask for nothing."""
     for key, role in _LISTS:
-        yield from _listed(holder, key, lots, role)
+        if key in holder.value:
+            yield from _listed(holder, key, lots, role)
     for key, role in _TERMS:
-        yield from _texts(holder, holder.value.get(key), holder.at(key), lots, role)
+        if key in holder.value:
+            yield from _texts(holder, holder.value[key], holder.at(key), lots, role)
     for item in holder.children("items"):
         for attribute in item.children("attributes"):
             yield from _attribute(attribute, lots)
@@ -62,7 +64,7 @@ def read_terms(holder: Node, lots: tuple[str, ...]) -> Iterator[Statement]:
 def _listed(holder: Node, key: str, lots: tuple[str, ...], role: Role) -> Iterator[Statement]:
     value = holder.value.get(key)
     if isinstance(value, str):
-        yield from _prose(Words(value, holder.at(key)), lots, role)
+        yield from _prose(Words(value, (holder, key)), lots, role)
     elif isinstance(value, list):
         yield from _entries(holder, key, lots, role)
     elif isinstance(value, dict):
@@ -89,7 +91,7 @@ def _entries(holder: Node, key: str, lots: tuple[str, ...], role: Role) -> Itera
             paragraphs = split_paragraphs(words.text)
             for position, paragraph in enumerate(paragraphs):
                 text = join_title(title, paragraph) if position == 0 else paragraph
-                yield _statement(Words(text, words.pointer, words.language), lots, role)
+                yield _statement(Words(text, words.place, words.language), lots, role)
         elif title is not None:
             yield from _prose(title, lots, role)
         minimum = read_words(node, "minimum") if isinstance(node.value.get("minimum"), str) else None
@@ -119,7 +121,7 @@ def _attribute(attribute: Node, lots: tuple[str, ...]) -> Iterator[Statement]:
     shown = value.strip() if isinstance(value, str) else number_text(value)
     unit = attribute.child("unit").text("name") if isinstance(attribute.value.get("unit"), dict) else None
     text = f"{name.text}: {shown}" + (f" {unit}" if unit else "")
-    yield _statement(Words(text, attribute.pointer, name.language), lots, "technical-specification")
+    yield _statement(Words(text, attribute, name.language), lots, "technical-specification")
 
 
 def _prose(words: Words, lots: tuple[str, ...], role: Role) -> Iterator[Statement]:
@@ -127,14 +129,13 @@ def _prose(words: Words, lots: tuple[str, ...], role: Role) -> Iterator[Statemen
     if not is_prose(words.text):
         return
     for paragraph in split_paragraphs(words.text):
-        yield _statement(Words(paragraph, words.pointer, words.language), lots, role)
+        yield _statement(Words(paragraph, words.place, words.language), lots, role)
 
 
 def _statement(words: Words, lots: tuple[str, ...], role: Role) -> Statement:
     return Statement(
-        name=words.pointer.strip("/").replace("/", "."),
         text=words.text,
-        pointer=words.pointer,
+        place=words.place,
         lots=lots,
         role=role,
         origin="requirement",

@@ -25,6 +25,6 @@ def read_value(node: Node, key: str) -> Value | None:
         return None
     currency = (money.text("currency") or "").upper()
     if not _CURRENCY.fullmatch(currency):
-        money.notes.add("the amount has no currency that is known by a code of three letters; it was left out", money.pointer)
+        money.notes.add("the amount has no currency that is known by a code of three letters; it was left out", money)
         return None
     return Value(amount=amount, currency=currency)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.specification.languages import language_tag
+from checklist_engine.specification.ocds.node import Place
 
 if TYPE_CHECKING:
     from checklist_engine.specification.ocds.node import Node
@@ -18,10 +19,10 @@ _SUFFIX = re.compile(r"_([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)")
 
 
 class Words(msgspec.Struct, frozen=True):
-    """A text, the pointer to it within the process, and its language where its key says so."""
+    """A text, where it stands, and its language where its key says so."""
 
     text: str
-    pointer: str
+    place: Place
     language: str | None = None
 
 
@@ -38,11 +39,11 @@ def read_words(node: Node, key: str) -> Words | None:
     """Return the text at `key`, else its first translation (`description_es`), else None."""
     text = node.text(key)
     if text is not None:
-        return Words(text, node.at(key))
+        return Words(text, (node, key))
     for other in node.keys_with_suffix():
         suffix = _SUFFIX.fullmatch(other, len(key)) if other.startswith(key) else None
         language = language_tag(suffix.group(1)) if suffix else None
         translation = node.text(other) if language else None
         if translation is not None:
-            return Words(translation, node.at(other), language)
+            return Words(translation, (node, other), language)
     return None
