@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.view import View
 
-__all__ = ["refusal_of"]
+__all__ = ["has_own_subject", "refusal_of"]
 
 _REACH = 10
 _LIST_REACH = 40
@@ -106,8 +106,23 @@ def _is_subject(view: View, refused: Cue, first: int, last: int) -> bool:
         return False
     if view.clause_of(refused.first) != view.clause_of(first) or _of_another_name(view, refused, last):
         return False
+    if has_own_subject(view, refused, last):
+        return False
     reach = 0 if _is_means(view, first) else SUBJECT_REACH
     return view.groups_between(last, refused.first).isdisjoint(_STOPS) and view.strange_between(last, refused.first) <= reach
+
+
+def has_own_subject(view: View, negative: Cue, last: int) -> bool:
+    """Tell whether one comma parts the place from a negative word with words of its own: `TLS 1.2, plain text being prohibited`.
+
+    Not where what follows the comma goes on with the list, nor after an aside, which has a comma on each side.
+    """
+    commas = [index for index in range(last, negative.first + 1) if view.gap_has(index, ",")]
+    if len(commas) != 1 or view.strange_between(commas[0], negative.first) == 0:
+        return False
+    part = range(commas[0], negative.first)
+    listed = any(cue.group in {"and_words", "or_words"} and cue.first in part for cue in view.compare)
+    return not (listed or any(view.hit_at(index) is not None or index in view.versions for index in part))
 
 
 def _of_another_name(view: View, refused: Cue, last: int) -> bool:

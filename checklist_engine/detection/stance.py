@@ -9,9 +9,10 @@ import msgspec
 from checklist_engine.detection.alternatives import one_of_several, ways
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice, Stance
+from checklist_engine.detection.governing import governing_verb, separated
 from checklist_engine.detection.refusal import refusal_of
 from checklist_engine.detection.settings import is_setting
-from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS, SUBJECT_REACH, WEAK_VERBS
+from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["Verdict", "firmness_at", "stance_at"]
 
 _SKILL_REACH = 12
-_INDIRECT_REACH = 6
 _EXPLAINED_REACH = 4
 _BESIDE = 2
 _WISH_REACH = 5
 _HEAD = 3
 """How many runs may precede the name that a sentence begins with: an article and a noun."""
-_BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
 _FIRM = frozenset({"required", "recommended", "forbidden"})
 _ASKED = frozenset({"required", "recommended"})
 
@@ -68,7 +67,7 @@ def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None 
     verdict = _aside(view, first) or _in_brackets_after(view, last)
     if verdict is not None:
         return verdict
-    governing = _governing(view, first, last)
+    governing = governing_verb(view, first, last)
     verdict = _turned(view, first, last, governing)
     if verdict is not None:
         return verdict
@@ -180,104 +179,6 @@ def _is_question(view: View, asking: Cue) -> bool:
     return rest.lstrip().startswith(":") or not view.cues_of("required", "forbidden")
 
 
-def _governing(view: View, first: int, last: int) -> Cue | None:
-    """Return the verb that a place belongs to: in its brackets, else its clause, else the nearest clause before.
-
-    A weak verb counts only where its brackets or clause have no other.
-    """
-    bracket, clause = view.bracket_of(first), view.clause_of(first)
-    for strength in (STRONG_VERBS, WEAK_VERBS):
-        verbs = [
-            cue
-            for cue in view.cues_of(*strength)
-            if not (
-                _of_purpose(view, cue)
-                or _in_question(view, cue, first)
-                or _of_another_subject(view, cue, last)
-                or _beyond_another(view, cue, last)
-                or _beyond_floor(view, cue, first, last)
-            )
-        ]
-        own = [cue for cue in verbs if view.bracket_of(cue.first) == bracket] if bracket else []
-        if own:
-            return _nearest(view, own, first, last)
-        same = [cue for cue in verbs if not view.bracket_of(cue.first) and view.clause_of(cue.first) == clause]
-        if same:
-            return _nearest(view, same, first, last)
-    if clause == 0:
-        return None
-    for strength in (STRONG_VERBS, WEAK_VERBS):
-        for cue in reversed(view.cues_of(*strength)):
-            earlier = view.clause_of(cue.first) < clause and not view.bracket_of(cue.first)
-            if earlier and cue.group not in {"not_required", "situation", "weak_situation"}:
-                return cue
-    return None
-
-
-def _of_another_subject(view: View, verb: Cue, last: int) -> bool:
-    """Tell whether a negative verb after the place has a subject of its own: `support TLS, other protocols need not be offered`."""
-    if verb.first < last or verb.group not in {"forbidden", "not_required", "situation"}:
-        return False
-    comma = next((index for index in range(verb.first, last - 1, -1) if view.gap_has(index, ",")), None)
-    listed = comma is not None and any(cue.group == "and_words" and comma <= cue.first < verb.first for cue in view.compare)
-    if listed and view.groups_between(last, verb.first).isdisjoint(_BEGINS_ANEW):
-        return False  # the last comma is one of a list, and the verb has the whole list as its subject
-    return comma is not None and view.strange_between(comma, verb.first) > 1 and view.strange_between(last, verb.first) > SUBJECT_REACH
-
-
-def _beyond_another(view: View, verb: Cue, last: int) -> bool:
-    """Tell whether another name with a word of its own stands before a later verb: `A, B preferred, C not permitted`."""
-    if verb.first < last or not any(view.gap_has(index, ",") for index in range(last, verb.first + 1)):
-        return False
-    return not view.groups_between(last, verb.first).isdisjoint({"preferred", "voluntary", "weak_required", "weak_recommended"})
-
-
-def _beyond_floor(view: View, verb: Cue, first: int, last: int) -> bool:
-    """Tell whether a later verb belongs to what follows a lowest version: `TLS 1.2 as a minimum, TLS 1.3 being recommended`."""
-    if verb.first < last or not view.gap_has(last, ","):
-        return False
-    floor = any(cue.group in {"at_least_before", "at_least_after"} and first <= cue.first and cue.last == last for cue in view.compare)
-    return floor and any(view.hit_at(index) is not None or index in view.versions for index in range(last, verb.first))
-
-
-def _of_purpose(view: View, verb: Cue) -> bool:
-    """Tell whether a permission tells what a demand is for: `is signed so that receivers can trust it`."""
-    if verb.group not in {"optional", "weak_optional"}:
-        return False
-    clause = view.clause_of(verb.first)
-    return any(cue.last <= verb.first and view.clause_of(cue.first) == clause for cue in view.cues_of("purpose_words"))
-
-
-def _in_question(view: View, verb: Cue, first: int) -> bool:
-    """Tell whether a verb belongs to an indirect question that the place is not part of: `shows what must happen`."""
-    return any(
-        cue.first < verb.first <= cue.last + _INDIRECT_REACH
-        and not cue.last <= first < verb.first
-        and view.clause_of(cue.first) == view.clause_of(verb.first)
-        for cue in view.cues_of("indirect")
-    )
-
-
-def _nearest(view: View, verbs: list[Cue], first: int, last: int) -> Cue:
-    """Return the last verb before the place, else the one inside it, or the one after it that has the place as its subject."""
-    before = next((cue for cue in reversed(verbs) if cue.first < first), None)
-    after = next((cue for cue in verbs if cue.first >= last), None)
-    if before is None:
-        return next((cue for cue in verbs if first <= cue.first < last), None) or after or verbs[-1]
-    if after is None or after.first - last > SUBJECT_REACH or _separated(view, last, after.first):
-        return before
-    return after if _separated(view, before.last, first) or before.group in {"situation", "weak_situation"} else before
-
-
-def _separated(view: View, start: int, end: int) -> bool:
-    """Tell whether a comma, a joining word or a contrast stands between runs `start` and `end`."""
-    if any(cue.group == "and_words" and start <= cue.first < end for cue in view.compare):
-        return True
-    if not view.groups_between(start, end).isdisjoint({"but_words", "conditions", "that_words", "purpose_words"}):
-        return True
-    return any(view.gap_has(index, ",:") for index in range(start, min(end + 1, view.sentence.last)))
-
-
 def _conditional(view: View, first: int) -> bool:
     """Tell whether the place stands in a condition: from its first word to the comma, or to the verb that follows."""
     clause = view.clause_of(first)
@@ -365,7 +266,7 @@ def _beside(view: View, first: int, last: int) -> Verdict | None:
     """Return the verdict of a softening word beside the place: `preferably TLS 1.3`, `DANE (optional)`."""
     for cue in view.cues_of("preferred", "voluntary"):
         before = 0 <= first - cue.last <= _BESIDE and not _broken(view, cue.last, first)
-        after = 0 <= cue.first - last <= 1 and not _separated(view, last, cue.first)
+        after = 0 <= cue.first - last <= 1 and not separated(view, last, cue.first)
         after = after and "required" not in view.groups_between(last, cue.first)  # "must be as strict as possible"
         if before or after:
             return Verdict("recommended" if cue.group == "preferred" else "optional", cue, softened=True)
