@@ -130,7 +130,7 @@ class Form:
         self.may_go_on = names.may_go_on(text.words)
         is_same = whole.plain == plain and len(text.words) == sum(token[0].isalnum() for token in tokens)
         self.is_sure = is_same and lexicon.language_of_sentence(language, words) == language and not _ADDRESS.search(plain)
-        if any(is_in_brackets(text, one) for one in self.candidates):
+        if any(is_in_brackets(text, one, self.candidates) for one in self.candidates):
             self.is_sure = False  # the letters of all words before it count
         if any(may_be_listing(text, one.hit.last) for one in self.candidates):
             self.is_sure = False  # and so do those behind it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from itertools import chain
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,7 +14,7 @@ from checklist_engine.detection.text import cut
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from checklist_engine.catalog.standard import Name, Standard
     from checklist_engine.detection.prefilter import Named
@@ -88,6 +89,7 @@ class NameIndex:
         """Index the names; `masks` are names of other things, which hide what they contain; `table` is what was compiled before."""
         standards = tuple(standards)
         self._area = {standard.id: standard.area for standard in standards}
+        self._titles = {standard.id: standard.title for standard in standards}
         self.table = _Table(standards, tuple(languages), masks).encoded() if table is None else table
         self._by_first: dict[str, msgspec.Raw | tuple[_SameLength, ...]] = {**self.table}
 
@@ -119,12 +121,8 @@ class NameIndex:
         surroundings = Surroundings(text.words)
         for candidate in candidates:
             surroundings.add(candidate, 0)
-        others = spelt_otherwise(text, candidates)
-        return [
-            one.hit
-            for one in candidates
-            if one.hit.standard and not (one.context and one.words in others) and surroundings.speak_for(one, 0)
-        ]
+        others = spelt_otherwise(text, candidates, self)
+        return [one.hit for one in candidates if one.hit.standard and one.words not in others and surroundings.speak_for(one, 0)]
 
     def candidates(self, text: Text, first: int = 0) -> list[Candidate]:
         """Return what is written like a name, from run `first` on, in order; some need a word nearby to be one."""
@@ -160,6 +158,14 @@ class NameIndex:
         """How many runs the longest name has."""
         return max((same.length for word in self._by_first for same in self._entries(word)), default=0)
 
+    def words_of(self, standard: str) -> set[str]:
+        """Return the runs of the names of a standard and of its title."""
+        entries = (
+            entry for first in self._by_first for same in self._entries(first) for named in same.by_words.values() for entry in named
+        )
+        titled = (run.lower() for run in cut(self._titles.get(standard, "")))
+        return {word for entry in entries if entry.standard == standard for word in entry.words}.union(titled)
+
     def vocabulary(self) -> tuple[set[str], set[str]]:
         """Return the runs of all names and of names of other things, and the context words."""
         entries = [
@@ -194,28 +200,53 @@ def _fitting(text: Text, entries: Iterable[_Entry], index: int, addresses: Addre
     return None
 
 
-def spelt_otherwise(text: Text, candidates: Sequence[Candidate]) -> set[tuple[str, ...]]:
-    """Return the abbreviations, as runs, that a text spells as something else than the standard: `laser scanning (LS)`."""
-    named = {one.hit.last - 1: one.hit.standard for one in candidates}
-    return {one.words for one in candidates if is_in_brackets(text, one) and _is_spelt(text, one.hit, named)}
+def spelt_otherwise(text: Text, candidates: Sequence[Candidate], names: NameIndex) -> set[tuple[str, ...]]:
+    """Return the abbreviations, as runs, that a text spells as something else than the standard: `Ministry of Foreign Affairs (MFA)`."""
+    return {one.words for one in candidates if is_in_brackets(text, one, candidates) and _is_spelt(text, one.hit, names)}
 
 
-def is_in_brackets(text: Text, candidate: Candidate) -> bool:
-    """Tell whether an ambiguous abbreviation stands alone in brackets, so that words before them may spell it."""
+def is_in_brackets(text: Text, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether an abbreviation stands alone in brackets, so that words before them may spell it, which are not the standard itself."""
     hit = candidate.hit
-    if not candidate.context or hit.last != hit.first + 1 or not hit.first or text.gap(hit.first).strip() != "(":
+    if hit.last != hit.first + 1 or not hit.first or not hit.standard or text.gap(hit.first).strip() != "(":
         return False
-    end = text.ends[hit.first]
-    return text.plain[end : end + 1] == ")"
+    start, end = text.starts[hit.first], text.ends[hit.first]
+    if text.plain[end : end + 1] != ")" or not (text.plain[start:end].isupper() or candidate.context):
+        return False
+    return all(other.hit.last != hit.first or other.hit.standard != hit.standard for other in candidates)
 
 
-def _is_spelt(text: Text, hit: Hit, named: Mapping[int, str]) -> bool:
-    """Tell whether the words before the brackets spell the abbreviation, and are not the standard itself."""
+def _is_spelt(text: Text, hit: Hit, names: NameIndex) -> bool:
+    """Tell whether the words before the brackets spell the abbreviation, and are not akin to the words of its standard."""
     letters = text.words[hit.first]
-    if not letters.isalpha() or named.get(hit.first - 1) == hit.standard:
+    if not letters.isalpha():
         return False
-    before = [word for word in text.words[max(0, hit.first - 2 * len(letters)) : hit.first] if word not in _JOINING][-len(letters) :]
-    return len(before) == len(letters) and all(word.startswith(letter) for word, letter in zip(before, letters, strict=True))
+    before = [word for word in text.words[max(0, hit.first - 2 * len(letters)) : hit.first] if word not in _JOINING]
+    for size in range(min(len(letters), len(before)), 1, -1):
+        spelling = before[-size:]
+        if _spell(spelling, letters):
+            known = names.words_of(hit.standard)
+            return 2 * sum(any(_is_akin(word, other) for other in known) for word in spelling) < size
+    return False
+
+
+def _is_akin(word: str, other: str) -> bool:
+    """Tell whether two words begin alike for half of their length: `authentication`, `authentification`."""
+    return len(commonprefix((word, other))) >= max(len(word), len(other)) / 2
+
+
+def _spell(words: Sequence[str], letters: str) -> bool:
+    """Tell whether each word begins with a letter of an abbreviation, and the letters between stand inside the words, in order."""
+    rest = letters
+    for number, word in enumerate(words):
+        if not rest or not word.startswith(rest[0]):
+            return False
+        rest = rest[1:]
+        following = words[number + 1][0] if number + 1 < len(words) else ""
+        for letter in word[1:]:
+            if rest and letter == rest[0] and (rest[0] != following or len(rest) > len(words) - number - 1):
+                rest = rest[1:]
+    return not rest
 
 
 class _Table:

@@ -172,7 +172,7 @@ class Reading:
             believed = sentence.beliefs
             if others:
                 pairs = zip(sentence.candidates, believed, strict=True)
-                believed = tuple(False if one.context and one.words in others else is_name for one, is_name in pairs)
+                believed = tuple(False if one.words in others else is_name for one, is_name in pairs)
             if None in believed:
                 surroundings = surroundings or self._surroundings(looked)
                 pairs = zip(sentence.candidates, believed, strict=True)
@@ -191,7 +191,7 @@ class Reading:
         found: set[tuple[str, ...]] = set()
         for number, sentence in looked.items():
             if sentence.form is None:
-                found |= spelt_otherwise(self._text(number), sentence.candidates)
+                found |= spelt_otherwise(self._text(number), sentence.candidates, self._lexicon.names(self.language))
         return found
 
     def _look(self, number: int, taken: int) -> _Sentence | None:
