@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from itertools import chain
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -232,7 +231,8 @@ def _is_spelt(text: Text, hit: Hit, names: NameIndex) -> bool:
 
 def _is_akin(word: str, other: str) -> bool:
     """Tell whether two words begin alike for half of their length: `authentication`, `authentification`."""
-    return len(commonprefix((word, other))) >= max(len(word), len(other)) / 2
+    alike = next((place for place, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), min(len(word), len(other)))
+    return 2 * alike >= max(len(word), len(other))
 
 
 def _spell(words: Sequence[str], letters: str) -> bool:
