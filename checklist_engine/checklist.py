@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.rules.applicability import applies
 from checklist_engine.rules.conditions import characteristics_of
-from checklist_engine.rules.evaluation import applies
 from checklist_engine.rules.rule import Wanted
 from checklist_engine.starter import hold_subjects, purchase_of
 

@@ -10,8 +10,8 @@ from checklist_engine.detection.demands import detect_demands
 from checklist_engine.errors import Problem, UsageError
 from checklist_engine.lots import describe_lots
 from checklist_engine.result import Finding
+from checklist_engine.rules.applicability import subject_applies
 from checklist_engine.rules.conditions import TraceStep, characteristics_of, trace
-from checklist_engine.rules.evaluation import subject_applies
 
 if TYPE_CHECKING:
     from checklist_engine.knowledge import Knowledge

@@ -89,6 +89,8 @@ def _check_rule(entry: Entry, authored: Authored) -> None:
             _check_id(entry, ("refuses", "instead"), rule.refuses.instead, authored.standards, "standard")
     if rule.asks_of_demands:
         _check_ids(entry, ("asks_of_demands",), rule.asks_of_demands.standards, authored.standards, "standard")
+    for place, example in enumerate(rule.examples):
+        _check_ids(entry, ("examples", place, "subjects"), example.subjects, authored.subjects, "subject")
     if rule.applies_to.when:
         try:
             condition = read_condition(rule.applies_to.when)

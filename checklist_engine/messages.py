@@ -19,8 +19,12 @@ __all__ = ["alert", "contradicted", "finding", "names_of", "remark"]
 
 def names_of(ids: Iterable[str], standards: Mapping[str, Standard], words: Words, *, either: bool = False) -> str:
     """Return the names of standards as a list in words: `A, B and C`, or with `either` `A, B or C`."""
+    return _listed(dict.fromkeys(standards[key].name for key in ids), words, either=either)
+
+
+def _listed(names: Iterable[str], words: Words, *, either: bool = False) -> str:
     _ = words.gettext
-    *others, last = list(dict.fromkeys(standards[key].name for key in ids))
+    *others, last = names
     if not others:
         return last
     pattern = _("{others} or {last}") if either else _("{others} and {last}")
@@ -114,13 +118,14 @@ def remark(rule: Rule, lacking: Sequence[Demand], country: str | None, standards
         case "or-equivalent":
             said = _("The specification asks for {names}. Your procurement law wants 'or equivalent' beside it.")
             return said.format(names=names)
+        case "newer-welcome":
+            named = _listed(dict.fromkeys(_with_version(standards[demand.standard].name, demand.version) for demand in lacking), words)
+            return _("The specification asks for {names} alone; a newer edition has replaced it.").format(names=named)
+        case "one-is-enough":
+            return _("The specification requires {names}. They prove much the same: one of them is enough.").format(names=names)
+        case "fitting":
+            return _("The specification requires {names}, which these rules expect of other purchases, not of this one.").format(
+                names=names
+            )
         case _:
-            said = _("For a purchase of this size, requiring {names} may ask more than needed.").format(names=names)
-            return f"{said} {_lighter_proof(lacking, standards, words)}"
-
-
-def _lighter_proof(lacking: Sequence[Demand], standards: Mapping[str, Standard], words: Words) -> str:
-    _ = words.gettext
-    proofs = [(standards[key].name, standards[key].small_supplier) for key in dict.fromkeys(demand.standard for demand in lacking)]
-    told = [_("Instead of {name}: {proof}").format(name=name, proof=small.proof) for name, small in proofs if small is not None]
-    return " ".join((_("Accept a lighter proof."), *told))
+            return _("For a purchase of this size, requiring {names} may ask more than needed.").format(names=names)

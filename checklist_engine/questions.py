@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.result import InferredSubject, Question
+from checklist_engine.rules.applicability import applies, subject_applies
 from checklist_engine.rules.conditions import characteristics_of
-from checklist_engine.rules.evaluation import applies, subject_applies
 from checklist_engine.rules.levels import REQUIRED
 from checklist_engine.scoring import score_value
 from checklist_engine.waivers import apply_waivers

@@ -201,13 +201,19 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
-    """A quality that a demand lacks. It has no weight."""
+    """A quality that a demand lacks. It has no weight.
+
+    Where that asks more of suppliers than needed, `harm` says why it may hurt and `instead` what to write; else both are empty.
+    """
 
     rule: str
     lot: str
     title: str
     evidence: tuple[Evidence, ...]
     message: str
+    quality: str = ""
+    harm: str = ""
+    instead: str = ""
 
 
 class WaiverResult(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,8 +9,8 @@ import msgspec
 from checklist_engine.errors import Problem, UsageError
 from checklist_engine.lots import LotFacts
 from checklist_engine.result import Assessability, InferredSubject
+from checklist_engine.rules.applicability import applies
 from checklist_engine.rules.conditions import Facts, characteristics_of
-from checklist_engine.rules.evaluation import applies
 from checklist_engine.specification.model import WHOLE, Buyer, Lot
 from checklist_engine.wording import words_for
 

@@ -12,8 +12,9 @@ import msgspec
 
 from checklist_engine.batch.row import NO_NUMBERS, Numbers
 from checklist_engine.catalog.versions import VersionRange, parse_range
+from checklist_engine.rules.applicability import applies
 from checklist_engine.rules.conditions import AllOf, Amount, AnyOf, BuyerCountry, Not
-from checklist_engine.rules.evaluation import applies, is_refused
+from checklist_engine.rules.evaluation import is_refused
 from checklist_engine.rules.levels import ABSENT, REQUIRED, as_whole, joined_level, judge_demand
 from checklist_engine.rules.rule import Rule
 from checklist_engine.scoring import bound, capped, mean

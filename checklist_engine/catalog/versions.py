@@ -24,6 +24,7 @@ __all__ = [
     "accepts_insecure",
     "forbids_current",
     "meets_floor",
+    "newer_left_out",
     "offers",
     "overlaps",
     "parse_range",
@@ -188,6 +189,17 @@ def status_of_lowest(asked: VersionRange | None, standard: Standard) -> str:
     lowest = asked.lowest() if asked else None
     version = _version_at(lowest, standard) if lowest is not None else None
     return version.status if version else "current"
+
+
+def newer_left_out(asked: VersionRange, standard: Standard) -> bool:
+    """Tell whether only versions are accepted that a current one is replacing: with none that can be ordered, nothing is left out."""
+    stated = asked.highest()
+    version = _version_at(stated, standard) if stated is not None else None
+    if version is None or version.status != "being-replaced":
+        return False
+    places = (_order(one.id, standard.version_scheme, standard.versions) for one in standard.versions if one.status == "current")
+    current = [place for place in places if place is not None]
+    return bool(current) and not any(_means(asked, place) for place in current)
 
 
 def accepts_insecure(asked: VersionRange | None, standard: Standard) -> bool:

@@ -9,8 +9,8 @@ import msgspec
 from checklist_engine.guidance.ordering import EFFORTS
 from checklist_engine.lots import describe_lots
 from checklist_engine.recommendations import choose_clause
+from checklist_engine.rules.applicability import applies
 from checklist_engine.rules.conditions import characteristics_of
-from checklist_engine.rules.evaluation import applies
 from checklist_engine.specification.model import WHOLE
 
 if TYPE_CHECKING:
@@ -81,7 +81,9 @@ def make_buying_guide(result: CheckResult, knowledge: Knowledge) -> BuyingGuide:
         wishes=tuple(certain),
         only_if=tuple(msgspec.structs.replace(wish, number=number) for number, wish in enumerate(open_ones, start=len(certain) + 1)),
         already=tuple(already),
-        too_much=tuple(dict.fromkeys(remark.message for remark in result.remarks if _is_about_proportion(remark.rule, knowledge))),
+        too_much=tuple(
+            dict.fromkeys(f"{remark.message} {remark.instead}" for remark in result.remarks if remark.quality == "proportionate")
+        ),
     )
 
 
@@ -144,8 +146,3 @@ def _step(standard: Standard) -> VerificationStep | None:
     """Return the way to check that costs a small buyer least: one with a free tool, before one without."""
     steps = [step for step in standard.verification if step.tool] or list(standard.verification)
     return next((step for step in steps if step.when == "acceptance"), steps[0] if steps else None)
-
-
-def _is_about_proportion(rule: str, knowledge: Knowledge) -> bool:
-    asks = knowledge.all_rules[rule].asks_of_demands
-    return asks is not None and asks.quality == "proportionate"

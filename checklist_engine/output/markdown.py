@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checklist_engine.output.sharing import act_once, ask_once, say_once
+from checklist_engine.output.sharing import act_once, ask_once, part_remarks, say_once
 from checklist_engine.output.words import (
     ACTIONS,
     OUTCOMES,
@@ -117,9 +117,16 @@ def _lists(result: CheckResult, words: Words) -> Iterator[str]:
             for answer in asked.answers:
                 said = _("If yes: {yes}. If no: {no}.").format(yes=number(answer.score_if_yes, words), no=number(answer.score_if_no, words))
                 yield f"  - {said}{lot_words((answer.lot,), result)}"
-    if result.remarks:
+    over_asking, unclear = part_remarks(result.remarks)
+    if over_asking:
+        yield from ("", "## " + _("Asks more than needed (no points)"), "")
+        for shared in over_asking:
+            yield f"- {escape(shared.item.message)}{lot_words(shared.lots, result)}"
+            yield f"  - {escape(shared.item.harm)}"
+            yield "  - " + escape(_("Instead: {instead}").format(instead=shared.item.instead))
+    if unclear:
         yield from ("", "## " + _("Remarks on the demands (no points)"), "")
-        yield from (f"- {escape(shared.item.message)}{lot_words(shared.lots, result)}" for shared in say_once(result.remarks))
+        yield from (f"- {escape(shared.item.message)}{lot_words(shared.lots, result)}" for shared in unclear)
     if result.waivers:
         yield from ("", "## " + _("Waivers"), "")
         for waiver in result.waivers:

@@ -14,14 +14,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as quote_uri
 
-from checklist_engine.output.words import ACTIONS
+from checklist_engine.output.words import ACTIONS, remark_words
 from checklist_engine.publishing.oscal import OSCAL_VERSION, identifier, own_property, token, without_empty
+from checklist_engine.result import Remark
 from checklist_engine.wording import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checklist_engine.result import Alert, CheckResult, Evidence, Finding, Remark
+    from checklist_engine.result import Alert, CheckResult, Evidence, Finding
 
 __all__ = ["write_oscal_results"]
 
@@ -116,7 +117,7 @@ class _Writer:
             observation = self._observe(alert, "alert")
             self._risk(alert, alert.message, observation, status="open", kind="alert")
         for remark in result.remarks:
-            self._observe(remark, "remark")
+            self._observe(remark, "over-asking" if remark.harm else "remark")
         written: Json = {
             "uuid": self._identifier("result", result.as_of, result.rules.digest, result.catalog.digest),
             "title": _line(result.specification.title, result.specification.id),
@@ -210,7 +211,7 @@ class _Writer:
                 {
                     "uuid": key,
                     "title": _line(item.title, item.rule),
-                    "description": item.message or item.title or item.rule,
+                    "description": (remark_words(item) if isinstance(item, Remark) else item.message) or item.title or item.rule,
                     "props": [*self._names(item), own_property("kind", kind)],
                     "methods": ["EXAMINE"],
                     "types": ["finding" if kind == "finding" else "discovery"],

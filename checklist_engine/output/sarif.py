@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as quote_uri
 
 from checklist_engine.output.sarif_rules import describe_rules, level_of
-from checklist_engine.output.words import ACTIONS, demand_words
+from checklist_engine.output.words import ACTIONS, demand_words, remark_words
 from checklist_engine.result import CheckResult
 from checklist_engine.wording import words_for
 
@@ -133,7 +133,7 @@ class _Writer:
             level = "error" if alert.caps_grade else level_of(alert.severity)
             yield {**self._one(alert, "alert", alert.message), "kind": "fail", "level": level}
         for remark in self._result.remarks:
-            yield {**self._one(remark, "remark", remark.message), "kind": "fail", "level": "note"}
+            yield {**self._one(remark, "remark", remark_words(remark)), "kind": "fail", "level": "note"}
 
     def _finding(self, finding: Finding) -> Json:
         action = self._actions.get((finding.rule, finding.lot))

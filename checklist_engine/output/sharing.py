@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.result import Question
 
-__all__ = ["Action", "Answer", "Asked", "Shared", "act_once", "ask_once", "say_once"]
+__all__ = ["Action", "Answer", "Asked", "Shared", "act_once", "ask_once", "part_remarks", "say_once"]
 
 _OfLot = TypeVar("_OfLot", Finding, Alert, Remark)
 
@@ -61,6 +61,12 @@ def say_once(items: Iterable[_OfLot]) -> tuple[Shared[_OfLot], ...]:
         first.setdefault(anywhere, item)
         lots.setdefault(anywhere, []).append(item.lot)
     return tuple(Shared(item, tuple(lots[anywhere])) for anywhere, item in first.items())
+
+
+def part_remarks(remarks: Iterable[Remark]) -> tuple[tuple[Shared[Remark], ...], tuple[Shared[Remark], ...]]:
+    """Return, each once, the remarks on what asks more of suppliers than needed, and those on what is said too vaguely."""
+    shared = say_once(remarks)
+    return tuple(one for one in shared if one.item.harm), tuple(one for one in shared if not one.item.harm)
 
 
 def act_once(recommendations: Iterable[Recommendation]) -> tuple[Action, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checklist_engine.output.sharing import act_once, ask_once, say_once
+from checklist_engine.output.sharing import act_once, ask_once, part_remarks, say_once
 from checklist_engine.output.words import (
     ACTIONS,
     STATES,
@@ -176,10 +176,17 @@ def _questions(result: CheckResult, words: Words) -> Iterator[str]:
 
 
 def _remarks(result: CheckResult, words: Words) -> Iterator[str]:
-    if not result.remarks:
-        return
-    yield from _heading(words.gettext("Remarks on the demands (no points)"))
-    for shared in say_once(result.remarks):
+    _ = words.gettext
+    over_asking, unclear = part_remarks(result.remarks)
+    if over_asking:
+        yield from _heading(_("Asks more than needed (no points)"))
+    for shared in over_asking:
+        yield from _wrap(f"- {shared.item.message}{lot_words(shared.lots, result)}", "  ", "    ")
+        yield from _wrap(shared.item.harm, "    ")
+        yield from _wrap(_("Instead: {instead}").format(instead=shared.item.instead), "    ")
+    if unclear:
+        yield from _heading(_("Remarks on the demands (no points)"))
+    for shared in unclear:
         yield from _wrap(f"- {shared.item.message}{lot_words(shared.lots, result)}", "  ", "    ")
 
 

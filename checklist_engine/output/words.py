@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.detection.demand import Demand
     from checklist_engine.output.sharing import Action
-    from checklist_engine.result import CheckResult, Coverage, Evidence, Score
+    from checklist_engine.result import CheckResult, Coverage, Evidence, Remark, Score
     from checklist_engine.wording import Words
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "judged_sentence",
     "lot_words",
     "number",
+    "remark_words",
     "score_sentence",
     "stance_words",
     "subject_words",
@@ -146,6 +147,11 @@ def demand_words(one: Demand | Evidence, names: Mapping[str, str], words: Words)
     name = names.get(one.standard, one.standard)
     asked = f"{name} {one.version}" if one.version else name
     return words.gettext("{standard}: {stance}").format(standard=asked, stance=stance_words(one, names, words))
+
+
+def remark_words(remark: Remark) -> str:
+    """Return a remark whole: what, why it may hurt, and what to write instead."""
+    return " ".join(filter(None, (remark.message, remark.harm, remark.instead)))
 
 
 def lot_words(lots: Sequence[str], result: CheckResult) -> str:

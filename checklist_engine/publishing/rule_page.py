@@ -22,6 +22,9 @@ QUALITIES = {
     "version-stated": "says which version",
     "or-equivalent": "accepts an equivalent",
     "proportionate": "is not too much for so small a contract",
+    "newer-welcome": "lets the newer edition in",
+    "one-is-enough": "leaves the choice between proofs of the same thing",
+    "fitting": "fits what is bought",
 }
 
 

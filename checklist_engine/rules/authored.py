@@ -70,7 +70,7 @@ class Refusal(Authored):
 class AsksOfDemands(Authored):
     """A quality that the demands of the specification should have."""
 
-    quality: Literal["verifiable", "version-stated", "or-equivalent", "proportionate"]
+    quality: Literal["verifiable", "version-stated", "or-equivalent", "proportionate", "newer-welcome", "one-is-enough", "fitting"]
     standards: tuple[Id, ...] = Field(default=(), description="Only demands of these standards; empty: of every kind below.")
     kinds: tuple[Literal["internet-standard", "best-practice", "certification", "label", "framework"], ...] = ()
 
@@ -110,6 +110,7 @@ class Example(Authored):
     contradicted: bool = False
     hit: bool | None = Field(default=None, description="For `refuses` and `asks_of_demands`: whether it is reported.")
     language: Language = "en"
+    subjects: tuple[Id, ...] = Field(default=(), description="What is bought, where that decides.")
     note: str | None = Field(default=None, description="Why; a hard negative says here what makes it hard.")
 
 

@@ -8,12 +8,14 @@ import msgspec
 
 from checklist_engine import messages
 from checklist_engine.catalog.versions import overlaps, parse_range
+from checklist_engine.overasking import harm_of, instead_of
 from checklist_engine.result import Alert, Finding, Remark
-from checklist_engine.rules.conditions import Truth, all_true, judge
+from checklist_engine.rules.applicability import applies
 from checklist_engine.rules.levels import NOTHING, REQUIRED, demands_by_standard, evidence_of, judge_expectation
+from checklist_engine.rules.qualities import lacking_demands
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checklist_engine.catalog.standard import Catalog, Standard
     from checklist_engine.catalog.versions import VersionRange
@@ -24,9 +26,8 @@ if TYPE_CHECKING:
     from checklist_engine.rules.rule import Expectation, Rule
     from checklist_engine.specification.model import Buyer
 
-__all__ = ["Judgement", "applies", "evaluate", "is_lacking", "is_refused", "subject_applies"]
+__all__ = ["Judgement", "evaluate", "is_refused"]
 
-FIRM = ("required", "recommended")
 ASKED = ("required", "recommended", "optional")
 
 
@@ -46,20 +47,6 @@ class Judgement(msgspec.Struct, frozen=True):
         )
 
 
-def subject_applies(rule: Rule, lot: LotFacts) -> Truth:
-    """Tell whether the rule is about what the lot buys; unknown where only title words hint at the subject."""
-    if not rule.subjects:
-        return True
-    relevant = [subject.certain for subject in lot.subjects if subject.id in rule.subjects]
-    return True if any(relevant) else None if relevant else False
-
-
-def applies(rule: Rule, lot: LotFacts) -> Truth:
-    """Tell whether the rule applies to the lot, or None where a fact is missing."""
-    condition = True if rule.when is None else judge(rule.when, lot.facts)
-    return all_true((subject_applies(rule, lot), condition))
-
-
 def evaluate(lots: tuple[LotFacts, ...], knowledge: Knowledge) -> Judgement:
     """Judge every rule of the profile on every lot that can be assessed, in the order of rules, then lots."""
     assessed = [lot for lot in lots if lot.assessability.state == "assessed"]
@@ -77,11 +64,7 @@ def evaluate(lots: tuple[LotFacts, ...], knowledge: Knowledge) -> Judgement:
             for lot in assessed:
                 _refuse(rule, lot, knowledge, findings, alerts)
     remarks = [
-        remark
-        for rule in knowledge.rules.values()
-        if rule.asks_of_demands
-        for lot in assessed
-        if (remark := _ask(rule, lot, knowledge)) is not None
+        remark for rule in knowledge.rules.values() if rule.asks_of_demands for lot in assessed for remark in _ask(rule, lot, knowledge)
     ]
     return Judgement(tuple(findings.values()), tuple(alerts), tuple(remarks))
 
@@ -171,25 +154,29 @@ def _contradict(finding: Finding, hits: tuple[Demand, ...], knowledge: Knowledge
     )
 
 
-def _ask(rule: Rule, lot: LotFacts, knowledge: Knowledge) -> Remark | None:
-    """Report demands that lack a quality, all of a lot in one remark."""
+def _ask(rule: Rule, lot: LotFacts, knowledge: Knowledge) -> Iterator[Remark]:
+    """Report demands that lack a quality: all of a lot in one remark, or each group that goes together in one."""
     assert rule.asks_of_demands is not None  # noqa: S101 - the caller chose such rules; this tells the type checker
     if not applies(rule, lot):
-        return None
-    catalog = knowledge.catalog
-    lacking = [demand for demand in lot.demands if is_lacking(rule, demand, catalog.standards)]
-    if rule.asks_of_demands.quality == "or-equivalent":
-        kinds = _kinds_that_want_or_equivalent(lot.facts.buyer, catalog)
-        lacking = [demand for demand in lacking if catalog.standards[demand.standard].kind in kinds]
-    if not lacking:
-        return None
-    return Remark(
-        rule=rule.id,
-        lot=lot.lot.id,
-        title=rule.title,
-        evidence=tuple(evidence_of(demand, None) for demand in lacking),
-        message=messages.remark(rule, lacking, lot.facts.buyer.country, catalog.standards, knowledge.words),
-    )
+        return
+    quality, standards, words = rule.asks_of_demands.quality, knowledge.catalog.standards, knowledge.words
+    for found in lacking_demands(rule, lot, knowledge):
+        lacking = found
+        if quality == "or-equivalent":
+            kinds = _kinds_that_want_or_equivalent(lot.facts.buyer, knowledge.catalog)
+            lacking = tuple(demand for demand in found if standards[demand.standard].kind in kinds)
+        if not lacking:
+            continue
+        yield Remark(
+            rule=rule.id,
+            lot=lot.lot.id,
+            title=rule.title,
+            evidence=tuple(evidence_of(demand, None) for demand in lacking),
+            message=messages.remark(rule, lacking, lot.facts.buyer.country, standards, words),
+            quality=quality,
+            harm=harm_of(quality, words),
+            instead=instead_of(quality, lacking, standards, words),
+        )
 
 
 def _kinds_that_want_or_equivalent(buyer: Buyer, catalog: Catalog) -> set[str]:
@@ -202,22 +189,3 @@ def _kinds_that_want_or_equivalent(buyer: Buyer, catalog: Catalog) -> set[str]:
         and (buyer.kind is None or not jurisdiction.buyer_kinds or buyer.kind in jurisdiction.buyer_kinds)
         for kind in jurisdiction.or_equivalent.kinds
     }
-
-
-def is_lacking(rule: Rule, demand: Demand, standards: Mapping[str, Standard]) -> bool:
-    """Tell whether a demand is one that the rule asks about, and lacks the quality."""
-    asks = rule.asks_of_demands
-    if asks is None or demand.stance not in FIRM:
-        return False
-    standard = standards[demand.standard]
-    if (asks.standards or asks.kinds) and demand.standard not in asks.standards and standard.kind not in asks.kinds:
-        return False
-    match asks.quality:
-        case "verifiable":
-            return demand.stance == "required" and not demand.verification
-        case "version-stated":
-            return bool(standard.versions) and demand.version is None
-        case "or-equivalent":
-            return not demand.or_equivalent
-        case _:  # proportionate: the rule's own condition says when such a demand is too much
-            return demand.stance == "required"

@@ -8,14 +8,15 @@ import msgspec
 
 from checklist_engine.catalog.versions import parse_range
 from checklist_engine.detection.demands import detect_demands
-from checklist_engine.rules.evaluation import is_lacking, is_refused
+from checklist_engine.lots import describe_lots
+from checklist_engine.rules.evaluation import is_refused
 from checklist_engine.rules.levels import demands_by_standard, judge_expectation
+from checklist_engine.rules.qualities import lacking_demands
 from checklist_engine.specification.model import WHOLE, Lot, Requirement, Specification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checklist_engine.detection.demand import Demand
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.rules.rule import Example, Rule
 
@@ -34,21 +35,20 @@ class ExampleOutcome(msgspec.Struct, frozen=True):
 def run_examples(rule: Rule, knowledge: Knowledge) -> Iterator[ExampleOutcome]:
     """Yield the outcome of every example of a rule, judged as the only requirement of a specification."""
     for example in rule.examples:
-        yield ExampleOutcome(rule.id, example.text, _expected(example), _actual(rule, _demands(example, knowledge), knowledge))
+        yield ExampleOutcome(rule.id, example.text, _expected(example), _actual(rule, _specification(example), knowledge))
 
 
-def _demands(example: Example, knowledge: Knowledge) -> tuple[Demand, ...]:
+def _specification(example: Example) -> Specification:
     requirement = Requirement(id="example", text=example.text, pointer="", language=example.language)
-    specification = Specification(
+    return Specification(
         id="example",
         title="example",
         format="own",
         source="example",
-        lots=(Lot(id=WHOLE),),
+        lots=(Lot(id=WHOLE, subjects=example.subjects),),
         requirements=(requirement,),
         language=example.language,
     )
-    return detect_demands(specification, knowledge.detector)
 
 
 def _expected(example: Example) -> str:
@@ -57,8 +57,9 @@ def _expected(example: Example) -> str:
     return "contradicted" if example.contradicted else f"level {example.level}"
 
 
-def _actual(rule: Rule, demands: tuple[Demand, ...], knowledge: Knowledge) -> str:
+def _actual(rule: Rule, specification: Specification, knowledge: Knowledge) -> str:
     standards = knowledge.catalog.standards
+    demands = detect_demands(specification, knowledge.detector)
     if rule.expects:
         judged = judge_expectation(rule.expects, demands_by_standard(demands, standards), standards)
         return "contradicted" if judged.contradicted else f"level {judged.level}"
@@ -66,4 +67,5 @@ def _actual(rule: Rule, demands: tuple[Demand, ...], knowledge: Knowledge) -> st
         standard = standards[rule.refuses.standard]
         refused = parse_range(rule.refuses.version, standard) if rule.refuses.version else None
         return "hit" if any(is_refused(demand, refused, standard) for demand in demands) else "no hit"
-    return "hit" if any(is_lacking(rule, demand, standards) for demand in demands) else "no hit"
+    (lot,) = describe_lots(specification, demands, knowledge)
+    return "hit" if any(lacking_demands(rule, lot, knowledge)) else "no hit"

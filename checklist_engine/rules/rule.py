@@ -81,6 +81,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     contradicted: bool = False
     hit: bool | None = None
     language: str = "en"
+    subjects: tuple[str, ...] = ()
     note: str | None = None
 
 

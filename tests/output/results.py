@@ -55,6 +55,11 @@ def plain(count: int = 20, actions: int = 8) -> CheckResult:
                 rule="ask-verifiable", lot="whole", title="A demand without a means of verification",
                 evidence=(evidence(2), evidence(4), evidence(5)), message="Say how a bidder proves it.",
             ),
+            Remark(
+                rule="ask-one", lot="whole", title="One certificate is enough for one purpose",
+                evidence=(evidence(1, "tls", "The supplier shall hold both certificates."),), message="Two certificates prove the same.",
+                quality="one-is-enough", harm="Few suppliers hold both.", instead="Ask for one of them.",
+            ),
         ),
         waivers=(
             WaiverResult(rule=findings[7].rule, lots=(), reason="The registry of this domain does not sign yet.",

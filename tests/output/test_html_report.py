@@ -90,8 +90,8 @@ def test_the_order_of_an_ordinary_report() -> None:
     headings = [text for level, text in outline(render_html(plain(), paper=True)).headings if level <= 2]
     assert headings == [
         "Website and e-mail for the municipality", "Result", "In this report", "What to do, in order", "What to take out",
-        "What to say more clearly", "Open questions", "What is already good", "Waivers", "What is bought", "Every expectation",
-        "Method, versions and limits",
+        "What asks more than needed", "What to say more clearly", "Open questions", "What is already good", "Waivers",
+        "What is bought", "Every expectation", "Method, versions and limits",
     ]  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def test_the_weakest_lot_is_named_only_where_lots_can_be_compared() -> None:
 def test_chapters_without_content_are_left_out() -> None:
     """The list of contents names what there is."""
     assert make_view(plain()).chapters == (
-        "actions", "problems", "remarks", "questions", "good", "waivers", "lots", "findings", "method",
+        "actions", "problems", "over-asking", "remarks", "questions", "good", "waivers", "lots", "findings", "method",
     )  # fmt: skip
     assert make_view(not_assessed()).chapters == ("lots", "findings", "method")
 

@@ -115,10 +115,7 @@ def test_forbidding_or_mentioning_what_is_refused_is_no_alert(stance: str) -> No
         ),
         (
             "proportionate",
-            (
-                "For a purchase of this size, requiring TLS and ISO-27001 may ask more than needed. "
-                "Accept a lighter proof. Instead of ISO-27001: A filled-in questionnaire."
-            ),
+            "For a purchase of this size, requiring TLS and ISO-27001 may ask more than needed.",
         ),
     ],
 )

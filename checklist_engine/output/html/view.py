@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.detection.demand import Choice
-from checklist_engine.output.sharing import Action, Asked, Shared, act_once, ask_once, say_once
+from checklist_engine.output.sharing import Action, Asked, Shared, act_once, ask_once, part_remarks, say_once
 from checklist_engine.result import Alert, CheckResult, Evidence, Finding, LotResult, Remark
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True):
     headline_actions: tuple[Action, ...]
     alerts: tuple[Shared[Alert], ...]
     contradicted: tuple[Shared[Finding], ...]
+    over_asking: tuple[Shared[Remark], ...]
     remarks: tuple[Shared[Remark], ...]
     questions: tuple[Asked, ...]
     good: tuple[Good, ...]
@@ -79,6 +80,7 @@ def make_view(result: CheckResult) -> ReportView:
     """Return what a report shows of `result`."""
     rule_titles = {finding.rule: finding.title or _words(finding.rule) for finding in result.findings}
     actions = act_once(result.recommendations)
+    over_asking, remarks = part_remarks(result.remarks)
     return ReportView(
         result=result,
         assessed=result.assessability.state == "assessed",
@@ -87,7 +89,8 @@ def make_view(result: CheckResult) -> ReportView:
         headline_actions=actions[:_HEADLINES],
         alerts=say_once(result.alerts),
         contradicted=say_once(finding for finding in result.findings if finding.outcome == "contradicted"),
-        remarks=say_once(result.remarks),
+        over_asking=over_asking,
+        remarks=remarks,
         questions=ask_once(result.questions),
         good=_good(result, rule_titles),
         areas=_areas(result),
@@ -117,7 +120,8 @@ def _chapters(result: CheckResult) -> tuple[str, ...]:
     present = {
         "actions": bool(result.recommendations),
         "problems": contradicted or bool(result.alerts),
-        "remarks": bool(result.remarks),
+        "over-asking": any(remark.harm for remark in result.remarks),
+        "remarks": any(not remark.harm for remark in result.remarks),
         "questions": bool(result.questions),
         "good": any(finding.outcome == "met" for finding in result.findings),
         "waivers": bool(result.waivers),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checklist_engine.output.office.sheet import Column, Value, add_sheet, day_of, new_workbook, save_workbook
 from checklist_engine.output.pdf.metadata import moment_of
 from checklist_engine.output.sharing import act_once, ask_once
-from checklist_engine.output.words import ACTIONS, EFFORTS, OUTCOMES, SEVERITIES, STAGES_OF_PROOF, STATES, stance_words
+from checklist_engine.output.words import ACTIONS, EFFORTS, OUTCOMES, SEVERITIES, STAGES_OF_PROOF, STATES, remark_words, stance_words
 from checklist_engine.specification.model import WHOLE
 from checklist_engine.wording import ENGLISH, words_for
 
@@ -135,12 +135,14 @@ def _findings(result: CheckResult, _: Callable[[str], str]) -> Iterator[Row]:
                 finding.message,
                 *_proofs(finding.evidence),
             )
-    others: list[tuple[Alert | Remark, str | None, str]] = []
-    others += ((alert, _(SEVERITIES[alert.severity]), _("no longer secure")) for alert in result.alerts)
-    others += ((remark, None, _("remark")) for remark in result.remarks)
-    for item, severity, outcome in others:
+    others: list[tuple[Alert | Remark, str | None, str, str]] = []
+    others += ((alert, _(SEVERITIES[alert.severity]), _("no longer secure"), alert.message) for alert in result.alerts)
+    others += (
+        (remark, None, _("asks more than needed") if remark.harm else _("remark"), remark_words(remark)) for remark in result.remarks
+    )
+    for item, severity, outcome, message in others:
         head = (result.specification.id, _lot(item.lot), None, item.title, item.rule, severity, outcome, None)
-        yield (*head, item.message, *_proofs(item.evidence))
+        yield (*head, message, *_proofs(item.evidence))
 
 
 def _proofs(evidence: Sequence[Evidence]) -> tuple[str, str]:
