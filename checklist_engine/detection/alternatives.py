@@ -35,7 +35,8 @@ def _example(view: View, first: int, last: int) -> Cue | None:
     bracket, clause = view.bracket_of(first), view.clause_of(first)
     for cue in view.cues_of("such_as", "either"):
         same = cue.last <= first and view.clause_of(cue.first) == clause and view.bracket_of(cue.first) in {0, bracket}
-        if same and view.groups_between(cue.last, first).isdisjoint(ALL_VERBS):
+        opens = cue.group == "such_as" and cue.first == view.sentence.first  # "For example, enable secure boot."
+        if same and (opens or view.groups_between(cue.last, first).isdisjoint(ALL_VERBS)):
             return cue
     if bracket and (kind := _kind_before(view, first, bracket)) is not None:
         return kind
@@ -51,7 +52,7 @@ def _other_way(view: View, first: int, last: int) -> Cue | None:
         if view.clause_of(cue.first) == clause and view.bracket_of(cue.first) in {0, bracket}:
             return cue
     for cue in view.cues_of("or_other"):
-        if 0 <= cue.first - last <= _ROOM_FOR_VERSION and view.clause_of(cue.first) == clause:
+        if 0 <= cue.first - _end_of_names(view, last, cue.first) <= _ROOM_FOR_VERSION and view.clause_of(cue.first) == clause:
             return cue
     return None
 
@@ -157,6 +158,14 @@ def _joints(view: View) -> list[Cue]:
         and cue.last not in view.versions
         and not any(other.first == cue.last and other.group in _OF_VERSIONS for other in view.compare)
     ]
+
+
+def _end_of_names(view: View, last: int, end: int) -> int:
+    """Return where a list of names with commas that a place ends in goes on to, before run `end`: `HTTPS, TLS or another mechanism`."""
+    for hit in view.hits:
+        if hit.named and last <= hit.first < end and view.gap_has(hit.first, ",") and not view.strange_between(last, hit.first):
+            last = hit.last
+    return last
 
 
 def _inserted(view: View, cue: Cue) -> bool:

@@ -21,7 +21,7 @@ __all__ = ["Cue", "Wording"]
 _FAMILIES = (
     (
         "required", "recommended", "optional", "forbidden", "not_required", "situation", "weak_required",
-        "weak_recommended", "weak_optional", "weak_situation", "indirect", "skills", "references", "explains",
+        "weak_recommended", "weak_optional", "weak_situation", "besides", "instead", "indirect", "skills", "references", "explains",
         "asks", "asks_about", "preferred", "voluntary", "negates", "without", "refusing", "refused", "accepting", "faults", "such_as",
         "kinds", "either", "or_other", "conditions", "but_words", "that_words",
         "purpose_words", "or_else", "and_so_on", "neutral",

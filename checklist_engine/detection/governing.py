@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.view import View
 
-__all__ = ["governing_verb", "separated"]
+__all__ = ["directly_follows", "governing_verb", "separated"]
 
 _INDIRECT_REACH = 6
+_BESIDES_REACH = 4
 _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
+_TELLS = frozenset({"not_required", "situation", "weak_situation", "besides"})
+"""What says nothing of the clauses after its own."""
 
 
 def governing_verb(view: View, first: int, last: int) -> Cue | None:
@@ -29,6 +32,8 @@ def governing_verb(view: View, first: int, last: int) -> Cue | None:
             for cue in view.cues_of(*strength)
             if not (
                 _of_purpose(view, cue)
+                or _is_demanded(view, cue)
+                or (cue.group == "besides" and not directly_follows(view, cue, first))
                 or _in_question(view, cue, first)
                 or _of_another_subject(view, cue, first, last)
                 or _beyond_another(view, cue, last)
@@ -46,7 +51,7 @@ def governing_verb(view: View, first: int, last: int) -> Cue | None:
     for strength in (STRONG_VERBS, WEAK_VERBS):
         for cue in reversed(view.cues_of(*strength)):
             earlier = view.clause_of(cue.first) < clause and not view.bracket_of(cue.first)
-            if earlier and cue.group not in {"not_required", "situation", "weak_situation"}:
+            if earlier and cue.group not in _TELLS:
                 return cue
     return None
 
@@ -86,6 +91,16 @@ def _beyond_floor(view: View, verb: Cue, first: int, last: int) -> bool:
     return floor and any(view.hit_at(index) is not None or index in view.versions for index in range(last, verb.first))
 
 
+def _is_demanded(view: View, verb: Cue) -> bool:
+    """Tell whether what can be done is itself demanded: the `can` of `verify that users can log in with two factors`."""
+    if verb.group != "weak_optional":
+        return False
+    before = next((cue for cue in reversed(view.cues_of("weak_required")) if cue.last <= verb.first), None)
+    if before is None or view.clause_of(before.first) != view.clause_of(verb.first):
+        return False
+    return not any(view.gap_has(index, ",") for index in range(before.last, verb.first + 1))
+
+
 def _of_purpose(view: View, verb: Cue) -> bool:
     """Tell whether a permission tells what a demand is for: `is signed so that receivers can trust it`."""
     if verb.group not in {"optional", "weak_optional"}:
@@ -100,7 +115,7 @@ def _in_question(view: View, verb: Cue, first: int) -> bool:
         cue.first < verb.first <= cue.last + _INDIRECT_REACH
         and not cue.last <= first < verb.first
         and view.clause_of(cue.first) == view.clause_of(verb.first)
-        for cue in view.cues_of("indirect")
+        for cue in view.cues_of("indirect", "asks_about")
     )
 
 
@@ -110,9 +125,31 @@ def _nearest(view: View, verbs: list[Cue], first: int, last: int) -> Cue:
     after = next((cue for cue in verbs if cue.first >= last), None)
     if before is None:
         return next((cue for cue in verbs if first <= cue.first < last), None) or after or verbs[-1]
+    if after is not None and _said_already(view, before, first) and not separated(view, last, after.first):
+        return after
     if after is None or after.first - last > SUBJECT_REACH or separated(view, last, after.first):
         return before
     return after if separated(view, before.last, first) or before.group in {"situation", "weak_situation"} else before
+
+
+def _said_already(view: View, before: Cue, first: int) -> bool:
+    """Tell whether a verb belongs to a name before it and a comma ends it: `WPA3 required, WPA2 for old devices allowed`."""
+    between = range(before.last, first)
+    if any(view.hit_at(index) is not None for index in between) or not any(view.gap_has(index, ",") for index in (*between, first)):
+        return False
+    clause = view.clause_of(before.first)
+    return any(hit.named and hit.last <= before.first and view.clause_of(hit.first) == clause for hit in view.hits)
+
+
+def directly_follows(view: View, cue: Cue, first: int) -> bool:
+    """Tell whether a place is what a preposition is about: near behind it in its brackets, with no name, verb or comma between."""
+    if not 0 <= first - cue.last <= _BESIDES_REACH or view.bracket_of(cue.first) != view.bracket_of(first):
+        return False
+    if view.strange_between(cue.last, first) > 1:
+        return False
+    between = range(cue.last, first)
+    alone = all(view.hit_at(index) is None for index in between) and view.groups_between(cue.last, first).isdisjoint(ALL_VERBS)
+    return alone and not any(view.gap_has(index, ",;") for index in range(cue.last + 1, first + 1))
 
 
 def separated(view: View, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from checklist_engine.detection.alternatives import one_of_several, ways
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice, Stance
-from checklist_engine.detection.governing import governing_verb, separated
+from checklist_engine.detection.governing import directly_follows, governing_verb, separated
 from checklist_engine.detection.refusal import refusal_of
 from checklist_engine.detection.settings import is_setting
 from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS
@@ -28,6 +28,7 @@ _HEAD = 3
 """How many runs may precede the name that a sentence begins with: an article and a noun."""
 _FIRM = frozenset({"required", "recommended", "forbidden"})
 _ASKED = frozenset({"required", "recommended"})
+_CAN_BE_CHOSEN = _ASKED | {"optional"}
 
 
 _QUESTION = compiled_later(r"[^\W_][)\"'\]]?[ ]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
@@ -55,8 +56,8 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
     """
     verdict = firmness_at(view, first, last, inherited=inherited)
     is_open = not verdict.softened or verdict is inherited
-    if is_open and verdict.stance in _ASKED and (cue := one_of_several(view, first, last)) is not None:
-        standards = ways(view, first, cue)
+    if is_open and verdict.stance in _CAN_BE_CHOSEN and (cue := one_of_several(view, first, last)) is not None:
+        standards = ways(view, first, cue) if verdict.stance in _ASKED else ()
         choice = Choice(standards, verdict.stance) if standards else None
         return Verdict("optional", cue, softened=True, choice=choice)
     return verdict
@@ -79,6 +80,8 @@ def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None 
 
 def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict | None:
     """Return the verdict where something other than the verb decides: no obligation, refusal, a condition, a word beside the place."""
+    if (replaced := _only_replaced(view, first)) is not None:
+        return Verdict("mentioned", replaced)
     if governing is not None and governing.group == "not_required":
         wish = _wish_after_all(view, governing)
         return Verdict("mentioned", governing) if wish is None else Verdict(ALL_VERBS[wish.group], wish)
@@ -93,6 +96,11 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
     if _conditional(view, first) or is_setting(view, first, last, governing):
         return Verdict("mentioned", softened=True)
     return _beside(view, first, last)
+
+
+def _only_replaced(view: View, first: int) -> Cue | None:
+    """Return the words by which the place is only what something else replaces: `instead of a password`, not the name after that."""
+    return next((cue for cue in view.cues_of("instead") if directly_follows(view, cue, first)), None)
 
 
 def _wish_after_all(view: View, lifted: Cue) -> Cue | None:

@@ -22,6 +22,7 @@ WEAK_VERBS: dict[str, Stance] = {
     "weak_recommended": "recommended",
     "weak_optional": "optional",
     "weak_situation": "mentioned",
+    "besides": "mentioned",
 }
 ALL_VERBS: dict[str, Stance] = {**STRONG_VERBS, **WEAK_VERBS}
 

@@ -23,9 +23,11 @@ __all__ = ["View"]
 
 _PARTS = re.compile(r"[()\[\];|\t]")
 """What parts a sentence into clauses and brackets."""
-_NEGATIVE = frozenset({"forbidden", "negates", "refusing", "refused", "without", "not_required"})
+_NEGATIVE = frozenset({"forbidden", "negates", "refusing", "refused", "without", "not_required", "instead"})
 """Cues that turn a demand; those that are part of a wording do not turn it."""
-_LIFTING = frozenset({"optional", "weak_optional", "weak_situation"})
+_SAYS = frozenset({*ALL_VERBS, *_NEGATIVE, "accepting", "preferred", "voluntary", "explains", "asks", "such_as"})
+"""Cues that make a cell say something by itself."""
+_LIFTING = frozenset({"optional", "weak_optional", "weak_situation", "besides"})
 """Cues that lift a demand; those that are part of a wording belong to it: `states which servers may send`, `besides the password`."""
 
 
@@ -94,6 +96,8 @@ class View:
             return
         clause, bracket, brackets = 0, 0, 0
         stack: list[int] = []
+        verbs = {cue.first for cue in self.main if cue.group in _SAYS}
+        says = False
         for index in range(first, last):
             low = text.ends[index - 1] if index > first else self.sentence.start
             for sign in text.plain[low : text.starts[index]]:
@@ -104,10 +108,12 @@ class View:
                 elif sign in ")]" and stack:
                     bracket = stack.pop()
                 elif sign in ";|\t":
-                    clause += 1
+                    clause += says or sign == ";"  # a cell with names alone is the subject of the next: `TLS 1.0 | must be disabled`
+                    says = False
                     stack.clear()
                     bracket = 0
             clause += index in breaks
+            says = (says or index in verbs) and index not in breaks
             self._clause.append(clause)
             self._bracket.append(bracket)
 
