@@ -8,6 +8,7 @@ from checklist_engine.detection.lexicon import Lexicon
 from checklist_engine.detection.merging import merged
 from checklist_engine.detection.proof import proof_in
 from checklist_engine.detection.reading import Reading
+from checklist_engine.detection.sentences import is_one_sentence
 from checklist_engine.detection.text import prepare, whole_of
 
 if TYPE_CHECKING:
@@ -58,11 +59,14 @@ class Detector:
         if tag is None:
             return ()
         whole = whole_of(text)
-        if self._is_ready:
+        if self._is_ready and is_one_sentence(whole.plain):
             demands = self._lexicon.forms(tag).demands(whole, level)
             if demands is not None:
                 return demands
-        return tuple(one.demand for one in self._merged(self._reading(whole, tag), level))
+            reading = Reading(whole, tag, self._lexicon)
+        else:
+            reading = self._reading(whole, tag)
+        return tuple(one.demand for one in self._merged(reading, level))
 
     def explain(self, text: str, language: str | None = None, *, level: Stance | None = None) -> tuple[Explained, ...]:
         """Return the same demands, each with the words that it was read from."""

@@ -19,7 +19,6 @@ from checklist_engine.detection.listings import may_be_listing
 from checklist_engine.detection.merging import Placed, stated
 from checklist_engine.detection.names import BLOCK, beliefs_of, is_in_brackets
 from checklist_engine.detection.reading import with_designations
-from checklist_engine.detection.sentences import is_one_sentence
 from checklist_engine.detection.statement import ALONE, Beside, Statement
 from checklist_engine.detection.text import cut, tokens_of, whole_of
 
@@ -34,7 +33,8 @@ __all__ = ["Form", "Forms"]
 
 _MOST_FORMS = 2048
 _MOST_WORDS = 16_384
-"""How much is remembered: some kilobytes, and a hundred bytes each; then remembering begins anew."""
+_MOST_MET = 32_768
+"""How much is remembered: some kilobytes a form, a hundred bytes a word, and what was met once; then remembering begins anew."""
 _MOST_TOKENS = 512
 """Runs, and gaps between them, of a sentence that is worth remembering."""
 _LONGEST_WORD = 40
@@ -126,7 +126,7 @@ class Form:
         words = set(text.words)
         self.candidates = names.candidates(text) if names.may_occur(words) else []
         self.beliefs = beliefs_of(text.words, self.candidates)
-        self.implied = lexicon.implied.may_occur(words, language)
+        self.implied = lexicon.may_imply(text.plain, words, language)
         self.may_go_on = names.may_go_on(text.words)
         is_same = whole.plain == plain and len(text.words) == sum(token[0].isalnum() for token in tokens)
         self.is_sure = is_same and lexicon.language_of_sentence(language, words) == language and not _ADDRESS.search(plain)
@@ -206,9 +206,10 @@ class Forms:
         self.dated = lexicon.dated
         self._spelling = _Spellings(*_known(lexicon, language)).__getitem__
         self._forms: dict[str, Form] = {}
+        self._met: set[int] = set()
 
     def form(self, plain: str) -> Form | None:
-        """Return the form of a sentence, or None where it has to be read by itself."""
+        """Return the form of a sentence, or None where it has to be read by itself, as one of a form not met before."""
         return self.of_tokens(tokens_of(plain))
 
     def of_tokens(self, tokens: list[str]) -> Form | None:
@@ -217,25 +218,31 @@ class Forms:
             return None
         spelled = [*map(self._spelling, tokens)]
         form = self._kept(spelled)
-        if form.minds_years:
+        if form is not None and form.minds_years:
             pairs = zip(spelled, tokens, strict=True)
             form = self._kept([token if spelling in _SOME_YEAR else spelling for spelling, token in pairs])
-        return form if form.is_sure else None
+        return form if form is not None and form.is_sure else None
 
-    def _kept(self, spelled: list[str]) -> Form:
+    def _kept(self, spelled: list[str]) -> Form | None:
+        """Return a form that was met before; most forms are met but once, so that reading the sentence by itself is less work."""
         key = "".join(spelled)
         form = self._forms.get(key)
-        if form is None:
-            if len(self._forms) >= _MOST_FORMS:
-                self._forms.clear()
-            form = self._forms[key] = Form(key, spelled, self)
+        if form is not None:
+            return form
+        number = hash(key)
+        if number not in self._met:
+            if len(self._met) >= _MOST_MET:
+                self._met.clear()
+            self._met.add(number)
+            return None
+        if len(self._forms) >= _MOST_FORMS:
+            self._forms.clear()
+        form = self._forms[key] = Form(key, spelled, self)
         return form
 
     def demands(self, whole: Whole, level: Stance | None) -> tuple[Demand, ...] | None:
-        """Return the demands of a text that is one sentence of a form that is known or can be, else None; the same as a reading finds."""
+        """Return the demands of a text that is one sentence of a known form, else None; the same as a reading finds."""
         plain = whole.plain
-        if not is_one_sentence(plain):
-            return None
         tokens = tokens_of(plain)
         form = self.of_tokens(tokens)
         if form is None:

@@ -145,6 +145,10 @@ class Lexicon:
             prefilter = self._prefilters[language] = Prefilter(names, wordings, common)
         return prefilter
 
+    def may_imply(self, plain: str, words: set[str], language: str) -> bool:
+        """Tell whether a sentence, with these runs, can hold a wording of a standard; never false where it does."""
+        return self.implied.may_occur(words, language) and self.implied.may_hold(plain, language)
+
     def proven_by(self, hit: Hit) -> tuple[bool, bool]:
         """Return what decides which words are proof of what a hit means: whether it is a certificate, and whether it names a test."""
         nature = self._natures.get(hit.standard)

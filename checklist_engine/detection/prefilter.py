@@ -112,6 +112,7 @@ class Prefilter:
         alone = (frozenset[int](), ())
         self._others = {form: () if alone in needed else tuple(needed) for form, needed in others.items()}
         self._harmless: set[bytes] = set()
+        self._sufficient: set[bytes] = set()
         self._sought: dict[bytes, tuple[int, ...]] = {}
         self._sought_numbers = {form: self._numbers[form] for form in others if form in self._numbers}
         self._any_number = compiled_later(b"|".join(map(self._number.__getitem__, self._sought_numbers)) or rb"(?!)")
@@ -129,7 +130,7 @@ class Prefilter:
         words = data.translate(_ALIKE).split()
         if self._harmless.issuperset(words) and self._any_number.search(data) is None:
             return False
-        if self._stand_together(words, data, text):
+        if not self._sufficient.isdisjoint(words) or self._stand_together(words, data, text):
             return True
         self._note(words)
         return False
@@ -162,6 +163,8 @@ class Prefilter:
         forms = tuple(form for form in forms if form in self._others and form not in self._numbers)
         self._learnt += 1
         if len(word) <= _LONGEST_WORD:
+            if any(not self._others[form] for form in forms):
+                self._sufficient.add(word)
             if forms:
                 self._sought[word] = forms
             else:
@@ -171,6 +174,7 @@ class Prefilter:
     def _forget(self) -> None:
         """Begin learning anew."""
         self._harmless.clear()
+        self._sufficient.clear()
         self._sought.clear()
         self._written = {form: set() for form in self._telling}
         self._learnt = 0

@@ -210,7 +210,7 @@ class Reading:
             candidates = [one for one in names.candidates(longer, taken) if one.hit.first < last]
             if candidates and candidates[-1].hit.last > last:
                 self._texts[number] = longer
-        implied = self._lexicon.implied.may_occur(words, self.language)
+        implied = self._lexicon.may_imply(text.plain, words, self.language)
         if not candidates and not implied:
             return None
         return _Sentence(None, candidates, beliefs_of(text.words, candidates), implied, last)

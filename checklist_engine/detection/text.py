@@ -29,6 +29,7 @@ _ONE_FOR_ONE = str.maketrans(
         "\uff1a": ":",
     }
 )
+_CHANGED = re.compile(f"[{''.join(map(re.escape, map(chr, _ONE_FOR_ONE)))}]")
 # A hyphen at the end of a line is dropped where both halves are lower-case words; these beginnings keep theirs.
 _KEPT_HYPHEN = r"(?<!\bmulti)(?<!\btwo)(?<!\be)(?<!\bend)(?<!\bsingle)(?<!\bthird)(?<!\bnon)(?<!\banti)"
 _UNSEEN = "[\u00ad\u200b\u200c\u200d\u2060\ufeff]"
@@ -185,7 +186,7 @@ def _plain(text: str) -> tuple[str, list[int] | None]:
     if text.isascii():
         plain = text.translate(_ONE_FOR_ONE) if "`" in text or "\x0b" in text or "\x0c" in text else text
     else:
-        plain = text.translate(_ONE_FOR_ONE)
+        plain = text if _CHANGED.search(text) is None else text.translate(_ONE_FOR_ONE)
     if _may_be_dropped(plain) and _DROPPED.search(plain) is not None:
         plain, places = _without(plain, _DROPPED, lambda _: "", None)
     if not plain.isascii() and not unicodedata.is_normalized("NFC", plain):

@@ -39,12 +39,13 @@ def other_words(text: str, seed: int) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_many_texts_are_read_like_each(language: str) -> None:
-    """With all the words that explain it, whether the language is stated or recognised, twice in a row."""
+    """With all the words that explain it, whether the language is stated or recognised, three times in a row."""
     for text, _ in [(text, tag) for text, tag in LABELLED if tag == language]:
         for stated in (language, None):
             expected = EACH.explain(text, stated)
-            assert MANY.explain(text, stated) == expected, text
-            assert MANY.detect(text, stated) == MANY.detect(text, stated) == tuple(one.demand for one in expected), text
+            for _ in range(3):
+                assert MANY.explain(text, stated) == expected, text
+                assert MANY.detect(text, stated) == tuple(one.demand for one in expected), text
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -52,8 +53,10 @@ def test_other_words_and_numbers_are_read_like_each(seed: int) -> None:
     """What a form leaves out decides nothing."""
     for number, (text, language) in enumerate(LABELLED[seed::3]):
         changed = other_words(text, seed * 10_000 + number)
-        assert MANY.explain(changed, language) == EACH.explain(changed, language), changed
-        assert MANY.detect(changed, language) == EACH.detect(changed, language), changed
+        expected = EACH.explain(changed, language)
+        for _ in range(2):  # the form is known at the second time
+            assert MANY.explain(changed, language) == expected, changed
+            assert MANY.detect(changed, language) == tuple(one.demand for one in expected), changed
 
 
 @given(
@@ -70,19 +73,23 @@ def test_paragraphs_are_read_like_each(parts: list[tuple[str, str]], joint: str,
     if noise[0]:
         text = text.replace(*noise, 3)
 
-    assert MANY.explain(text, language, level=level) == EACH.explain(text, language, level=level)
-    assert MANY.detect(text, language, level=level) == EACH.detect(text, language, level=level)
+    expected = EACH.explain(text, language, level=level)
+    for _ in range(2):
+        assert MANY.explain(text, language, level=level) == expected
+        assert MANY.detect(text, language, level=level) == tuple(one.demand for one in expected)
 
 
 def test_sentences_that_differ_in_unknown_words_have_one_form() -> None:
     """So that what they say is found out once; a word that means something makes another form."""
     forms = LEXICON.forms("en")
+    forms.form("The website of Ghent, lot 73, shall support IPv6 as of 2039.")
     leeds = forms.form("The website of Leeds, lot 613, shall support IPv6 as of 2034.")
 
     assert leeds is not None
     assert leeds is forms.form("The website of Delft, lot 71, shall support IPv6 as of 2038.")
-    assert leeds is not forms.form("The website of Delft, lot 71, should support IPv6 as of 2038.")
-    assert leeds is not forms.form("The website of Delft, lot 71, shall support IPv4 as of 2038.")
+    for other in ("The website of Delft, lot 71, should support IPv6 as of 2038.", "The website of Delft, lot 71, shall support IPv4."):
+        assert forms.form(other) is None  # a form not met before is read by itself
+        assert forms.form(other) is not leeds
 
 
 @pytest.mark.parametrize(
