@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from checklist_engine.rules.rule import Rule
     from checklist_engine.wording import Words
 
-__all__ = ["alert", "contradicted", "finding", "names_of", "remark"]
+__all__ = ["alert", "contradicted", "finding", "names_of", "refused_name", "remark"]
 
 
 def names_of(ids: Iterable[str], standards: Mapping[str, Standard], words: Words, *, either: bool = False) -> str:
@@ -87,12 +87,16 @@ def contradicted(evidence: Sequence[Evidence], standards: Mapping[str, Standard]
 
 def alert(rule: Rule, hits: Sequence[Demand], standards: Mapping[str, Standard], words: Words) -> str:
     """Return that a demand must not be there, and what to ask for instead."""
-    first = hits[0]
-    sentence = _insecure(_with_version(standards[first.standard].name, first.version), words)
+    sentence = _insecure(refused_name(hits, standards), words)
     if rule.refuses and rule.refuses.instead:
         instead = words.gettext("Ask for {name} instead.").format(name=standards[rule.refuses.instead].name)
         return f"{sentence} {instead}"
     return sentence
+
+
+def refused_name(hits: Sequence[Demand], standards: Mapping[str, Standard]) -> str:
+    """Return what the first of some demands asks for: the standard, with its version where one is stated."""
+    return _with_version(standards[hits[0].standard].name, hits[0].version)
 
 
 def _with_version(name: str, version: str | None) -> str:

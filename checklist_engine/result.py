@@ -188,7 +188,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Alert(msgspec.Struct, frozen=True, kw_only=True):
-    """A demand that must not be there: an insecure version or a withdrawn standard."""
+    """A demand that must not be there: an insecure version or a withdrawn standard. `asks_for` is its name and version for people."""
 
     rule: str
     lot: str
@@ -198,6 +198,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
     message: str
     instead: str | None
+    asks_for: str = ""
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):

@@ -147,7 +147,7 @@ def worse(first: Grade | None, second: Grade | None) -> Grade | None:
 _CAPS = {
     "contradicted": N_("at most {grade} while a critical expectation is contradicted: {title}"),
     "missed": N_("at most {grade} while a critical expectation is missing: {title}"),
-    "alert": N_("at most {grade} while something is asked for that is no longer secure: {title}"),
+    "alert": N_("at most {grade} while something is asked for that is no longer secure: {name}"),
 }
 
 
@@ -157,20 +157,20 @@ def _caps(
     """Return each cap on the grade, with the sentence that tells it."""
     caps: list[tuple[Grade, str]] = []
 
-    def add(kind: str, reason: str, title: str) -> None:
+    def add(kind: str, reason: str, **told: str) -> None:
         grade = scoring.caps[kind]
-        caps.append((grade, words.gettext(_CAPS[reason]).format(grade=grade, title=title)))
+        caps.append((grade, words.gettext(_CAPS[reason]).format(grade=grade, **told)))
 
     for finding in findings:
         if finding.applicability != "yes" or finding.severity != "critical" or finding.outcome == "waived":
             continue
-        title = rules[finding.rule].title
+        title = words.quoted(rules[finding.rule].title)
         if finding.outcome == "contradicted":
-            add("critical_contradicted", "contradicted", title)
+            add("critical_contradicted", "contradicted", title=title)
         elif finding.level == ABSENT:
-            add("critical_missed", "missed", title)
+            add("critical_missed", "missed", title=title)
     for alert in alerts:
-        add("critical_alert" if alert.severity == "critical" else "alert", "alert", alert.title)
+        add("critical_alert" if alert.severity == "critical" else "alert", "alert", name=alert.asks_for or alert.title)
     return caps
 
 

@@ -86,6 +86,14 @@ class Words(msgspec.Struct, frozen=True):
         """Return parts that may hold commas themselves, with the semicolon of this language between them."""
         return self.gettext("; ").join(items)
 
+    def labelled(self, label: str, text: str) -> str:
+        """Return a label and what it names, with the colon of this language between them."""
+        return label + self.gettext(": ") + text
+
+    def label(self, label: str) -> str:
+        """Return a label with the colon of this language; what it names stands elsewhere."""
+        return label + self.gettext(":")
+
     def quoted(self, text: str) -> str:
         """Return a text within the quotation marks of this language."""
         return self.gettext("“{text}”").format(text=text)
@@ -95,7 +103,7 @@ class Words(msgspec.Struct, frozen=True):
         return f"{self.number(amount)} {currency}"
 
 
-_JOINERS = (N_(", "), N_("; "), N_("“{text}”"))
+_JOINERS = (N_(", "), N_("; "), N_(": "), N_(":"), N_("“{text}”"))
 """What `Words` itself says: named here, where extraction finds it."""
 
 ENGLISH = Words("en", N_, _one_or_many)

@@ -21,7 +21,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from checklist_engine.wording import DOMAIN, LANGUAGES  # noqa: E402 - the root has to be on the path first
+from checklist_engine.translation.typesetting import typeset  # noqa: E402 - the root has to be on the path first
+from checklist_engine.wording import DOMAIN, LANGUAGES  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,9 +91,14 @@ def text_of(catalog: Catalog) -> bytes:
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """Return a catalogue as a .mo file, the same on every day."""
+    """Return a catalogue as a .mo file, the same on every day, with the spaces that its language wants."""
     buffer = io.BytesIO()
     plain = read_po(io.BytesIO(text_of(catalog)), locale=catalog.locale)
+    language = plain.locale.language if plain.locale else ""
+    for message in plain:
+        if message.id:
+            said = message.string
+            message.string = typeset(said, language) if isinstance(said, str) else tuple(typeset(text, language) for text in said)
     plain.creation_date = plain.revision_date = _NO_DAY
     write_mo(buffer, plain)
     return buffer.getvalue()

@@ -191,7 +191,7 @@ def test_a_critical_gap_caps_the_grade_and_says_why() -> None:
 
     assert score.value == pytest.approx(100 * 20 / 21)
     assert score.grade == "C"
-    assert score.caps == ("at most C while a critical expectation is missing: Title of gap",)
+    assert score.caps == ("at most C while a critical expectation is missing: “Title of gap”",)
 
 
 def test_a_contradicted_critical_expectation_caps_lower() -> None:
@@ -203,16 +203,20 @@ def test_a_contradicted_critical_expectation_caps_lower() -> None:
     score = score_findings(findings, findings, (), rules_of(findings), SCORING)
 
     assert score.grade == "D"
-    assert score.caps == ("at most D while a critical expectation is contradicted: Title of gap",)
+    assert score.caps == ("at most D while a critical expectation is contradicted: “Title of gap”",)
 
 
 def test_an_alert_caps_the_grade() -> None:
     """Asking for something insecure outside every expectation still counts."""
     findings = [finding("r", "1", "high", "yes", 4)]
-    alert = Alert(rule="no-ftp", lot="1", title="No FTP", severity="high", caps_grade=True, evidence=(), message="", instead=None)
+    alert = Alert(
+        rule="no-ftp", lot="1", title="Plain FTP is not asked for", severity="high", caps_grade=True, evidence=(), message="",
+        instead=None, asks_for="FTP",
+    )  # fmt: skip
     score = score_findings(findings, findings, (alert,), rules_of(findings), SCORING)
 
     assert (score.value, score.grade) == (100, "C")
+    assert score.caps == ("at most C while something is asked for that is no longer secure: FTP",)
 
 
 def test_an_open_critical_question_caps_only_the_low_grade() -> None:

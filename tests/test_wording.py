@@ -46,3 +46,13 @@ def test_only_arabic_runs_from_right_to_left() -> None:
         **dict.fromkeys(LANGUAGES, "ltr"),
         "ar": "rtl",
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "label"), [("en", "Outcome: met", "Outcome:"), ("fr", "Outcome\u00a0: met", "Outcome\u00a0:")]
+)
+def test_a_label_has_the_colon_of_its_language(language: str, said: str, label: str) -> None:
+    """French keeps it away from the word, and no line breaks between them."""
+    words = words_for(language)
+
+    assert (words.labelled("Outcome", "met"), words.label("Outcome")) == (said, label)

@@ -84,7 +84,7 @@ def _cells(cells: Sequence[str], widths: Sequence[int]) -> str:
 def _row(one: Compared, widths: Sequence[int], words: Words) -> str:
     name = f"{one.title} ({one.id})"
     if one.rank is None:
-        return _cells(("-", "", "-", "", ""), widths) + f"{name}: {words.gettext(STATES[one.state])}"
+        return _cells(("-", "", "-", "", ""), widths) + words.labelled(name, words.gettext(STATES[one.state]))
     between = f"{one.rank_low}-{one.rank_high}"
     spread = f"{number(one.low, words)}-{number(one.high, words)}"
     return _cells((str(one.rank), between, number(one.score, words), spread, one.grade or "-"), widths) + name

@@ -94,7 +94,7 @@ def _tell(case: ET.Element, finding: Finding, action: Recommendation | None, nam
     if finding.outcome in _FAILED:
         _fail(case, finding.outcome, finding.message, lines)
     elif finding.outcome in _SKIPPED:
-        message = f"{words.gettext(OUTCOMES[finding.outcome])}: {finding.message}"
+        message = words.labelled(words.gettext(OUTCOMES[finding.outcome]), finding.message)
         ET.SubElement(case, "skipped", message=plain_xml(message))
     elif finding.outcome == "partly":
         ET.SubElement(case, "system-out").text = plain_xml("\n".join([finding.message, *lines]))
@@ -112,7 +112,7 @@ def _quotes(item: Finding | Alert, names: Mapping[str, str], words: Words) -> li
 def _advice(action: Recommendation | None, words: Words) -> list[str]:
     if action is None:
         return []
-    clause = ["", f"{words.gettext(ACTIONS[action.action])}:", action.clause] if action.clause else []
+    clause = ["", words.label(words.gettext(ACTIONS[action.action])), action.clause] if action.clause else []
     return ["", action.reason, *clause]
 
 

@@ -96,13 +96,13 @@ def _actions(result: CheckResult, words: Words) -> Iterator[str]:
         yield f"{gain_words(shared, words)}. " + _("Rule") + f" `{action.rule}`."
         yield from ("", escape(action.reason))
         if action.clause:
-            yield from ("", f"{_(ACTIONS[action.action])}:", "")
+            yield from ("", words.label(_(ACTIONS[action.action])), "")
             yield from (f"> {escape(line)}" for line in action.clause.splitlines())
         if action.verification:
             yield from ("", _("How to verify:"), "")
             for step in action.verification:
                 evidence = _("Evidence: {evidence}").format(evidence=escape(step.evidence))
-                yield f"- {_(STAGES_OF_PROOF[step.when])}: {escape(step.method)} {evidence}"
+                yield "- " + words.labelled(_(STAGES_OF_PROOF[step.when]), f"{escape(step.method)} {evidence}")
 
 
 def _lists(result: CheckResult, words: Words) -> Iterator[str]:

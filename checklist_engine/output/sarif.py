@@ -153,7 +153,7 @@ class _Writer:
     def _message(self, finding: Finding, action: Recommendation | None) -> str:
         if action is None:
             return finding.message or finding.title
-        clause = f"{self._gettext(ACTIONS[action.action])}:\n{action.clause}" if action.clause else ""
+        clause = f"{self._words.label(self._gettext(ACTIONS[action.action]))}\n{action.clause}" if action.clause else ""
         return "\n\n".join(filter(None, (finding.message, action.reason, clause)))
 
     def _suppressions(self, finding: Finding) -> list[Json]:

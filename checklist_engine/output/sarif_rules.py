@@ -99,4 +99,4 @@ def _lines(action: Recommendation, words: Words) -> Iterator[str]:
         yield ""
     if action.mandates:
         yield from (_("Who asks for it:"), "")
-        yield from (f"- {mandate.authority}: {mandate.source}" for mandate in action.mandates)
+        yield from ("- " + words.labelled(mandate.authority, mandate.source) for mandate in action.mandates)

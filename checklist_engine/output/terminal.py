@@ -153,7 +153,7 @@ def _actions(result: CheckResult, top: int, words: Words) -> Iterator[str]:
         yield from _wrap(f"[{action.item.rule}] {gain_words(action, words)}", "     ")
         yield from _wrap(action.item.reason, "     ")
         if action.item.clause:
-            yield from _wrap(f"{_(ACTIONS[action.item.action])}:", "     ")
+            yield from _wrap(words.label(_(ACTIONS[action.item.action])), "     ")
             yield from _wrap(action.item.clause, "     > ")
     if len(actions) > top:
         yield ""
@@ -196,7 +196,7 @@ def _waivers(result: CheckResult, words: Words) -> Iterator[str]:
         return
     yield from _heading(_("Waivers"))
     for waiver in result.waivers:
-        said = [f"{waiver.rule}: {_(WAIVER_STATES[waiver.state])}.", waiver.reason]
+        said = [words.labelled(waiver.rule, _(WAIVER_STATES[waiver.state])) + ".", waiver.reason]
         said.append(
             _("(approved by {name}, until {day})").format(name=waiver.approved_by, day=words.day(waiver.until))
             if waiver.until

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.detection.demand import Demand
     from checklist_engine.output.sharing import Action
-    from checklist_engine.result import CheckResult, Coverage, Evidence, Remark, Score
+    from checklist_engine.result import CheckResult, Coverage, Evidence, InferredSubject, Remark, Score
     from checklist_engine.wording import Words
 
 __all__ = [
@@ -146,7 +146,7 @@ def demand_words(one: Demand | Evidence, names: Mapping[str, str], words: Words)
     """Return which standard is asked for, in which version, and how firmly: `TLS >=1.2: required`."""
     name = names.get(one.standard, one.standard)
     asked = f"{name} {one.version}" if one.version else name
-    return words.gettext("{standard}: {stance}").format(standard=asked, stance=stance_words(one, names, words))
+    return words.labelled(asked, stance_words(one, names, words))
 
 
 def remark_words(remark: Remark) -> str:
@@ -170,9 +170,14 @@ def subject_words(result: CheckResult) -> list[str]:
     lines = []
     for lot in result.lots:
         name = "" if lot.id == WHOLE else _("Lot {id}, {title}: ").format(id=lot.id, title=lot.title)
-        bought = words.series(f"{subject.id}{'' if subject.certain else '?'} ({subject.reason})" for subject in lot.subjects)
+        bought = words.series(_subject_words(subject, words) for subject in lot.subjects)
         lines.append(name + (bought or _("nothing that the catalogue knows")))
     return lines
+
+
+def _subject_words(subject: InferredSubject, words: Words) -> str:
+    reason = subject.reason if subject.certain else words.phrases((words.gettext("not certain"), subject.reason))
+    return f"{subject.name or subject.id} ({reason})"
 
 
 def verdict_words(before: str | None, level_before: int | None, after: str | None, level_after: int | None, words: Words) -> str:

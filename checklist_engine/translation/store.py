@@ -13,6 +13,7 @@ from checklist_engine.catalog.standard import Clause
 from checklist_engine.data import cache_folder, compiled_knowledge_file, data_folder, part_file
 from checklist_engine.files import read_file, write_whole
 from checklist_engine.translation.localising import clause_key, reviewer_key
+from checklist_engine.translation.typesetting import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +69,7 @@ def compile_translations(catalogs: Sequence[Path], rules: Sequence[Path], langua
     """
     from checklist_engine.translation.reading import read_translation  # noqa: PLC0415 - needs the YAML parser
 
-    texts = {key: placed.text for key, placed in read_translation(language, catalogs, rules).items()}
+    texts = {key: typeset(placed.text, language) for key, placed in read_translation(language, catalogs, rules).items()}
     clauses = _take_clauses(texts)
     return {
         f"texts-{language}": msgspec.msgpack.encode(texts),

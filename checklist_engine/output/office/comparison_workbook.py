@@ -184,7 +184,7 @@ def _groups(comparison: Comparison, _: Callable[[str], str]) -> Iterator[Row]:
             group.score_median,
             group.score_highest,
             "\n".join(words.money(value.amount, value.currency) for value in group.values),
-            "\n".join(f"{names.get(signal.standard, signal.standard)}: {signal.demanded}" for signal in most[:_MOST]),
+            "\n".join(words.labelled(names.get(signal.standard, signal.standard), str(signal.demanded)) for signal in most[:_MOST]),
         )
 
 

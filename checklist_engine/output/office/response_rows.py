@@ -80,7 +80,7 @@ def _filled(row: ResponseRow, demands: Sequence[Demand], answer: TenderAnswer, w
             return row
         good.append(line.verdict in _COMPLIES)
         proofs = words.series(proof.title for proof in line.proof)
-        said = line.reason if len(demands) == 1 else f"{line.name}: {line.reason}"
+        said = line.reason if len(demands) == 1 else words.labelled(line.name, line.reason)
         if proofs:
             said += " " + words.gettext("Proof: {proof}").format(proof=proofs) + "."
         how[said] = None
@@ -104,7 +104,7 @@ def _row(number: int, demands: Sequence[Demand], result: CheckResult, standards:
         standards=words.series(dict.fromkeys(_asked_words(demand, result.standard_names, words) for demand in demands)),
         firmness=", ".join(_(_FIRMNESS[stance]) for stance in stances),
         evidence="\n".join(dict.fromkeys(_proof_words(demand, words) for demand in demands if demand.verification)) or _("none stated"),
-        lighter="\n".join(f"{name}: {proof}" if len(lighter) > 1 else proof for name, proof in lighter.items()),
+        lighter="\n".join(words.labelled(name, proof) if len(lighter) > 1 else proof for name, proof in lighter.items()),
     )
 
 

@@ -38,7 +38,7 @@ def write_workbook(results: Sequence[CheckResult]) -> bytes:
     for title, columns, rows in (
         (_("Overview"), _overview_columns(_, list(areas.values())), (_overview(result, _, list(areas)) for result in results)),
         (_("Findings"), _finding_columns(_), (row for result in results for row in _findings(result, _))),
-        (_("Actions"), _action_columns(_), (row for result in results for row in _actions(result, _))),
+        (_("Actions"), _action_columns(_), (row for result in results for row in _actions(result, words))),
         (_("Demands"), _demand_columns(_), (row for result in results for row in _demands(result, words))),
         (_("Questions"), _question_columns(_), (row for result in results for row in _questions(result))),
     ):
@@ -175,7 +175,8 @@ def _action_columns(_: Callable[[str], str]) -> list[Column]:
     ]
 
 
-def _actions(result: CheckResult, _: Callable[[str], str]) -> Iterator[Row]:
+def _actions(result: CheckResult, words: Words) -> Iterator[Row]:
+    _ = words.gettext
     areas = {area.id: area.name for area in result.areas}
     for action in act_once(result.recommendations):
         item = action.item
@@ -195,7 +196,7 @@ def _actions(result: CheckResult, _: Callable[[str], str]) -> Iterator[Row]:
             item.clause,
             item.clause_language,
             _("yes") if item.reviewed else _("not yet"),
-            "\n".join(f"{_(STAGES_OF_PROOF[step.when])}: {step.method}" for step in item.verification),
+            "\n".join(words.labelled(_(STAGES_OF_PROOF[step.when]), step.method) for step in item.verification),
         )
 
 
