@@ -107,6 +107,8 @@ def _joined_by_and(members: Sequence[Placed]) -> bool:
         return False
     groups: set[str] = set()
     for one, other in itertools.pairwise(versioned):
+        if "or_words" in groups:
+            return False
         item, next_item = one.found.item, other.found.item
         if not one.number == one.value == other.number == other.value:
             groups.add("and_words")

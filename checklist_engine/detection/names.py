@@ -314,7 +314,7 @@ class Surroundings:
     def __init__(self, words: list[str]) -> None:
         self._words = words
         self._areas: dict[int, set[str]] = {}
-        self._known: dict[tuple[int, str, tuple[str, ...]], bool] = {}
+        self._known: dict[tuple[int, str, int], bool] = {}
 
     def add(self, candidate: Candidate, offset: int) -> None:
         """Note that a standard stands somewhere, if it is a sure one; its runs are counted from run `offset`."""
@@ -326,7 +326,7 @@ class Surroundings:
         if not candidate.context:
             return True
         block = (candidate.hit.first + offset) // BLOCK
-        key = (block, candidate.area, candidate.context)
+        key = (block, candidate.area, id(candidate.context))  # the names keep their context words; there may be hundreds
         if key not in self._known:
             near = any(candidate.area in self._areas.get(other, ()) for other in (block - 1, block, block + 1))
             self._known[key] = near or self._has_word(block, candidate.context)
@@ -334,7 +334,7 @@ class Surroundings:
 
     def _has_word(self, block: int, context: tuple[str, ...]) -> bool:
         around = f" {' '.join(self._words[max(0, (block - 1) * BLOCK) : (block + 2) * BLOCK])} "
-        return any(word in around for word in _as_runs(context))
+        return any(map(around.__contains__, _as_runs(context)))
 
 
 @lru_cache(maxsize=1024)

@@ -67,7 +67,7 @@ class _Meanings(dict[bytes, tuple[int, ...]]):
         text = word.decode("utf-8", "surrogatepass")
         runs = [text] if word.isalpha() or word.isdigit() else prepare(text).words
         found: set[int] = set()
-        for run in runs:
+        for run in {*runs}:
             found.update(self._whole.get(run, ()))
             for length in self._lengths:
                 found.update(self._begun.get(run[:length], ()))

@@ -215,16 +215,17 @@ def _without(plain: str, pattern: re.Pattern[str], replacement: Callable[[str], 
     kept: list[int] = []
     position = 0
     for match in pattern.finditer(plain):
+        start, end = match.span()
         new = replacement(match.group())
-        parts += (plain[position : match.start()], new)
-        kept.extend(range(position, match.start()))
-        kept.extend(range(match.start(), match.start() + len(new)))
-        position = match.end()
+        parts += (plain[position:start], new)
+        kept.extend(range(position, start + len(new)))
+        position = end
     parts.append(plain[position:])
     kept.extend(range(position, len(plain)))
     return "".join(parts), kept if places is None else [places[index] for index in kept]
 
 
+@lru_cache(maxsize=1024)
 def _composed(letters: str) -> str:
     return unicodedata.normalize("NFC", letters)
 

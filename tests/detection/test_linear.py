@@ -38,6 +38,6 @@ def calls(text: str) -> int:
 def test_ten_times_the_line_makes_about_ten_times_the_calls(part: str) -> None:
     """A text made to be slow is no way to stop the program."""
     small, large = (part * (size // len(part)) for size in (SMALL, LARGE))
-    DETECTOR.detect(large, "en")  # what is made ready once does not count
+    few, many = (min(calls(text) for _ in range(3)) for text in (small, large))  # what is made ready once does not count
 
-    assert calls(large) <= SLACK * (LARGE / SMALL) * max(calls(small), 100)
+    assert many <= SLACK * (LARGE / SMALL) * max(few, 100)
