@@ -8,6 +8,8 @@ from checklist_engine.detection.refusal import has_own_subject
 from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS, SUBJECT_REACH, WEAK_VERBS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.view import View
 
@@ -26,34 +28,37 @@ def governing_verb(view: View, first: int, last: int) -> Cue | None:
     A weak verb counts only where its brackets or clause have no other.
     """
     bracket, clause = view.bracket_of(first), view.clause_of(first)
-    for strength in (STRONG_VERBS, WEAK_VERBS):
-        verbs = [
-            cue
-            for cue in view.cues_of(*strength)
-            if not (
-                _of_purpose(view, cue)
-                or _is_demanded(view, cue)
-                or (cue.group == "besides" and not directly_follows(view, cue, first))
-                or _in_question(view, cue, first)
-                or _of_another_subject(view, cue, first, last)
-                or _beyond_another(view, cue, last)
-                or _beyond_floor(view, cue, first, last)
-            )
-        ]
-        own = [cue for cue in verbs if view.bracket_of(cue.first) == bracket] if bracket else []
-        if own:
+    able = [_able(view, strength, first, last) for strength in (STRONG_VERBS, WEAK_VERBS)]
+    for verbs in able if bracket else ():
+        if own := [cue for cue in verbs if view.bracket_of(cue.first) == bracket]:
             return _nearest(view, own, first, last)
+    for verbs in able:
         same = [cue for cue in verbs if not view.bracket_of(cue.first) and view.clause_of(cue.first) == clause]
         if same:
             return _nearest(view, same, first, last)
-    if clause == 0:
-        return None
-    for strength in (STRONG_VERBS, WEAK_VERBS):
+    for strength in (STRONG_VERBS, WEAK_VERBS) if clause else ():
         for cue in reversed(view.cues_of(*strength)):
             earlier = view.clause_of(cue.first) < clause and not view.bracket_of(cue.first)
             if earlier and cue.group not in _TELLS:
                 return cue
     return None
+
+
+def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]:
+    """Return the verbs of some groups that a place can belong to."""
+    return [
+        cue
+        for cue in view.cues_of(*groups)
+        if not (
+            _of_purpose(view, cue)
+            or _is_demanded(view, cue)
+            or (cue.group == "besides" and not directly_follows(view, cue, first))
+            or _in_question(view, cue, first)
+            or _of_another_subject(view, cue, first, last)
+            or _beyond_another(view, cue, last)
+            or _beyond_floor(view, cue, first, last)
+        )
+    ]
 
 
 def _of_another_subject(view: View, verb: Cue, first: int, last: int) -> bool:

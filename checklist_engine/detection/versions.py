@@ -241,9 +241,9 @@ class VersionReader:
         start = max(view.sentence.first, hit.first - _BEFORE)
         if not items and all(view.hit_at(index) is None for index in range(start, hit.first)):
             items = self._worded(view, start, hit.first)
-        if self._scheme == "edition" and items and not items[0].operator:
-            compared = msgspec.structs.replace(hit, first=min(hit.first, items[0].first))
-            items[0] = msgspec.structs.replace(items[0], operator=compared_before(view, compared))
+        if items and not items[0].operator:
+            place = items[0].first if self._scheme == "parameter" else min(hit.first, items[0].first)
+            items[0] = msgspec.structs.replace(items[0], operator=compared_before(view, msgspec.structs.replace(hit, first=place)))
         return items
 
     def _worded(self, view: View, first: int, last: int, after: int | None = None) -> list[Item]:
