@@ -47,7 +47,16 @@ class FactFinder:
         """
         if not self._evidence.may_hold(text, language):
             return ()
+        return tuple((key, text[start:end]) for key, start, end in self.places(text, language))
+
+    def places(self, text: str, language: str | None) -> tuple[tuple[str, int, int], ...]:
+        """Return (characteristic, start, end) likewise, without a quick look at the text first."""
         prepared = prepare(text)
+        starts, ends = prepared.starts, prepared.ends
+        return tuple((key, *prepared.original_span(starts[first], ends[last - 1])) for key, first, last in self._shown(prepared, language))
+
+    def _shown(self, prepared: Text, language: str | None) -> tuple[tuple[str, int, int], ...]:
+        """Return (characteristic, first run, end run) likewise."""
         words = set(prepared.words)
         if not self._evidence.may_occur(words, language):
             return ()
@@ -55,7 +64,7 @@ class FactFinder:
         hits = [(first, last, key) for key, _, first, last in self._evidence.find_in(prepared, language, 0, len(prepared.words))]
         return tuple(self._believed(prepared, sorted(hits), language)) if hits else ()
 
-    def _believed(self, text: Text, hits: Sequence[tuple[int, int, str]], language: str) -> Iterator[tuple[str, str]]:
+    def _believed(self, text: Text, hits: Sequence[tuple[int, int, str]], language: str) -> Iterator[tuple[str, int, int]]:
         wording = self._lexicon.wording(language)
         sentences = iter(cut_sentences(text, wording.abbreviations))
         sentence: Sentence | None = next(sentences, None)
@@ -67,8 +76,7 @@ class FactFinder:
                 return
             view = view or View(text, sentence, (), wording)
             if not _is_doubtful(view, first, last):
-                start, end = text.original_span(text.starts[first], text.ends[last - 1])
-                yield key, text.original[start:end]
+                yield key, first, last
 
 
 def infer_characteristics(

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checklist_engine.batch.settings import Settings
-    from checklist_engine.batch.wanted import Code, Release
+    from checklist_engine.batch.wanted import Release, WrittenCode
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.specification.model import Specification
 
@@ -59,7 +59,7 @@ class LineJudge:
         self.knowledge = knowledge = with_memory(knowledge)
         self._answers = settings.read_answers()
         self._rules = RuleTable(knowledge)
-        self._codes: dict[tuple[str | None, str | int | None], bool | None] = {}
+        self._codes: dict[WrittenCode, bool | None] = {}
         self._words: tuple[WordFilter, ...] = ()
         may_skip = self._answers is None and settings.input_format != "own" and settings.output == "parquet"
         if may_skip and not settings.thorough:
@@ -121,14 +121,13 @@ class LineJudge:
             may_buy = of_descriptions.may_occur(descriptions_of(release, line))
         return may_buy and self._buys_ict(described(release, line))
 
-    def _code(self, code: Code) -> bool | None:
+    def _code(self, code: WrittenCode) -> bool | None:
         """Tell whether a code is of information technology, or None where it is no code that is known."""
-        key = (code.scheme, code.id)
-        if key not in self._codes:
+        if code not in self._codes:
             if len(self._codes) >= _MOST_CODES:
                 self._codes.clear()
-            self._codes[key] = self._asked(*key)
-        return self._codes[key]
+            self._codes[code] = self._asked(*code)
+        return self._codes[code]
 
     def _buys_ict(self, specification: Specification) -> bool:
         return any(infer_subjects(lot, specification, self.knowledge) for lot in specification.lots)

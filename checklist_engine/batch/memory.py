@@ -1,42 +1,125 @@
-"""Reading the same words once: tenders of one buyer repeat their terms, and the lots of one tender share its requirements.
+"""Reading the same words once: tenders of one buyer repeat their terms, the lots of one tender share its requirements, titles are alike.
 
-What a text says depends on the text and its language alone, so it is remembered for the texts that came last.
+What a text says depends on the text and its language alone, so it is remembered for the texts that came last; which wordings stand in
+it depends on its shape alone.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.batch.shapes import Shapes
 from checklist_engine.characteristics import FactFinder
+from checklist_engine.detection.cues import runs_of
 from checklist_engine.detection.index import phrase_index
+from checklist_engine.detection.patterns import PatternTable
+from checklist_engine.detection.phrases import PhraseIndex, Place
 from checklist_engine.detection.remembering import LONGEST_REMEMBERED, TEXTS_REMEMBERED, RememberingDetector
+from checklist_engine.detection.text import prepare, whole_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checklist_engine.batch.shapes import Shape
+    from checklist_engine.catalog.standard import Catalog
+    from checklist_engine.detection.lexicon import Lexicon
+    from checklist_engine.detection.patterns import Run
     from checklist_engine.knowledge import Knowledge
 
-__all__ = ["RememberingFactFinder", "with_memory"]
+__all__ = ["RememberingFactFinder", "RememberingPhrases", "with_memory"]
+
+_MOST_SHAPES = 4096
+"""How many shapes are remembered, about a kilobyte each; then remembering begins anew."""
+Tables = Callable[[str | None], PatternTable | None]
+
+
+class RememberingPhrases(PhraseIndex):
+    """Wordings of subjects that are found once in all texts of the same shape."""
+
+    def __init__(self, patterns: Mapping[str, Mapping[str, Sequence[str]]], tables: Tables, shapes: Shapes) -> None:
+        """Take what a `PhraseIndex` takes, and what tells shapes."""
+        super().__init__(patterns, tables)
+        self._shapes = shapes
+        self._known: dict[Shape, tuple[tuple[str, str, int, int], ...]] = {}
+
+    def in_plain(self, plain: str, language: str | None) -> tuple[Place, ...]:
+        """Return what `PhraseIndex.in_plain` returns."""
+        shaped = self._shapes.of(plain, language)
+        if shaped is None:
+            return super().in_plain(plain, language)
+        known = self._known.get(shaped.shape)
+        if known is None:
+            if len(self._known) >= _MOST_SHAPES:
+                self._known.clear()
+            found = super().in_plain(plain, language)
+            self._known[shaped.shape] = tuple(place[:4] for place in found)
+            return found
+        if not known:
+            return ()
+        starts, ends = shaped.places()
+        return tuple((key, pattern, first, last, starts[first], ends[last - 1]) for key, pattern, first, last in known)
 
 
 class RememberingFactFinder(FactFinder):
-    """A finder of characteristics that gives for a text it has read lately what it gave then."""
+    """A finder of characteristics that gives for a text it has read lately, or one of the same shape, what it gave then."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        super().__init__(knowledge.catalog, knowledge.lexicon, phrase_index(knowledge.catalog, "evidence", knowledge.index))
+    def __init__(self, catalog: Catalog, lexicon: Lexicon, evidence: PhraseIndex, shapes: Shapes) -> None:
+        """Take what a `FactFinder` takes, and what tells shapes."""
+        super().__init__(catalog, lexicon, evidence)
+        self._shapes = shapes
+        self._known: dict[Shape, tuple[tuple[str, int, int], ...]] = {}
         self._found = lru_cache(TEXTS_REMEMBERED)(super().find)
 
     def find(self, text: str, language: str | None = None) -> tuple[tuple[str, str], ...]:
         """Return what `FactFinder.find` returns."""
         return super().find(text, language) if len(text) > LONGEST_REMEMBERED else self._found(text, language)
 
+    def places(self, text: str, language: str | None) -> tuple[tuple[str, int, int], ...]:
+        """Return what `FactFinder.places` returns."""
+        whole = whole_of(text)
+        # How long a line is decides whether a sentence goes on in the next one.
+        is_known = language is not None and self._lexicon.known(language) is not None and "\n" not in whole.plain
+        shaped = self._shapes.of(whole.plain, language) if is_known else None
+        if shaped is None:
+            return super().places(text, language)
+        known = self._known.get(shaped.shape)
+        if known is None:
+            if len(self._known) >= _MOST_SHAPES:
+                self._known.clear()
+            known = self._known[shaped.shape] = self._shown(prepare(text), language)
+        if not known:
+            return ()
+        starts, ends = shaped.places()
+        return tuple((key, *whole.original_span(starts[first], ends[last - 1])) for key, first, last in known)
+
 
 def with_memory(knowledge: Knowledge) -> Knowledge:
     """Return the same knowledge with readers that remember; it judges alike."""
+    catalog, index, lexicon = knowledge.catalog, knowledge.index, knowledge.lexicon
+
+    def words(language: str | None) -> Iterator[Run]:
+        """Yield every run that decides what is found in a text, or what its sentences do with it."""
+        yield from subjects.all_words(language)
+        yield from evidence.all_words(language)
+        known = lexicon.known(language)
+        if known is not None:
+            wording = lexicon.wording(known)
+            yield from wording.all_words()
+            for abbreviation in wording.abbreviations:
+                yield from ((run, False) for run in runs_of(abbreviation))
+
+    shapes = Shapes(words)
+    evidence = phrase_index(catalog, "evidence", index)
+    subjects = phrase_index(catalog, "subjects", index, partial(RememberingPhrases, shapes=shapes))
     remembering = msgspec.structs.replace(knowledge)
     # Properties that are made once can be given beforehand.
     vars(remembering).update(
-        detector=RememberingDetector(knowledge.catalog, knowledge.lexicon), fact_finder=RememberingFactFinder(remembering)
+        detector=RememberingDetector(catalog, lexicon),
+        fact_finder=RememberingFactFinder(catalog, lexicon, evidence, shapes),
+        subject_words=subjects,
     )
     return remembering

@@ -67,7 +67,9 @@ def _buyers(release: Release) -> Iterator[Organisation]:
     yield from named
     if not parties:
         return
-    buying = _with_role(parties, "buyer") or _with_role(parties, "procuringEntity")
+    buying = [party for party in parties if _has_role(party, "buyer")] or [
+        party for party in parties if _has_role(party, "procuringEntity")
+    ]
     yield from buying
     identifiers = {identifier for one in named if (identifier := _identifier(one))}
     for party in parties:
@@ -75,17 +77,13 @@ def _buyers(release: Release) -> Iterator[Organisation]:
             yield party
 
 
-def _with_role(parties: list[Organisation], role: str) -> list[Organisation]:
-    found: list[Organisation] = []
-    for party in parties:
-        roles = party.roles
-        if roles is None:
-            continue
-        for written in (roles,) if isinstance(roles, str) else roles:
-            if written == role or written.strip() == role:
-                found.append(party)
-                break
-    return found
+def _has_role(party: Organisation, role: str) -> bool:
+    roles = party.roles
+    if roles is None:
+        return False
+    if isinstance(roles, str):
+        return roles.strip() == role
+    return role in [written.strip() for written in roles]
 
 
 def _identifier(one: Organisation) -> Text:
@@ -101,6 +99,8 @@ def _country(one: Organisation, line: bytes) -> Text:
             code = _code_of(written) if written else None
             if code is not None:
                 return code
+    if one.identifier is None and one.additionalIdentifiers is None:
+        return None
     for identifier in (one.identifier, *(one.additionalIdentifiers or ())):
         code = _country_of_scheme(identifier.scheme) if identifier is not None and identifier.scheme else None
         if code is not None:
@@ -181,8 +181,14 @@ def money_of(money: Money | None) -> tuple[float, str] | None:
         return None
     if amount > _LARGEST:
         raise NotPlain
-    currency = money.currency.strip().upper()
-    return (amount, currency) if _CURRENCY.fullmatch(currency) else None
+    currency = _currency(money.currency)
+    return None if currency is None else (amount, currency)
+
+
+@lru_cache(maxsize=1024)
+def _currency(written: str) -> Text:
+    currency = written.strip().upper()
+    return currency if _CURRENCY.fullmatch(currency) else None
 
 
 def _amount_of(written: str) -> float | None:

@@ -17,14 +17,14 @@ from checklist_engine.specification.model import Lot as SpecifiedLot
 from checklist_engine.specification.model import Specification
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
-    "Code",
     "Money",
     "NotPlain",
     "Organisation",
     "Release",
+    "WrittenCode",
     "codes_of",
     "decode_release",
     "described",
@@ -139,7 +139,7 @@ class Planning(msgspec.Struct, gc=False):
     project: Raw | UnsetType = UNSET
 
 
-class Holder(msgspec.Struct, gc=False):
+class _Holder(msgspec.Struct, gc=False):
     """An award or a contract."""
 
     items: list[Item] | None = None
@@ -157,14 +157,15 @@ class Release(msgspec.Struct, gc=False):
     buyer: Organisation | str | None = None
     parties: list[Organisation] | None = None
     planning: Planning | None = None
-    awards: list[Holder] | None = None
-    contracts: list[Holder] | None = None
+    awards: Raw | UnsetType = UNSET
+    contracts: Raw | UnsetType = UNSET
     releases: Raw | UnsetType = UNSET
     records: Raw | UnsetType = UNSET
     compiledRelease: Raw | UnsetType = UNSET  # noqa: N815
     versionedRelease: Raw | UnsetType = UNSET  # noqa: N815
 
 
+_HOLDERS = msgspec.json.Decoder(list[_Holder] | None)
 _DECODER = msgspec.json.Decoder(Release)
 _ERRORS = (msgspec.DecodeError, UnicodeError, RecursionError)
 
@@ -194,10 +195,18 @@ def decode_release(line: bytes) -> Release:
     return release
 
 
-def codes_of(release: Release) -> tuple[list[Code], list[Code]]:
+WrittenCode = tuple[Text, str | int | None]
+"""A scheme and a code as they are written."""
+
+
+def codes_of(release: Release) -> tuple[set[WrittenCode], set[WrittenCode]]:
     """Return the classification codes that tell what is bought: those of the tender and its items, and all others.
 
     The others are those of lots and, where an item without a code may be none, of awards and contracts.
+
+    Raises:
+        NotPlain: an award or a contract has another shape.
+
     """
     tender = release.tender
     items = tender.items or ()
@@ -209,19 +218,31 @@ def codes_of(release: Release) -> tuple[list[Code], list[Code]]:
             others.append(lot)
             if lot.items:
                 others += lot.items
-    if len(parts) == 1 or not all(part.classification or part.additionalClassifications for part in parts[1:]):
-        for holder in (*(release.awards or ()), *(release.contracts or ())):
-            others += holder.items or ()
-    return own, _codes(others) if others else []
+    if len(parts) == 1 or [part for part in parts[1:] if not (part.classification or part.additionalClassifications)]:
+        for holders in (release.awards, release.contracts):
+            others += _items_of(holders)
+    return own, _codes(others) if others else set()
 
 
-def _codes(parts: Iterable[Item]) -> list[Code]:
-    codes: list[Code] = []
+def _items_of(holders: Raw | UnsetType) -> Iterator[Item]:
+    """Yield the items of awards or contracts; they are decoded only where they are asked for."""
+    if isinstance(holders, Raw):
+        try:
+            found = _HOLDERS.decode(holders)
+        except _ERRORS:
+            raise NotPlain from None
+        for holder in found or ():
+            yield from holder.items or ()
+
+
+def _codes(parts: Iterable[Item]) -> set[WrittenCode]:
+    codes: set[WrittenCode] = set()
     for part in parts:
-        if part.classification is not None:
-            codes.append(part.classification)
+        code = part.classification
+        if code is not None:
+            codes.add((code.scheme, code.id))
         if part.additionalClassifications:
-            codes += part.additionalClassifications
+            codes.update([(code.scheme, code.id) for code in part.additionalClassifications])
     return codes
 
 
@@ -254,9 +275,10 @@ def titles_of(release: Release, line: bytes) -> str:
     title, lots = title_of(release, line), release.tender.lots
     if not lots:
         return title
-    if b"title_" in line and not all(_filled(lot.title) for lot in lots):
+    of_lots = [stripped(lot.title) for lot in lots]
+    if None in of_lots and b"title_" in line:
         raise NotPlain
-    return "\n".join([title, *[lot.title for lot in lots if lot.title]])
+    return "\n".join([title, *filter(None, of_lots)])
 
 
 def descriptions_of(release: Release, line: bytes) -> str:
@@ -267,15 +289,16 @@ def descriptions_of(release: Release, line: bytes) -> str:
 
     """
     description, lots = release.tender.description, release.tender.lots
-    if not _filled(description):
+    if stripped(description) is None:
         if b"description_" in line:
             raise NotPlain
         description = release.description
     if not lots:
         return description or ""
-    if b"description_" in line and not all(_filled(lot.description) for lot in lots):
+    of_lots = [stripped(lot.description) for lot in lots]
+    if None in of_lots and b"description_" in line:
         raise NotPlain
-    return "\n".join([description or "", *[lot.description for lot in lots if lot.description]])
+    return "\n".join([description or "", *filter(None, of_lots)])
 
 
 def described(release: Release, line: bytes) -> Specification:
@@ -306,7 +329,3 @@ def has_translations(line: bytes) -> bool:
 def stripped(text: Text) -> Text:
     """Return a text without space around it, or None where nothing is left."""
     return (text.strip() or None) if text else None
-
-
-def _filled(text: Text) -> bool:
-    return text is not None and text != "" and not text.isspace()

@@ -63,7 +63,7 @@ _TOKEN = compiled_later(r"[^\W\d_]+|\d+|[\W_]+")
 _TOKEN_BEFORE_V = compiled_later(r"[^\W\d_]+?(?=[vV]\d)|[^\W\d_]+|\d+|[\W_]+")
 _ASCII_TOKEN = compiled_later(r"[a-zA-Z]+|[0-9]+|[^a-zA-Z0-9]+")
 _ASCII_TOKEN_BEFORE_V = compiled_later(r"[a-zA-Z]+?(?=[vV][0-9])|[a-zA-Z]+|[0-9]+|[^a-zA-Z0-9]+")
-_ANY_V_DIGIT = compiled_later(r"[vV][0-9]")
+_ANY_V_DIGIT = compiled_later(r"[vV]\d")
 _V_DIGIT = re.compile(r"v[0-9]")
 _SIGMA = "\u03a3"
 """The one letter whose lower case depends on what stands around it."""
@@ -154,8 +154,13 @@ def tokens_of(plain: str) -> list[str]:
     if plain.isascii():
         pattern = _ASCII_TOKEN_BEFORE_V if _ANY_V_DIGIT.search(plain) is not None else _ASCII_TOKEN
     else:
-        pattern = _TOKEN_BEFORE_V if _LETTER_V_DIGIT.search(plain) is not None else _TOKEN
+        pattern = _TOKEN_BEFORE_V if _has_letter_v_digit(plain) else _TOKEN
     return pattern.findall(plain)
+
+
+def _has_letter_v_digit(plain: str) -> bool:
+    # What begins with one of two letters is found several times as fast as what begins with any letter.
+    return _ANY_V_DIGIT.search(plain) is not None and _LETTER_V_DIGIT.search(plain) is not None
 
 
 def starts_of(plain: str, start: int, end: int) -> list[int]:
@@ -171,7 +176,7 @@ def _runs_of(plain: str) -> tuple[list[str], list[int], list[int]]:
         joined = _V_DIGIT.search(lowered) is not None
         spans = [match.span() for match in (_ASCII_RUN_BEFORE_V if joined else _ASCII_RUN).finditer(lowered)]
     else:
-        joined = _LETTER_V_DIGIT.search(plain) is not None
+        joined = _has_letter_v_digit(plain)
         spans = [match.span() for match in (_RUN_BEFORE_V if joined else _RUN).finditer(plain)]
     if len(lowered) == len(plain) and _SIGMA not in plain:
         words = [lowered[start:end] for start, end in spans]
@@ -186,7 +191,10 @@ def _plain(text: str) -> tuple[str, list[int] | None]:
     if text.isascii():
         plain = text.translate(_ONE_FOR_ONE) if "`" in text or "\x0b" in text or "\x0c" in text else text
     else:
-        plain = text if _CHANGED.search(text) is None else text.translate(_ONE_FOR_ONE)
+        plain = text
+        # To translate every letter takes ten times as long as to look for the signs that few texts have.
+        for sign in set(_CHANGED.findall(text)):
+            plain = plain.replace(sign, _ONE_FOR_ONE[ord(sign)])
     if _may_be_dropped(plain) and _DROPPED.search(plain) is not None:
         plain, places = _without(plain, _DROPPED, lambda _: "", None)
     if not plain.isascii() and not unicodedata.is_normalized("NFC", plain):

@@ -24,6 +24,7 @@ _MAX_PROBLEMS = 20
 _TOKEN = compiled_later(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
 _HOLDERS = frozenset({dict, list})
 _NO_BRACKETS = bytes(sign for sign in range(256) if chr(sign) not in "{}[]")
+_NO_SIGNS = bytes(sign for sign in range(256) if chr(sign) not in '{}[]:"')
 _ROUNDS = MAX_DEPTH // 2
 """Rounds that each take away one or two levels of brackets."""
 _CONSTANTS = {"NaN", "Infinity", "-Infinity"}
@@ -31,7 +32,7 @@ _CONSTANTS = {"NaN", "Infinity", "-Infinity"}
 
 def count_written_keys(text: str) -> int:
     """Return how many keys stand in a valid JSON text, those that stand twice counted twice."""
-    return _outside_texts(text.encode("utf-8", "surrogatepass")).count(b":")
+    return _signs_of(text.encode("utf-8", "surrogatepass")).count(b":")
 
 
 def count_keys_and_depth(value: Any) -> tuple[int, int]:  # noqa: ANN401 - JSON holds any value
@@ -58,7 +59,7 @@ def is_plain(text: bytes, value: Any) -> bool:  # noqa: ANN401 - JSON holds any 
 
     The value written anew has each key once. No object is walked through.
     """
-    signs = _outside_texts(text)
+    signs = _signs_of(text)
     brackets = signs.translate(None, _NO_BRACKETS)
     for _ in range(_ROUNDS):
         if not brackets:
@@ -70,15 +71,17 @@ def is_plain(text: bytes, value: Any) -> bool:  # noqa: ANN401 - JSON holds any 
         anew = msgspec.json.encode(value)
     except (UnicodeError, OverflowError):
         return False
-    return anew == text or signs.count(b":") == _outside_texts(anew).count(b":")
+    return anew == text or signs.count(b":") == _signs_of(anew).count(b":")
 
 
-def _outside_texts(text: bytes) -> bytes:
-    """Return what stands outside keys and texts."""
+def _signs_of(text: bytes) -> bytes:
+    """Return the brackets and colons that stand outside keys and texts."""
     if b"\\" in text:
         # What is left of an escape neither opens nor closes a text.
         text = text.replace(b"\\\\", b"").replace(b'\\"', b"")
-    return b"".join(text.split(b'"')[::2])
+    # Two quotation marks with nothing between change nothing, whatever they belong to.
+    signs = text.translate(None, _NO_SIGNS).replace(b'""', b"")
+    return b"".join(signs.split(b'"')[::2])
 
 
 class _Frame:
