@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.detection.continuation import with_designations
 from checklist_engine.detection.demand import Choice, Demand, Stance
 from checklist_engine.detection.labels import level_of, may_be_labelled
 from checklist_engine.detection.listings import may_be_listing
 from checklist_engine.detection.merging import Placed, stated
 from checklist_engine.detection.names import BLOCK, beliefs_of, is_in_brackets
-from checklist_engine.detection.reading import with_designations
 from checklist_engine.detection.statement import ALONE, Beside, Statement
 from checklist_engine.detection.text import cut, tokens_of, whole_of
 

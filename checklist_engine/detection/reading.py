@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from checklist_engine.detection.continuation import with_designations, with_explanations
 from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.labels import level_of
 from checklist_engine.detection.merging import Placed
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.names import Candidate, Hit
     from checklist_engine.detection.text import Text, Whole
 
-__all__ = ["Reading", "with_designations"]
+__all__ = ["Reading"]
 
 _LAST_WORD = compiled_later(r"([^\W\d_]+)[^\w]*\Z")
 _TAIL = 40
@@ -128,7 +129,7 @@ class Reading:
             for one in statement.found(self._handed_down(number), level or self._level(number))
         ]
         if len(self._stretches) > 1:
-            placed = [self._with_ways(one) for one in _with_explanations(placed)]
+            placed = [self._with_ways(one) for one in with_explanations(placed)]
             versioned = {one.found.hit.standard for one in placed if one.found.item is not None}
             placed = [one if one.found.hit.standard in versioned else self._with_parameter(one) for one in placed]
         placed = with_designations(placed, self._holding.__getitem__)
@@ -374,29 +375,3 @@ class Reading:
                 if proof is not None:
                     return other, proof
         return None
-
-
-def _with_explanations(placed: Sequence[Placed]) -> list[Placed]:
-    """Return what was found, where a sentence without a verb of demand goes on explaining what the one before it explains."""
-    result: list[Placed] = []
-    explained: set[tuple[int, str]] = set()
-    for one in placed:
-        verdict, standard = one.found.verdict, one.found.hit.standard
-        if not verdict.stated:
-            if verdict.stance == "required" and (one.number - 1, standard) in explained:
-                found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
-                one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
-            if one.found.verdict.stance == "mentioned":
-                explained.add((one.number, standard))
-        result.append(one)
-    return result
-
-
-def with_designations(placed: Sequence[Placed], statement: Callable[[int], Statement]) -> list[Placed]:
-    """Give standards without a version of their own scheme the revision, year or document by which the text designates them."""
-    versioned = {one.found.hit.standard for one in placed if one.found.item is not None}
-    result: list[Placed] = []
-    for one in placed:
-        item = None if one.found.hit.standard in versioned else statement(one.number).designation(one.found.hit)
-        result.append(one if item is None else msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, item=item)))
-    return result

@@ -1,0 +1,43 @@
+"""What goes on from one sentence of a text to the next: explanations, and the designation of a version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.detection.stance import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from checklist_engine.detection.merging import Placed
+    from checklist_engine.detection.statement import Statement
+
+__all__ = ["with_designations", "with_explanations"]
+
+
+def with_explanations(placed: Sequence[Placed]) -> list[Placed]:
+    """Return what was found, where a sentence without a verb of demand goes on explaining what the one before it explains."""
+    result: list[Placed] = []
+    explained: set[tuple[int, str]] = set()
+    for one in placed:
+        verdict, standard = one.found.verdict, one.found.hit.standard
+        if not verdict.stated:
+            if verdict.stance == "required" and (one.number - 1, standard) in explained:
+                found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
+                one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
+            if one.found.verdict.stance == "mentioned":
+                explained.add((one.number, standard))
+        result.append(one)
+    return result
+
+
+def with_designations(placed: Sequence[Placed], statement: Callable[[int], Statement]) -> list[Placed]:
+    """Give standards without a version of their own scheme the revision, year or document by which the text designates them."""
+    versioned = {one.found.hit.standard for one in placed if one.found.item is not None}
+    result: list[Placed] = []
+    for one in placed:
+        item = None if one.found.hit.standard in versioned else statement(one.number).designation(one.found.hit)
+        result.append(one if item is None else msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, item=item)))
+    return result
