@@ -13,7 +13,6 @@ from checklist_engine.detection.labels import level_of
 from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names import Surroundings, beliefs_of, spelt_otherwise
 from checklist_engine.detection.sentences import cut_stretches
-from checklist_engine.detection.stance import Verdict
 from checklist_engine.detection.statement import ALONE, Beside, Statement
 from checklist_engine.detection.text import prepare
 from checklist_engine.patterns import compiled_later
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.item import Item
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.names import Candidate, Hit
+    from checklist_engine.detection.stance import Verdict
     from checklist_engine.detection.text import Text, Whole
 
 __all__ = ["Reading"]
