@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checklist_engine.saying import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -24,7 +26,10 @@ def find_unfilled(entries: Iterable[Entry]) -> Iterator[Problem]:
                 wish = text.split(TO_FILL_IN, maxsplit=1)[1].lstrip(": ")
                 name = ".".join(str(part) for part in path)
                 yield entry.file.advise(
-                    path, f"'{name}' is still to be filled in", code="to-fill-in", hint=f"write {wish}" if wish else "fill it in"
+                    path,
+                    say("'{name}' is still to be filled in", name=name),
+                    code="to-fill-in",
+                    hint=say("write {wish}", wish=wish) if wish else say("fill it in"),
                 )
 
 

@@ -19,6 +19,7 @@ from checklist_engine.catalog.authored import (
 from checklist_engine.detection.authored import AuthoredLanguage
 from checklist_engine.errors import KnowledgeError, Problem
 from checklist_engine.rules.authored import AuthoredProfile, AuthoredRule, AuthoredScoring
+from checklist_engine.saying import say
 from checklist_engine.yaml_source import YamlFile, read_yaml
 
 if TYPE_CHECKING:
@@ -83,9 +84,9 @@ class _Reader:
                 if entry.model.id != path.stem:
                     file.complain(
                         ("id",),
-                        f"the id '{entry.model.id}' is not the file's name",
+                        say("the id '{key}' is not the file's name", key=entry.model.id),
                         code="id-not-file-name",
-                        hint="rename the file",
+                        hint=say("rename the file"),
                     )
                 self.keep(entry, into)
 
@@ -97,7 +98,7 @@ class _Reader:
         if file.value is None:
             return
         if not isinstance(file.value, dict) or set(file.value) != {key} or not isinstance(file.value[key], list):
-            file.complain((), f"the file has to hold one list named '{key}'", code="wrong-shape")
+            file.complain((), say("the file has to hold one list named '{key}'", key=key), code="wrong-shape")
             return
         for entry in self.entries(file, model, [(value, (key, index)) for index, value in enumerate(file.value[key])]):
             self.keep(entry, into)
@@ -108,9 +109,9 @@ class _Reader:
             other = into[key].file.name
             entry.file.complain(
                 (*entry.path, "id"),
-                f"the id '{key}' is also in {other}",
+                say("the id '{key}' is also in {file}", key=key, file=other),
                 code="id-clash",
-                hint="ids are never used twice; choose another",
+                hint=say("ids are never used twice; choose another"),
             )
         else:
             into[key] = entry
@@ -173,7 +174,7 @@ def read_authored(catalog_folders: Iterable[Path], rule_folders: Iterable[Path])
                 scoring = entry.model
     problems = [problem for file in reader.files for problem in file.problems]
     if scoring is None and not problems:
-        problems.append(Problem(code="no-scoring", what="no rule folder holds scoring.yaml"))
+        problems.append(Problem(code="no-scoring", what=say("no rule folder holds scoring.yaml")))
     if problems or scoring is None:
         raise KnowledgeError(problems)
     return Authored(**tables, scoring=scoring, files=tuple(reader.files))

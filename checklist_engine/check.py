@@ -122,7 +122,7 @@ def check(specification: Specification, knowledge: Knowledge, *, as_of: str | No
         alerts=judgement.alerts,
         remarks=judgement.remarks,
         waivers=judged.waivers,
-        notes=(*judged.notes, *cited, *judged.day_notes),
+        notes=tuple(map(knowledge.words.said, (*judged.notes, *cited, *judged.day_notes))),
         weights={rule.id: knowledge.weight(rule) for rule in knowledge.rules.values() if rule.expects},
         scoring=knowledge.scoring,
         standard_names=_standard_names(demands, judgement, knowledge),

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.saying import say
+from checklist_engine.wording import ENGLISH
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ChecklistError", "ExitCode", "InputError", "KnowledgeError", "Problem", "UsageError"]
+    from checklist_engine.wording import Words
+
+__all__ = ["ChecklistError", "ExitCode", "InputError", "KnowledgeError", "Problem", "UsageError", "system_reason"]
+
+
+_SYSTEM = {
+    errno.ENOENT: say("No such file or directory"),
+    errno.EACCES: say("Permission denied"),
+    errno.EPERM: say("Operation not permitted"),
+    errno.EEXIST: say("File exists"),
+    errno.ENOTDIR: say("Not a directory"),
+    errno.EISDIR: say("Is a directory"),
+    errno.ENOSPC: say("No space left on device"),
+    errno.EROFS: say("Read-only file system"),
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Return why the system refuses, in words that can be translated where they are common ones."""
+    return (error.errno and _SYSTEM.get(error.errno)) or error.strerror or str(error)
 
 
 class ExitCode(IntEnum):
@@ -39,15 +62,20 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     excerpt: str = ""
 
     def __str__(self) -> str:
-        """Return the problem as people read it, one clause a line."""
-        head = f"{self.where}: {self.what} [{self.code}]" if self.where else f"{self.what} [{self.code}]"
-        lines = [head]
+        """Return the problem as people read it in English."""
+        return self.told(ENGLISH)
+
+    def told(self, words: Words) -> str:
+        """Return the problem as people read it, one clause a line. The code is the same in every language."""
+        _ = words.gettext
+        what = words.said(self.what)
+        lines = [f"{words.said(self.where)}: {what} [{self.code}]" if self.where else f"{what} [{self.code}]"]
         if self.excerpt:
             lines += [f"    {line}" for line in self.excerpt.splitlines()]
         if self.expected:
-            lines.append(f"    expected: {self.expected}")
+            lines.append("    " + _("expected: {text}").format(text=words.said(self.expected)))
         if self.hint:
-            lines.append(f"    what to do: {self.hint}")
+            lines.append("    " + _("what to do: {text}").format(text=words.said(self.hint)))
         return "\n".join(lines)
 
 

@@ -12,12 +12,14 @@ from checklist_engine.lots import describe_lots
 from checklist_engine.result import Finding
 from checklist_engine.rules.applicability import subject_applies
 from checklist_engine.rules.conditions import TraceStep, characteristics_of, trace
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.lots import LotFacts
     from checklist_engine.result import CheckResult
     from checklist_engine.rules.rule import Rule
+    from checklist_engine.wording import Words
 
 __all__ = ["Explanation", "SumLine", "add_up", "explain_rule"]
 
@@ -56,28 +58,39 @@ def explain_rule(rule_id: str, result: CheckResult, knowledge: Knowledge) -> tup
         import difflib  # noqa: PLC0415 - only a mistake needs it
 
         close = difflib.get_close_matches(rule_id, knowledge.rules, n=1)
-        hint = f"did you mean '{close[0]}'?" if close else "see `checklist-engine rules list`"
-        raise UsageError(Problem(code="unknown-rule", what=f"the profile {knowledge.profile.id} has no rule '{rule_id}'", hint=hint))
-    rule = knowledge.rules[rule_id]
+        hint = say("did you mean '{near}'?", near=close[0]) if close else say("see `checklist-engine rules list`")
+        raise UsageError(
+            Problem(
+                code="unknown-rule",
+                what=say("the profile {profile} has no rule '{rule}'", profile=knowledge.profile.id, rule=rule_id),
+                hint=hint,
+            )
+        )
+    rule, words = knowledge.rules[rule_id], knowledge.words
     lots = describe_lots(result.specification, detect_demands(result.specification, knowledge.detector), knowledge)
     findings = {finding.lot: finding for finding in result.findings if finding.rule == rule_id}
     return tuple(
-        Explanation(finding=findings.get(lot.lot.id), lot=lot.lot.id, steps=_steps(rule, lot), reasons=_reasons(rule, lot)) for lot in lots
+        Explanation(finding=findings.get(lot.lot.id), lot=lot.lot.id, steps=_steps(rule, lot, words), reasons=_reasons(rule, lot, words))
+        for lot in lots
     )
 
 
-def _steps(rule: Rule, lot: LotFacts) -> tuple[TraceStep, ...]:
-    subjects = f"subject is one of: {', '.join(rule.subjects)}" if rule.subjects else "holds for every subject"
+def _steps(rule: Rule, lot: LotFacts, words: Words) -> tuple[TraceStep, ...]:
+    _ = words.gettext
+    one_of = _("subject is one of: {subjects}").format(subjects=words.series(rule.subjects))
+    subjects = one_of if rule.subjects else _("holds for every subject")
     steps = [TraceStep(0, subjects, subject_applies(rule, lot))]
     if rule.when is not None:
         steps += trace(rule.when, lot.facts)
     return tuple(steps)
 
 
-def _reasons(rule: Rule, lot: LotFacts) -> dict[str, str]:
-    reasons = {f"subject {subject.id}": subject.reason for subject in lot.subjects if subject.id in rule.subjects}
+def _reasons(rule: Rule, lot: LotFacts, words: Words) -> dict[str, str]:
+    _ = words.gettext
+    named = _("subject {subject}")
+    reasons = {named.format(subject=subject.id): subject.reason for subject in lot.subjects if subject.id in rule.subjects}
     for name in characteristics_of(rule.when) if rule.when else ():
-        reasons[name] = lot.reasons.get(name, "nobody stated it: unknown")
+        reasons[name] = lot.reasons.get(name, _("nobody stated it: unknown"))
     return reasons
 
 

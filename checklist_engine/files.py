@@ -7,7 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from checklist_engine.errors import InputError, Problem, UsageError
+from checklist_engine.errors import InputError, Problem, UsageError, system_reason
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,8 +47,8 @@ def read_input(source: str) -> bytes:
             Problem(
                 code="file-unreadable",
                 where=source,
-                what=str(error.strerror or error),
-                hint="check the path and its rights",
+                what=system_reason(error),
+                hint=say("check the path and its rights"),
             )
         ) from None
 
@@ -73,8 +74,8 @@ def expand_paths(sources: Iterable[str]) -> list[str]:
                 Problem(
                     code="empty-folder",
                     where=source,
-                    what="no JSON file lies in this folder",
-                    expected=f"files ending in {', '.join(INPUT_ENDINGS)}",
+                    what=say("no JSON file lies in this folder"),
+                    expected=say("files ending in {input_endings}", input_endings=", ".join(INPUT_ENDINGS)),
                 )
             )
         files += found
@@ -100,8 +101,8 @@ def write_output(data: bytes, target: str | None, *, never: Iterable[str] = ()) 
             Problem(
                 code="output-is-input",
                 where=target,
-                what="this is an input file and would be overwritten",
-                hint="choose another name for -o",
+                what=say("this is an input file and would be overwritten"),
+                hint=say("choose another name for -o"),
             )
         )
     try:
@@ -111,8 +112,8 @@ def write_output(data: bytes, target: str | None, *, never: Iterable[str] = ()) 
             Problem(
                 code="output-unwritable",
                 where=target,
-                what=str(error.strerror or error),
-                hint="choose a folder that exists and can be written",
+                what=system_reason(error),
+                hint=say("choose a folder that exists and can be written"),
             )
         ) from None
 

@@ -12,6 +12,7 @@ import msgspec
 from checklist_engine.catalog.succession import replaced_documents
 from checklist_engine.catalog.versions import parse_range, status_of_lowest
 from checklist_engine.errors import InputError, Problem
+from checklist_engine.saying import N_, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,12 @@ __all__ = ["Gap", "ListedStandard", "Missing", "Row", "compare_list", "read_list
 
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 State = Literal["shared", "outdated", "unique"]
+_STATUSES = {
+    "emerging": N_("emerging"),
+    "being-replaced": N_("being-replaced"),
+    "obsolete": N_("obsolete"),
+    "insecure": N_("insecure"),
+}
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +77,12 @@ def read_list(data: bytes, source: str) -> tuple[Row, ...]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
-            Problem(code="list-encoding", where=source, what=f"byte {error.start} is not UTF-8", hint="save the list as CSV in UTF-8")
+            Problem(
+                code="list-encoding",
+                where=source,
+                what=say("byte {number} is not UTF-8", number=error.start),
+                hint=say("save the list as CSV in UTF-8"),
+            )
         ) from None
     heading = text.split("\n", maxsplit=1)[0]
     separator = max(",;\t", key=heading.count)
@@ -82,9 +94,9 @@ def read_list(data: bytes, source: str) -> tuple[Row, ...]:
                 Problem(
                     code="list-columns",
                     where=f"{source}:1",
-                    what="the list has no column 'standard'",
-                    expected="a heading such as: standard,version",
-                    hint="name the column with the standards 'standard'",
+                    what=say("the list has no column 'standard'"),
+                    expected=say("a heading such as: standard,version"),
+                    hint=say("name the column with the standards 'standard'"),
                 )
             )
         return tuple(
@@ -98,8 +110,8 @@ def read_list(data: bytes, source: str) -> tuple[Row, ...]:
             Problem(
                 code="list-csv",
                 where=f"{source}:{reader.reader.line_num}",
-                what=f"not valid CSV: {error}",
-                hint="close every quotation mark, and save the list as CSV",
+                what=say("not valid CSV: {error}", error=str(error)),
+                hint=say("close every quotation mark, and save the list as CSV"),
             )
         ) from None
 
@@ -165,20 +177,25 @@ def _place(row: Row, knowledge: Knowledge, names: Mapping[str, str], replaced: M
             reason=reason,
         )
     if not found:
-        yield ListedStandard(line=row.line, written=row.standard, version=row.version, state="unique", reason="not in the catalogue")
+        reason = say("not in the catalogue")
+        yield ListedStandard(line=row.line, written=row.standard, version=row.version, state="unique", reason=reason)
 
 
 def _outdated(written: str, version: str | None, standard: Standard, replaced: Mapping[str, object]) -> str:
     """Return why nobody should list this any more, or nothing."""
     if standard.status in ("insecure", "obsolete", "being-replaced"):
-        instead = f", replaced by {', '.join(standard.replaced_by)}" if standard.replaced_by else ""
-        return f"{standard.name} is {standard.status}{instead}"
+        if standard.replaced_by:
+            by = ", ".join(standard.replaced_by)
+            return say("{name} is {status}, replaced by {by}", name=standard.name, status=say(_STATUSES[standard.status]), by=by)
+        return say("{name} is {status}", name=standard.name, status=say(_STATUSES[standard.status]))
     if version is not None:
         status = status_of_lowest(parse_range(version, standard), standard)
         if status != "current":
             newest = [item.id for item in standard.versions if item.status == "current"]
-            return f"version {version} is {status}; current: {', '.join(newest)}"
+            return say(
+                "version {version} is {status}; current: {newest}", version=version, status=say(_STATUSES[status]), newest=", ".join(newest)
+            )
     document = next((document for document in standard.documents if _key(document.id) == _key(written)), None)
     if document is not None and document.id in replaced:
-        return f"{document.id} is replaced by {', '.join(document.obsoleted_by)}"
+        return say("{document} is replaced by {by}", document=document.id, by=", ".join(document.obsoleted_by))
     return ""

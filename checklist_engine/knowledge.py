@@ -18,6 +18,7 @@ from checklist_engine.data import cache_folder, compiled_knowledge_file, data_fo
 from checklist_engine.errors import Problem, UsageError
 from checklist_engine.files import read_file, write_whole
 from checklist_engine.rules.rule import Profile, Rule, Scoring
+from checklist_engine.saying import say
 from checklist_engine.wording import ENGLISH, Words, words_for
 
 if TYPE_CHECKING:
@@ -177,7 +178,9 @@ def load_knowledge(
     """
     for folder in (*rule_folders, *catalog_folders):
         if not folder.is_dir():
-            raise UsageError(Problem(code="no-folder", what=f"{folder} is not a folder", hint="give an existing folder"))
+            raise UsageError(
+                Problem(code="no-folder", what=say("{folder} is not a folder", folder=folder), hint=say("give an existing folder"))
+            )
     compiled, file = _load_compiled(rule_folders, catalog_folders)
     chosen = _choose_profile(profile, compiled)
     knowledge = Knowledge(
@@ -232,8 +235,8 @@ def _choose_profile(profile: str, compiled: CompiledKnowledge) -> Profile:
     raise UsageError(
         Problem(
             code="unknown-profile",
-            what=f"there is no profile '{profile}'",
-            expected=f"one of {names}, or the path of a YAML file",
+            what=say("there is no profile '{key}'", key=profile),
+            expected=say("one of {values}, or the path of a YAML file", values=names),
         )
     )
 

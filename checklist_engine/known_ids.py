@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checklist_engine.errors import InputError, Problem
+from checklist_engine.saying import say
+from checklist_engine.wording import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +15,14 @@ if TYPE_CHECKING:
     from checklist_engine.specification.model import Specification
 
 __all__ = ["check_ids"]
+
+_FITS_A_MESSAGE = 40
+_MESSAGES = {
+    "subject": (N_("there is no subject '{key}'"), N_("choose a subject from the catalogue")),
+    "characteristic": (N_("there is no characteristic '{key}'"), N_("choose a characteristic from the catalogue")),
+    "standard": (N_("there is no standard '{key}'"), N_("choose a standard from the catalogue")),
+}
+"""What is said of an id that the catalogue does not have, by what it should name."""
 
 
 def check_ids(specification: Specification, knowledge: Knowledge) -> tuple[str, ...]:
@@ -25,7 +35,7 @@ def check_ids(specification: Specification, knowledge: Knowledge) -> tuple[str, 
     problems = tuple(_unknown_ids(specification, knowledge))
     if problems and specification.format == "own":
         raise InputError(problems)
-    return tuple(f"{problem.what} at {problem.where}" for problem in problems)
+    return tuple(say("{what} at {where}", what=problem.what, where=problem.where) for problem in problems)
 
 
 def _unknown_ids(specification: Specification, knowledge: Knowledge) -> Iterator[Problem]:
@@ -47,11 +57,13 @@ def _unknown(keys: Iterable[str], table: Mapping[str, object], noun: str, specif
         import difflib  # noqa: PLC0415 - only a mistake needs it
 
         close = difflib.get_close_matches(key, table, n=1)
-        known = f"one of {', '.join(table)}" if len(table) < 40 else "an id from `checklist-engine catalog list`"  # noqa: PLR2004 - what fits a message
+        missing, advice = _MESSAGES[noun]
+        fits = len(table) < _FITS_A_MESSAGE
+        known = say("one of {values}", values=", ".join(table)) if fits else say("an id from `checklist-engine catalog list`")
         yield Problem(
             code=f"unknown-{noun}",
             where=f"{specification.source}#{pointer}",
-            what=f"there is no {noun} '{key}'",
+            what=say(missing, key=key),
             expected=known,
-            hint=f"did you mean '{close[0]}'?" if close else f"choose a {noun} from the catalogue",
+            hint=say("did you mean '{near}'?", near=close[0]) if close else say(advice),
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.errors import KnowledgeError
 from checklist_engine.rules.conditions import ConditionError, characteristics_of, read_condition
+from checklist_engine.saying import N_, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,12 +41,26 @@ def find_broken_links(authored: Authored) -> None:
         raise KnowledgeError(problems)
 
 
+_MESSAGES = {
+    "area": (N_("there is no area '{key}'"), N_("add the area, or name one that exists")),
+    "characteristic": (N_("there is no characteristic '{key}'"), N_("add the characteristic, or name one that exists")),
+    "framework": (N_("there is no framework '{key}'"), N_("add the framework, or name one that exists")),
+    "profile": (N_("there is no profile '{key}'"), N_("add the profile, or name one that exists")),
+    "rule": (N_("there is no rule '{key}'"), N_("add the rule, or name one that exists")),
+    "standard": (N_("there is no standard '{key}'"), N_("add the standard, or name one that exists")),
+    "subject": (N_("there is no subject '{key}'"), N_("add the subject, or name one that exists")),
+    "threat": (N_("there is no threat '{key}'"), N_("add the threat, or name one that exists")),
+}
+"""What is said of an id that does not exist, and what to do about it, by what it should name."""
+
+
 def _check_id(entry: Entry, path: Path, key: str, table: Mapping[str, object], noun: str) -> None:
     if key in table:
         return
     close = difflib.get_close_matches(key, table, n=1)
-    hint = f"did you mean '{close[0]}'?" if close else f"add the {noun}, or name one that exists"
-    entry.file.complain((*entry.path, *path), f"there is no {noun} '{key}'", code=f"unknown-{noun}", hint=hint)
+    missing, advice = _MESSAGES[noun]
+    hint = say("did you mean '{near}'?", near=close[0]) if close else say(advice)
+    entry.file.complain((*entry.path, *path), say(missing, key=key), code=f"unknown-{noun}", hint=hint)
 
 
 def _check_ids(entry: Entry, field: Path, keys: Iterable[str], table: Mapping[str, object], noun: str) -> None:
@@ -65,13 +80,13 @@ def _check_standard(entry: Entry, authored: Authored) -> None:
         _check_id(entry, ("unversioned_means",), standard.unversioned_means, authored.standards, "standard")
     listed = {version.id for version in standard.versions}
     if len(listed) != len(standard.versions):
-        entry.file.complain(("versions",), "a version stands twice", code="version-clash", hint="keep one of them")
+        entry.file.complain(("versions",), say("a version stands twice"), code="version-clash", hint=say("keep one of them"))
     if standard.version_scheme in ("edition", "parameter") and not (standard.versions or standard.parameters):
         entry.file.complain(
             ("version_scheme",),
-            f"the scheme '{standard.version_scheme}' orders versions as they are listed, and none is listed",
+            say("the scheme '{scheme}' orders versions as they are listed, and none is listed", scheme=standard.version_scheme),
             code="no-versions",
-            hint="list versions from the weakest to the strongest",
+            hint=say("list versions from the weakest to the strongest"),
         )
 
 
@@ -95,7 +110,7 @@ def _check_rule(entry: Entry, authored: Authored) -> None:
         try:
             condition = read_condition(rule.applies_to.when)
         except ConditionError as error:
-            entry.file.complain(("applies_to", "when", *error.path), str(error), code="wrong-condition", hint="mend the condition")
+            entry.file.complain(("applies_to", "when", *error.path), error.message, code="wrong-condition", hint=say("mend the condition"))
         else:
             for name in characteristics_of(condition):
                 _check_id(entry, ("applies_to", "when", name), name, authored.characteristics, "characteristic")
@@ -126,9 +141,9 @@ def _check_names(authored: Authored) -> None:
                 if owner != key:
                     entry.file.complain(
                         ("names", language, place),
-                        f"the name '{text}' also belongs to {owner}",
+                        say("the name '{name}' also belongs to {owner}", name=text, owner=owner),
                         code="name-clash",
-                        hint="keep it where it belongs",
+                        hint=say("keep it where it belongs"),
                     )
 
 
@@ -146,7 +161,13 @@ def _check_order(authored: Authored) -> None:
         if key in below:
             entry.file.complain(
                 (*entry.path, "builds_on"),
-                f"'{key}' builds on itself" + (f", by way of {', '.join(sorted(below - {key}))}" if below != {key} else ""),
+                _circle(key, sorted(below - {key})),
                 code="circular-order",
-                hint="take out the name that closes the circle",
+                hint=say("take out the name that closes the circle"),
             )
+
+
+def _circle(key: str, others: list[str]) -> str:
+    if others:
+        return say("'{key}' builds on itself, by way of {others}", key=key, others=", ".join(others))
+    return say("'{key}' builds on itself", key=key)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.advice import TO_FILL_IN
 from checklist_engine.data import compiled_knowledge_file, data_folder
-from checklist_engine.errors import Problem, UsageError
+from checklist_engine.errors import Problem, UsageError, system_reason
 from checklist_engine.files import write_whole
+from checklist_engine.saying import N_, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,7 +105,7 @@ def new_standard(standard: str, area: str, knowledge: Knowledge, into: Path | No
         UsageError: the id is taken or not kebab-case, the area does not exist, or the file is there already.
 
     """
-    _hold_new_id(standard, knowledge.catalog.standards, "standard")
+    _hold_new_id(standard, knowledge.catalog.standards, N_("there is a standard '{key}' already"))
     _hold_known(area, knowledge.catalog.areas, "area")
     root = into if into is not None else _source_folder("standards_catalog")
     return _write(root / "standards" / area / f"{standard}.yaml", STANDARD.format(id=standard, area=area, fill=TO_FILL_IN))
@@ -119,7 +120,7 @@ def new_rule(rule: str, area: str, standard: str, knowledge: Knowledge, into: Pa
         UsageError: the id is taken or not kebab-case, area or standard do not exist, or the file is there already.
 
     """
-    _hold_new_id(rule, knowledge.all_rules, "rule")
+    _hold_new_id(rule, knowledge.all_rules, N_("there is a rule '{key}' already"))
     _hold_known(area, knowledge.catalog.areas, "area")
     _hold_known(standard, knowledge.catalog.standards, "standard")
     root = into if into is not None else _source_folder("rules")
@@ -129,7 +130,7 @@ def new_rule(rule: str, area: str, standard: str, knowledge: Knowledge, into: Pa
     return _write(root / area / f"{rule}.yaml", form.format(id=rule, area=area, standard=standard, instead=instead, fill=TO_FILL_IN))
 
 
-def _hold_new_id(key: str, taken: Iterable[str], noun: str) -> None:
+def _hold_new_id(key: str, taken: Iterable[str], clash: str) -> None:
     import re  # noqa: PLC0415 - only this needs it
 
     from checklist_engine.catalog.authored import ID_PATTERN  # noqa: PLC0415 - pydantic is slow to import
@@ -138,13 +139,13 @@ def _hold_new_id(key: str, taken: Iterable[str], noun: str) -> None:
         raise UsageError(
             Problem(
                 code="wrong-id",
-                what=f"'{key}' is not an id",
-                expected="lower-case words, digits and hyphens, such as mail-dmarc-enforced",
-                hint="choose another; ids are never changed later",
+                what=say("'{key}' is not an id", key=key),
+                expected=say("lower-case words, digits and hyphens, such as mail-dmarc-enforced"),
+                hint=say("choose another; ids are never changed later"),
             )
         )
     if key in taken:
-        raise UsageError(Problem(code="id-clash", what=f"there is a {noun} '{key}' already", hint="choose another id"))
+        raise UsageError(Problem(code="id-clash", what=say(clash, key=key), hint=say("choose another id")))
 
 
 def _hold_known(key: str, table: Iterable[str], noun: str) -> None:
@@ -155,9 +156,11 @@ def _hold_known(key: str, table: Iterable[str], noun: str) -> None:
     raise UsageError(
         Problem(
             code=f"unknown-{noun}",
-            what=f"there is no {noun} '{key}'",
-            expected=f"one of {', '.join(names)}" if noun == "area" else "an id from `checklist-engine catalog list`",
-            hint=f"did you mean '{close[0]}'?" if close else "",
+            what=say("there is no area '{key}'", key=key) if noun == "area" else say("there is no standard '{key}'", key=key),
+            expected=say("one of {values}", values=", ".join(names))
+            if noun == "area"
+            else say("an id from `checklist-engine catalog list`"),
+            hint=say("did you mean '{near}'?", near=close[0]) if close else "",
         )
     )
 
@@ -167,8 +170,8 @@ def _source_folder(name: str) -> Path:
         raise UsageError(
             Problem(
                 code="installed",
-                what="this program is installed, so its own folders are not for editing",
-                hint="name a folder of your own with --into, and use it with --catalog or --rules",
+                what=say("this program is installed, so its own folders are not for editing"),
+                hint=say("name a folder of your own with --into, and use it with --catalog or --rules"),
             )
         )
     return data_folder(name)
@@ -176,14 +179,17 @@ def _source_folder(name: str) -> Path:
 
 def _write(path: Path, text: str) -> Path:
     if path.exists():
-        raise UsageError(Problem(code="file-exists", where=str(path), what="this file exists", hint="choose another id"))
+        raise UsageError(Problem(code="file-exists", where=str(path), what=say("this file exists"), hint=say("choose another id")))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text.encode())
     except OSError as error:
         raise UsageError(
             Problem(
-                code="output-unwritable", where=str(path), what=str(error.strerror or error), hint="choose a folder that can be written"
+                code="output-unwritable",
+                where=str(path),
+                what=system_reason(error),
+                hint=say("choose a folder that can be written"),
             )
         ) from None
     return path

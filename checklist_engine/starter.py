@@ -11,6 +11,7 @@ from checklist_engine.lots import LotFacts
 from checklist_engine.result import Assessability, InferredSubject
 from checklist_engine.rules.applicability import applies
 from checklist_engine.rules.conditions import Facts, characteristics_of
+from checklist_engine.saying import say
 from checklist_engine.specification.model import WHOLE, Buyer, Lot
 from checklist_engine.wording import words_for
 
@@ -100,11 +101,11 @@ def hold_subjects(subjects: Sequence[str], catalog: Catalog) -> None:
     problems = [
         Problem(
             code="unknown-subject",
-            what=f"there is no subject '{key}'",
-            expected=f"one of {', '.join(catalog.subjects)}",
-            hint=f"did you mean '{close[0]}'?"
+            what=say("there is no subject '{key}'", key=key),
+            expected=say("one of {values}", values=", ".join(catalog.subjects)),
+            hint=say("did you mean '{near}'?", near=close[0])
             if (close := difflib.get_close_matches(key, catalog.subjects, n=1))
-            else "choose from the list",
+            else say("choose from the list"),
         )
         for key in subjects
         if key not in catalog.subjects

@@ -67,7 +67,11 @@ def infer_subjects(lot: Lot, specification: Specification, knowledge: Knowledge)
     _ = knowledge.words.gettext
     if lot.subjects:
         stated = tuple(InferredSubject(id=key, certain=True, reason=_("stated in the specification")) for key in lot.subjects)
-        possible = {clue.subject: clue.reason for clue in lot.clues if not (clue.certain or clue.doubts or clue.subject in lot.subjects)}
+        possible = {
+            clue.subject: knowledge.words.said(clue.reason)
+            for clue in lot.clues
+            if not (clue.certain or clue.doubts or clue.subject in lot.subjects)
+        }
         return (*stated, *(InferredSubject(id=key, certain=False, reason=reason) for key, reason in possible.items()))
     language = specification.language
     items = [item for item in specification.items if item.lot == lot.id]
@@ -75,7 +79,7 @@ def infer_subjects(lot: Lot, specification: Specification, knowledge: Knowledge)
         *_clues_of_codes(items, knowledge),
         *_clues_of_title(lot.title, language, knowledge),
         *_clues_of_description(lot.description, language, knowledge),
-        *(_Clue(clue.subject, certain=clue.certain, reason=clue.reason) for clue in lot.clues if not clue.doubts),
+        *(_Clue(clue.subject, certain=clue.certain, reason=knowledge.words.said(clue.reason)) for clue in lot.clues if not clue.doubts),
     ]
     if len(specification.lots) == 1 or not any(clue.certain for clue in clues):
         whole = [item for item in specification.items if item.lot is None]

@@ -1,16 +1,20 @@
 """The words of the program in the reader's language: messages, numbers and days.
 
 A module that speaks takes `Words` and binds `_ = words.gettext`, so that extraction finds what is said: `_("asks for {name}")`.
-A text that is chosen in one place and said in another is marked with `N_`. English needs neither gettext nor locale data.
+A text that is chosen in one place and said in another is marked with `N_`; one that is also filled in there is made by
+`checklist_engine.saying.say`, and `Words.said` says it. English needs neither gettext nor locale data.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from string import Formatter
 from typing import Any
 
 import msgspec
+
+from checklist_engine.saying import N_, Saying
 
 __all__ = ["DOMAIN", "ENGLISH", "LANGUAGES", "N_", "Words", "words_for"]
 
@@ -32,11 +36,6 @@ _RIGHT_TO_LEFT = frozenset({"ar"})
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
-def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools know
-    """Mark a text for translation where it is not said yet."""
-    return text
-
-
 def _one_or_many(one: str, many: str, number: int) -> str:
     return one if number == 1 else many
 
@@ -52,6 +51,12 @@ class Words(msgspec.Struct, frozen=True):
     def direction(self) -> str:
         """`rtl` for a language that is written from right to left, else `ltr`."""
         return "rtl" if self.language in _RIGHT_TO_LEFT else "ltr"
+
+    def said(self, text: str) -> str:
+        """Return what a saying says in this language; any other text as it is."""
+        if self.language == "en" or not isinstance(text, Saying):
+            return str(text)
+        return text.translated(self.gettext, self.ngettext, self.said, _Numbers(self))
 
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number as people of this language write it, with exactly so many digits after the point."""
@@ -102,6 +107,22 @@ class Words(msgspec.Struct, frozen=True):
         """Return an amount in whole units of its currency."""
         return f"{self.number(amount)} {currency}"
 
+
+class _Numbers(Formatter):
+    """Fills in a message, with whole and decimal numbers as people of a language write them."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - as in the base class
+        """Return a value as text. Of the formats of numbers `,` and those such as `.1f` are the reader's, others English."""
+        digits = _DIGITS.get(format_spec)
+        if digits is None or isinstance(value, str):
+            return str(super().format_field(value, format_spec))
+        return self._words.number(value, digits)
+
+
+_DIGITS = {",": 0, ".0f": 0, ",.0f": 0, ".1f": 1, ".2f": 2}
 
 _JOINERS = (N_(", "), N_("; "), N_(": "), N_(":"), N_("“{text}”"))
 """What `Words` itself says: named here, where extraction finds it."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from checklist_engine.errors import Problem
+from checklist_engine.errors import Problem, system_reason
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +29,8 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _QUOTED_STYLES = {"'", '"', "|", ">"}
+_SHOWN = 152
+"""How much of a wrong value is shown, in characters."""
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "map", "seq")}
 """What the loader gives to values without a tag."""
@@ -51,13 +54,13 @@ class YamlFile:
                 Problem(
                     code="yaml-encoding",
                     where=name,
-                    what=f"byte {error.start} is not UTF-8",
-                    hint="save the file as UTF-8",
+                    what=say("byte {number} is not UTF-8", number=error.start),
+                    hint=say("save the file as UTF-8"),
                 )
             )
             return
         except OSError as error:
-            self.problems.append(Problem(code="file-unreadable", where=name, what=str(error.strerror or error)))
+            self.problems.append(Problem(code="file-unreadable", where=name, what=system_reason(error)))
             return
         self.lines = text.splitlines()
         self._compose(text)
@@ -69,15 +72,17 @@ class YamlFile:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = (mark.line, mark.column) if mark else (0, 0)
-            self._add("yaml-syntax", place, f"not valid YAML: {error.problem or error.context}", "see the line shown")
+            self._add("yaml-syntax", place, say("not valid YAML: {error}", error=error.problem or error.context), say("see the line shown"))
             return
         except yaml.YAMLError as error:
-            self._add("yaml-syntax", (0, 0), f"not valid YAML: {error}", "remove characters that text does not have")
+            self._add(
+                "yaml-syntax", (0, 0), say("not valid YAML: {error}", error=str(error)), say("remove characters that text does not have")
+            )
             return
         finally:
             loader.dispose()
         if node is None:
-            self._add("yaml-empty", (0, 0), "the file is empty", "")
+            self._add("yaml-empty", (0, 0), say("the file is empty"), "")
             return
         self.value = self._value(node, (), set())
 
@@ -85,11 +90,11 @@ class YamlFile:
         place = (node.start_mark.line, node.start_mark.column)
         self.marks[path] = place
         if id(node) in seen:
-            self._add("yaml-alias", place, "an alias (*name) stands here", "write the value out")
+            self._add("yaml-alias", place, say("an alias (*name) stands here"), say("write the value out"))
             return None
         seen.add(id(node))
         if node.tag not in _TAGS:
-            self._add("yaml-tag", place, f"the tag {node.tag} is not allowed", "remove the tag")
+            self._add("yaml-tag", place, say("the tag {tag} is not allowed", tag=node.tag), say("remove the tag"))
             return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path, seen)
@@ -102,7 +107,7 @@ class YamlFile:
         for key_node, value_node in node.value:
             place = (key_node.start_mark.line, key_node.start_mark.column)
             if not isinstance(key_node, yaml.ScalarNode):
-                self._add("yaml-key", place, "a key has to be a word", "write a plain key")
+                self._add("yaml-key", place, say("a key has to be a word"), say("write a plain key"))
                 continue
             key = self._scalar(key_node, place)
             if not isinstance(key, str | int) or isinstance(key, bool):
@@ -112,8 +117,8 @@ class YamlFile:
                 self._add(
                     "yaml-duplicate-key",
                     place,
-                    f"the key '{key}' stands twice; first in line {first}",
-                    "keep one of them",
+                    say("the key '{key}' stands twice; first in line {line}", key=key, line=first),
+                    say("keep one of them"),
                 )
                 continue
             self.key_marks[(*path, key)] = place
@@ -136,7 +141,7 @@ class YamlFile:
             try:
                 return dt.date.fromisoformat(text)
             except ValueError:
-                self._add("yaml-date", place, f"{text} is not a day of the calendar", "mend the date")
+                self._add("yaml-date", place, say("{day} is not a day of the calendar", day=text), say("mend the date"))
         return text
 
     def _add(self, code: str, place: tuple[int, int], what: str, hint: str, expected: str = "") -> None:
@@ -178,19 +183,24 @@ class YamlFile:
         """Add every mistake that `model` found in the part of this file that `base` leads to."""
         for detail in error.errors(include_url=False):
             path = (*base, *detail["loc"])
-            dotted = ".".join(str(part) for part in path) or "the file"
+            dotted = ".".join(str(part) for part in path) or say("the file")
             if detail["type"] == "missing":
                 self.complain(
                     path,
-                    f"'{dotted}' is missing",
+                    say("'{key}' is missing", key=dotted),
                     code="missing-key",
-                    hint=f"add it; see `schema` for {model.__name__}",
+                    hint=say("add it; see `schema` for {name}", name=model.__name__),
                 )
             elif detail["type"] == "extra_forbidden":
                 near = _nearest(str(path[-1]), model, path)
-                self.complain(path, f"'{dotted}' is not a known key", code="unknown-key", hint=near or "remove it")
+                self.complain(path, say("'{key}' is not a known key", key=dotted), code="unknown-key", hint=near or say("remove it"))
             else:
-                self.complain(path, f"'{dotted}': {detail['msg']}", code="wrong-value", hint=f"it says {detail['input']!r}"[:160])
+                self.complain(
+                    path,
+                    f"'{dotted}': {detail['msg']}",
+                    code="wrong-value",
+                    hint=say("it says {value}", value=f"{detail['input']!r}"[:_SHOWN]),
+                )
 
 
 def _nearest(word: str, model: type[BaseModel], path: tuple[str | int, ...]) -> str:
@@ -198,7 +208,7 @@ def _nearest(word: str, model: type[BaseModel], path: tuple[str | int, ...]) -> 
 
     names = [field.alias or name for name, field in model.model_fields.items()] if len(path) == 1 else []
     close = difflib.get_close_matches(word, names, n=1)
-    return f"did you mean '{close[0]}'?" if close else ""
+    return say("did you mean '{near}'?", near=close[0]) if close else ""
 
 
 def read_yaml(path: Path, name: str | None = None) -> YamlFile:

@@ -49,6 +49,12 @@ def generated_pages() -> dict[str, str]:
 
 def _commands() -> Iterator[str]:
     yield from ("# Commands", "", "Made from the help texts of the program.")
+    yield from (
+        "",
+        "Help, errors and hints are in the language of `--lang`, which every command takes before its name; else of the environment",
+        "variable `CHECKLIST_ENGINE_LANG`; else of the system (`LANGUAGE`, `LC_ALL`, `LC_MESSAGES`, `LANG`), where the program speaks it.",
+        "What is written, such as a report, is in the language of the first two, else in English, so that it depends on no machine.",
+    )
     with click.Context(application, info_name="checklist-engine", terminal_width=80, help_option_names=["-h", "--help"]) as context:
         yield from _help(application, context)
 

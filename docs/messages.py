@@ -21,8 +21,13 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from checklist_engine.translation.typesetting import typeset  # noqa: E402 - the root has to be on the path first
+import click  # noqa: E402 - the package lies beside this folder
+
+from checklist_engine.cli.main import application  # noqa: E402
+from checklist_engine.cli.spoken_help import help_texts  # noqa: E402
+from checklist_engine.translation.typesetting import typeset  # noqa: E402
 from checklist_engine.wording import DOMAIN, LANGUAGES  # noqa: E402
+from docs.click_words import CLICK_WORDS  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +44,7 @@ _SOURCES: tuple[tuple[str, list[tuple[str, str]], dict[str, dict[str, str]]], ..
     ("checklist_engine", [("**.py", "python")], {}),
     ("reports/templates", [("**.j2", "jinja2")], {"**.j2": {"trimmed": "true"}}),
 )
-_KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+_KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "say": None, "say_counted": (1, 2)}
 
 
 def extract() -> Catalog:
@@ -56,7 +61,18 @@ def extract() -> Catalog:
         )
         for file, _, message, comments, context in sorted(found, key=lambda item: (item[0], item[1], str(item[2]))):
             catalog.add(message, locations=[(f"{folder}/{Path(file).as_posix()}", 0)], auto_comments=comments, context=context)
+    _add_help(catalog)
+    for message in CLICK_WORDS:
+        catalog.add(message, auto_comments=["Said by the library click."])
     return catalog
+
+
+def _add_help(catalog: Catalog) -> None:
+    """Add what the help of each command says; of a text that many commands say, the first place is told."""
+    with click.Context(application, info_name="checklist-engine") as context:
+        for module, text in help_texts(application, context):
+            if text not in catalog:
+                catalog.add(text, locations=[(module.replace(".", "/") + ".py", 0)], auto_comments=["Help of the command line."])
 
 
 def _empty(language: str | None, comment: str) -> Catalog:
@@ -97,7 +113,7 @@ def compiled(catalog: Catalog) -> bytes:
     language = plain.locale.language if plain.locale else ""
     for message in plain:
         if message.id:
-            said = message.string
+            said = message.string or ""
             message.string = typeset(said, language) if isinstance(said, str) else tuple(typeset(text, language) for text in said)
     plain.creation_date = plain.revision_date = _NO_DAY
     write_mo(buffer, plain)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from checklist_engine.knowledge import Knowledge, load_knowledge
+
+os.environ["CHECKLIST_ENGINE_LANG"] = "en"
+"""The tests read what the program says in English, whatever the language of the machine; programs that they start inherit it."""
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

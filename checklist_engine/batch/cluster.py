@@ -15,6 +15,7 @@ import msgspec
 from checklist_engine.batch.partition import as_units
 from checklist_engine.batch.work import line_judge, work_on
 from checklist_engine.errors import ChecklistError, Problem, UsageError
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,14 +63,14 @@ def _connect(address: str) -> Any:  # noqa: ANN401 - distributed publishes no ty
     try:
         library: Any = importlib.import_module("distributed")  # optional, and slow to import
     except ImportError:
-        what = "a cluster needs one more library"
+        what = say("a cluster needs one more library")
         raise UsageError(Problem(code="missing-library", what=what, hint="pip install 'checklist-engine[batch,cluster]'")) from None
     try:
         client = library.Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
         client.wait_for_workers(1, timeout=_SECONDS_TO_CONNECT)
     except (OSError, TimeoutError, ValueError) as error:
-        what = f"no Dask scheduler with a worker answers: {error}"
-        hint = "start one with `dask scheduler`, and `dask worker ADDRESS` on each machine; see docs/batch.md"
+        what = say("no Dask scheduler with a worker answers: {error}", error=str(error))
+        hint = say("start one with `dask scheduler`, and `dask worker ADDRESS` on each machine; see docs/batch.md")
         raise UsageError(Problem(code="no-scheduler", where=address, what=what, hint=hint)) from None
     return client
 
@@ -80,17 +81,17 @@ def _compare(client: Any, address: str, settings: Settings, expected: Fingerprin
     except ChecklistError:
         raise
     except Exception as error:
-        what = f"a worker cannot begin: {type(error).__name__}: {error}"
+        what = say("a worker cannot begin: {error}", error=f"{type(error).__name__}: {error}")
         raise UsageError(
-            Problem(code="worker-unfit", where=address, what=what, hint="install the same version of the package on every worker")
+            Problem(code="worker-unfit", where=address, what=what, hint=say("install the same version of the package on every worker"))
         ) from error
     problems = [
         Problem(
             code="worker-differs",
             where=worker,
-            what=f"this worker would judge with {_told(own)}",
+            what=say("this worker would judge with {own}", own=_told(own)),
             expected=_told(expected),
-            hint="install the same version, rules and catalogue on every worker",
+            hint=say("install the same version, rules and catalogue on every worker"),
         )
         for worker, own in sorted(answers.items())
         if own != expected
@@ -100,7 +101,12 @@ def _compare(client: Any, address: str, settings: Settings, expected: Fingerprin
 
 
 def _told(one: Fingerprint) -> str:
-    return f"version {one.engine}, catalogue {one.catalog_digest[:12]}, rules {one.rules_digest[:12]}"
+    return say(
+        "version {version}, catalogue {catalogue}, rules {rules}",
+        version=one.engine,
+        catalogue=one.catalog_digest[:12],
+        rules=one.rules_digest[:12],
+    )
 
 
 def _spread(client: Any, parts: Iterable[Part], settings: Settings, expected: Fingerprint) -> Iterator[tuple[Part, Finished]]:  # noqa: ANN401

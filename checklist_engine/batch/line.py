@@ -20,6 +20,7 @@ from checklist_engine.errors import InputError, Problem
 from checklist_engine.known_ids import check_ids
 from checklist_engine.lots import describe_lots
 from checklist_engine.result import CheckResult
+from checklist_engine.saying import say
 from checklist_engine.specification.answers import apply_answers
 from checklist_engine.specification.json_values import read_json_value
 from checklist_engine.specification.model import Unreadable
@@ -79,8 +80,8 @@ class LineJudge:
         except InputError as error:
             return Outcome(0, rejected=error.problems[:1])
         except Exception as error:  # noqa: BLE001 - one line must not end a batch of millions; it is told, and gates can see it
-            what = f"this line met a bug in checklist-engine: {type(error).__name__}: {error}"
-            return Outcome(0, rejected=(Problem(code="internal-error", what=what, hint="please report it with this line"),))
+            what = say("this line met a bug in checklist-engine: {error}", error=f"{type(error).__name__}: {error}")
+            return Outcome(0, rejected=(Problem(code="internal-error", what=what, hint=say("please report it with this line")),))
 
     def quick(self, line: bytes, source: str, offset: int) -> tuple[tuple[Row, ...], Release | None]:
         """Return the rows of a release that surely shows no information technology, else none and the release that may show some."""

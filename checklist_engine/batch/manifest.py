@@ -15,8 +15,9 @@ import msgspec
 
 from checklist_engine.batch.settings import Fingerprint, Settings
 from checklist_engine.batch.work import Rejected
-from checklist_engine.errors import InputError, Problem, UsageError
+from checklist_engine.errors import InputError, Problem, UsageError, system_reason
 from checklist_engine.files import STANDARD_INPUT, write_whole
+from checklist_engine.saying import AND, say, say_joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,8 +86,8 @@ def describe_input(source: str) -> InputState:
                 file.seek(place)
                 digest.update(file.read(_SAMPLE))
     except OSError as error:
-        what = str(error.strerror or error)
-        raise InputError(Problem(code="file-unreadable", where=source, what=what, hint="check the path and its rights")) from None
+        what = system_reason(error)
+        raise InputError(Problem(code="file-unreadable", where=source, what=what, hint=say("check the path and its rights"))) from None
     return InputState(file=source, size=status.st_size, changed=status.st_mtime_ns, sample=digest.hexdigest())
 
 
@@ -111,18 +112,18 @@ class State:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 write_whole(self._manifest, msgspec.json.format(msgspec.json.encode(manifest)))
             except OSError as error:
-                what = str(error.strerror or error)
-                hint = "choose a folder that can be written"
+                what = system_reason(error)
+                hint = say("choose a folder that can be written")
                 raise UsageError(Problem(code="output-unwritable", where=str(self.results), what=what, hint=hint)) from None
             return manifest
         if not resume:
-            what = "results of a batch stand in this folder"
-            hint = "add --resume to go on with them, or choose another folder"
+            what = say("results of a batch stand in this folder")
+            hint = say("add --resume to go on with them, or choose another folder")
             raise UsageError(Problem(code="results-exist", where=str(self.results), what=what, hint=hint))
         differences = _differences(before, manifest)
         if differences:
-            what = f"the batch cannot go on, since {' and '.join(differences)}"
-            hint = "choose another folder and start anew, or bring back what was there"
+            what = say("the batch cannot go on, since {differences}", differences=say_joined(differences, AND))
+            hint = say("choose another folder and start anew, or bring back what was there")
             raise UsageError(Problem(code="resume-differs", where=str(self.results), what=what, hint=hint))
         return before
 
@@ -132,8 +133,8 @@ class State:
         except FileNotFoundError:
             return None
         except (OSError, msgspec.DecodeError) as error:
-            what = f"the manifest of this batch cannot be read: {error}"
-            raise UsageError(Problem(code="manifest-unreadable", where=str(self._manifest), what=what, hint="start anew")) from None
+            what = say("the manifest of this batch cannot be read: {error}", error=str(error))
+            raise UsageError(Problem(code="manifest-unreadable", where=str(self._manifest), what=what, hint=say("start anew"))) from None
 
     def finish(self, part: Part, finished: Finished, table: Path) -> Record:
         """Remember that a part is done; its file stands already."""
@@ -169,22 +170,22 @@ def _differences(before: Manifest, now: Manifest) -> list[str]:
     found: list[str] = []
     old, new = before.fingerprint, now.fingerprint
     if old.engine != new.engine:
-        found.append(f"it was begun by version {old.engine} and this is {new.engine}")
+        found.append(say("it was begun by version {before} and this is {now}", before=old.engine, now=new.engine))
     if old.catalog_digest != new.catalog_digest:
-        found.append("the catalogue has changed")
+        found.append(say("the catalogue has changed"))
     if old.rules_digest != new.rules_digest:
-        found.append("the rules or the profile have changed")
+        found.append(say("the rules or the profile have changed"))
     if old.answers != new.answers:
-        found.append("the answers have changed")
+        found.append(say("the answers have changed"))
     if msgspec.structs.replace(before.settings, today="") != msgspec.structs.replace(now.settings, today=""):
-        found.append("other options were given")
+        found.append(say("other options were given"))
     if (before.part_bytes, before.shard) != (now.part_bytes, now.shard):
-        found.append("the input is divided otherwise")
+        found.append(say("the input is divided otherwise"))
     found += _changed_inputs(before.inputs, now.inputs)
     return found
 
 
 def _changed_inputs(before: Sequence[InputState], now: Sequence[InputState]) -> list[str]:
     if [one.file for one in before] != [one.file for one in now]:
-        return ["other inputs were named, or in another order"]
-    return [f"{new.file} has changed" for old, new in zip(before, now, strict=True) if old != new]
+        return [say("other inputs were named, or in another order")]
+    return [say("{file} has changed", file=new.file) for old, new in zip(before, now, strict=True) if old != new]

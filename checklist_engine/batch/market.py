@@ -10,6 +10,7 @@ import msgspec
 
 from checklist_engine.batch.table import COLUMNS, connect
 from checklist_engine.errors import InputError, Problem, UsageError
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,9 +91,11 @@ def summarise_market(folders: Sequence[Path], by: Sequence[str]) -> Market:
         import difflib  # noqa: PLC0415 - only a slip needs it
 
         near = difflib.get_close_matches(unknown[0], GROUPINGS, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else ""
-        what = f"nothing is known as '{unknown[0]}'"
-        raise UsageError(Problem(code="unknown-grouping", what=what, expected=f"one of {', '.join(GROUPINGS)}", hint=hint))
+        hint = say("did you mean '{near}'?", near=near[0]) if near else ""
+        what = say("nothing is known as '{name}'", name=unknown[0])
+        raise UsageError(
+            Problem(code="unknown-grouping", what=what, expected=say("one of {values}", values=", ".join(GROUPINGS)), hint=hint)
+        )
     files = [file for folder in folders for file in _tables(folder)]
     with tempfile.TemporaryDirectory(prefix="checklist-engine-") as spill, connect(Path(spill), memory=_MEMORY, threads=2) as database:
         database.execute("SET preserve_insertion_order = false")
@@ -118,8 +121,8 @@ def summarise_market(folders: Sequence[Path], by: Sequence[str]) -> Market:
 def _tables(folder: Path) -> list[str]:
     found = sorted(str(path) for path in folder.glob("part-*.parquet"))
     if not found:
-        what = "no table of a batch lies in this folder"
-        raise InputError(Problem(code="no-table", where=str(folder), what=what, hint="run `checklist-engine batch FILE -o DIR` first"))
+        what = say("no table of a batch lies in this folder")
+        raise InputError(Problem(code="no-table", where=str(folder), what=what, hint=say("run `checklist-engine batch FILE -o DIR` first")))
     return found
 
 

@@ -9,12 +9,27 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.saying import N_, say, say_counted
+from checklist_engine.wording import ENGLISH
+
 if TYPE_CHECKING:
     from checklist_engine.batch.market import Group, Market
+    from checklist_engine.wording import Words
 
 __all__ = ["market_csv", "market_html", "market_json", "market_text"]
 
-_HEADINGS = ("lots", "assessed", "mean", "median", "lowest", "highest", "decided", "coverage", *"ABCDEF")
+_HEADINGS = (
+    N_("lots"),
+    N_("assessed"),
+    N_("mean"),
+    N_("median"),
+    N_("lowest"),
+    N_("highest"),
+    N_("decided"),
+    N_("coverage"),
+    *"ABCDEF",
+)
+_OF_STANDARDS = (N_("standard"), N_("demanded"), N_("missing"), N_("against"))
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1a1a1a;background:#fff}"
     "table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{padding:.35rem .6rem;border-bottom:1px solid #ccc;text-align:right}"
@@ -27,17 +42,23 @@ def market_json(market: Market) -> bytes:
     return msgspec.json.format(msgspec.json.encode(market), indent=2) + b"\n"
 
 
-def market_text(market: Market) -> str:
+def market_text(market: Market, words: Words = ENGLISH) -> str:
     """Return the view for a terminal: who was assessed, each group, and the standards most often missing."""
-    table = [("", *_HEADINGS), *((_label(group, market), *_cells(group)) for group in (*market.groups, market.total))]
+    _ = words.gettext
+    rows = ((_label(group, market, words), *_cells(group, words)) for group in (*market.groups, market.total))
+    table = [("", *(_(heading) for heading in _HEADINGS)), *rows]
     widths = [max(len(row[place]) for row in table) for place in range(len(table[0]))]
-    lines = [_sentence(market), ""]
+    lines = [_sentence(market, words), ""]
     lines += [
         "  ".join([row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]) for row in table
     ]
     if market.standards:
-        lines += ["", f"{'standard':<34}{'demanded':>10}{'missing':>10}{'against':>10}"]
-        lines += [f"{one.standard:<34}{one.demanded:>10,}{one.missing:>10,}{one.contradicted:>10,}" for one in market.standards[:15]]
+        first, *counts = (_(heading) for heading in _OF_STANDARDS)
+        width = max(10, *(len(heading) + 2 for heading in counts))
+        lines += ["", f"{first:<34}" + "".join(f"{heading:>{width}}" for heading in counts)]
+        for one in market.standards[:15]:
+            numbers = (words.number(number) for number in (one.demanded, one.missing, one.contradicted))
+            lines.append(f"{one.standard:<34}" + "".join(f"{number:>{width}}" for number in numbers))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -48,61 +69,86 @@ def market_csv(market: Market) -> str:
     writer.writerow((*market.by, "lots", "assessed", "not_ict", "no_requirements", *_HEADINGS[2:]))
     for group in market.groups or (market.total,):
         keys = [_safe(key or "") for key in group.by]
-        writer.writerow((*keys, group.lots, group.assessed, group.not_ict, group.no_requirements, *_cells(group)[2:]))
+        writer.writerow((*keys, group.lots, group.assessed, group.not_ict, group.no_requirements, *_cells(group, ENGLISH)[2:]))
     return out.getvalue()
 
 
-def market_html(market: Market) -> str:
+def market_html(market: Market, words: Words = ENGLISH) -> str:
     """Return the view as one page that needs nothing else."""
-    heading = "".join(f'<th scope="col">{name}</th>' for name in (", ".join(market.by) or "all", *_HEADINGS))
+    _ = words.gettext
+    headings = (", ".join(market.by) or _("all"), *(_(heading) for heading in _HEADINGS))
+    heading = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in headings)
     body = "".join(
-        f'<tr><th scope="row">{html.escape(_label(group, market))}</th>{"".join(f"<td>{cell}</td>" for cell in _cells(group))}</tr>'
+        f'<tr><th scope="row">{html.escape(_label(group, market, words))}</th>{_table_cells(group, words)}</tr>'
         for group in (*market.groups, market.total)
     )
     standards = "".join(
         f'<tr><th scope="row">{html.escape(one.standard)}</th>'
-        f"<td>{one.demanded:,}</td><td>{one.missing:,}</td><td>{one.contradicted:,}</td></tr>"
+        f"<td>{words.number(one.demanded)}</td><td>{words.number(one.missing)}</td><td>{words.number(one.contradicted)}</td></tr>"
         for one in market.standards
     )
-    names = "".join(f'<th scope="col">{name}</th>' for name in ("standard", "demanded", "missing", "against"))
+    names = "".join(f'<th scope="col">{html.escape(_(name))}</th>' for name in _OF_STANDARDS)
     rules = ", ".join(digest[:12] for digest in market.rules_digests)
-    made = f"Version {', '.join(market.engines)}, profile {', '.join(market.profiles)}, rules {rules}"
+    made = _("Version {version}, profile {profile}, rules {rules}").format(
+        version=", ".join(market.engines), profile=", ".join(market.profiles), rules=rules
+    )
+    direction = "" if words.direction == "ltr" else f' dir="{words.direction}"'
+    title = html.escape(_("Security standards in tenders"))
+    scores, standard_counts = html.escape(_("Scores of the lots assessed")), html.escape(_("Standards in the lots assessed"))
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>Security standards in tenders</title><style>{_STYLE}</style></head><body><main><h1>Security standards in tenders</h1>"
-        f"<p>{html.escape(_sentence(market))}</p><table><caption>Scores of the lots assessed</caption><thead><tr>{heading}</tr></thead>"
-        f"<tbody>{body}</tbody></table><table><caption>Standards in the lots assessed</caption><thead><tr>{names}</tr></thead>"
+        f'<!doctype html><html lang="{words.language}"{direction}><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{title}</title><style>{_STYLE}</style></head><body><main><h1>{title}</h1>"
+        f"<p>{html.escape(_sentence(market, words))}</p><table><caption>{scores}</caption><thead><tr>{heading}</tr></thead>"
+        f"<tbody>{body}</tbody></table><table><caption>{standard_counts}</caption><thead><tr>{names}</tr></thead>"
         f"<tbody>{standards}</tbody></table><p><small>{html.escape(made)}</small></p></main></body></html>\n"
     )
 
 
-def _sentence(market: Market) -> str:
+def _sentence(market: Market, words: Words) -> str:
     total = market.total
-    older = f" {market.superseded:,} older rows of the same lots count nowhere." if market.superseded else ""
-    is_mixed = len(market.rules_digests) > 1 or len(market.catalog_digests) > 1
-    mixed = " Different rules judged them: scores do not compare." if is_mixed else ""
-    return (
-        f"{total.assessed:,} of {total.lots:,} lots assessed; {total.not_ict:,} buy no information technology, "
-        f"{total.no_requirements:,} state no requirements.{older}{mixed}"
-    )
+    said = [
+        say(
+            "{assessed:,} of {lots:,} lots assessed; {not_ict:,} buy no information technology, {no_requirements:,} state no requirements.",
+            assessed=total.assessed,
+            lots=total.lots,
+            not_ict=total.not_ict,
+            no_requirements=total.no_requirements,
+        )
+    ]
+    if market.superseded:
+        many = market.superseded
+        said.append(
+            say_counted(
+                "{count:,} older rows of the same lots count nowhere.", "{count:,} older rows of the same lots count nowhere.", many
+            )
+        )
+    if len(market.rules_digests) > 1 or len(market.catalog_digests) > 1:
+        said.append(say("Different rules judged them: scores do not compare."))
+    return " ".join(map(words.said, said))
 
 
-def _label(group: Group, market: Market) -> str:
+def _label(group: Group, market: Market, words: Words) -> str:
+    _ = words.gettext
     if group is market.total:
-        return "all"
-    return ", ".join(key or "not stated" for key in group.by)
+        return _("all")
+    return ", ".join(key or _("not stated") for key in group.by)
 
 
-def _cells(group: Group) -> tuple[str, ...]:
+def _cells(group: Group, words: Words) -> tuple[str, ...]:
     scores = (group.mean_score, group.median_score, group.lowest, group.highest)
     shares = (group.mean_decided, group.coverage)
     return (
-        f"{group.lots:,}",
-        f"{group.assessed:,}",
-        *("" if score is None else f"{score:.1f}" for score in scores),
-        *("" if share is None else f"{100 * share:.0f}%" for share in shares),
+        words.number(group.lots),
+        words.number(group.assessed),
+        *("" if score is None else words.number(score, 1) for score in scores),
+        *("" if share is None else f"{words.number(100 * share)}%" for share in shares),
         *(str(group.grades[grade]) for grade in "ABCDEF"),
     )
+
+
+def _table_cells(group: Group, words: Words) -> str:
+    return "".join(f"<td>{cell}</td>" for cell in _cells(group, words))
 
 
 def _safe(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.detection.text import cut
 from checklist_engine.errors import Problem, UsageError
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +58,7 @@ class WordFilter:
         try:
             from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind  # noqa: PLC0415 - optional
         except ImportError:
-            what = "a batch needs one more library"
+            what = say("a batch needs one more library")
             raise UsageError(Problem(code="missing-library", what=what, hint="pip install 'checklist-engine[batch]'")) from None
 
         wordings = {_telling(pattern, shortest) for pattern in patterns}

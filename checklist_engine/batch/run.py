@@ -15,9 +15,10 @@ from checklist_engine.batch.summary import Summary, rejected_in_order, summarise
 from checklist_engine.batch.table import TableWriter
 from checklist_engine.batch.work import line_judge
 from checklist_engine.batch.workers import in_this_process, with_workers
-from checklist_engine.errors import Problem, UsageError
+from checklist_engine.errors import Problem, UsageError, system_reason
 from checklist_engine.files import STANDARD_INPUT, write_whole
 from checklist_engine.result import RESULT_SCHEMA_VERSION
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,8 +52,8 @@ def run_batch(plan: Plan) -> Summary:
 
     """
     if plan.resume and STANDARD_INPUT in plan.sources:
-        what = "stdin cannot be read again from the start"
-        raise UsageError(Problem(code="resume-stdin", what=what, hint="save the input to a file, or leave out --resume"))
+        what = say("stdin cannot be read again from the start")
+        raise UsageError(Problem(code="resume-stdin", what=what, hint=say("save the input to a file, or leave out --resume")))
     judge = line_judge(plan.settings)
     fingerprint = plan.settings.fingerprint(judge.knowledge)
     state = State(plan.results, plan.shard)
@@ -80,8 +81,8 @@ def run_batch(plan: Plan) -> Summary:
         summary = summarise(manifest, records)
         _write_end(plan, manifest, records, summary)
     except OSError as error:
-        what = f"a file cannot be written or read: {error.strerror or error}"
-        hint = "make room, then go on with --resume"
+        what = say("a file cannot be written or read: {reason}", reason=system_reason(error))
+        hint = say("make room, then go on with --resume")
         raise UsageError(Problem(code="output-unwritable", where=str(plan.results), what=what, hint=hint)) from None
     return summary
 

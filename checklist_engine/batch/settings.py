@@ -11,6 +11,7 @@ from checklist_engine import __version__
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.files import read_input
 from checklist_engine.knowledge import DEFAULT_PROFILE, load_knowledge
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from checklist_engine.knowledge import Knowledge
@@ -67,8 +68,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
         answers = read_answers_file(read_input(self.answers), self.answers, lambda: self.knowledge().all_rules)
         if answers.lots:
-            what = "answers for single lots cannot hold for every tender"
-            raise InputError(Problem(code="answers-for-lots", where=self.answers, what=what, hint="leave out 'lots'"))
+            what = say("answers for single lots cannot hold for every tender")
+            raise InputError(Problem(code="answers-for-lots", where=self.answers, what=what, hint=say("leave out 'lots'")))
         return answers
 
     def fingerprint(self, knowledge: Knowledge) -> Fingerprint:

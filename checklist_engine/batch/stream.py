@@ -15,8 +15,9 @@ from typing import IO, TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.errors import InputError, Problem, UsageError
+from checklist_engine.errors import InputError, Problem, UsageError, system_reason
 from checklist_engine.files import STANDARD_INPUT
+from checklist_engine.saying import say
 from checklist_engine.specification.decode import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ def compression_of(source: str) -> str | None:
         with Path(source).open("rb") as file:
             head = file.read(4)
     except OSError as error:
-        what = str(error.strerror or error)
-        raise InputError(Problem(code="file-unreadable", where=source, what=what, hint="check the path and its rights")) from None
+        what = system_reason(error)
+        raise InputError(Problem(code="file-unreadable", where=source, what=what, hint=say("check the path and its rights"))) from None
     return next((name for magic, name in _MAGIC.items() if head.startswith(magic)), None)
 
 
@@ -69,8 +70,8 @@ def open_input(source: str) -> Iterator[tuple[IO[bytes], Callable[[], int]]]:
         with Path(source).open("rb") as file, _unpacked(file, compression_of(source)) as stream:
             yield stream, file.tell
     except (EOFError, OSError, zlib.error) as error:
-        what = f"the file cannot be read to its end: {error}"
-        raise InputError(Problem(code="file-unreadable", where=source, what=what, hint="it may be cut off: fetch it again")) from error
+        what = say("the file cannot be read to its end: {error}", error=str(error))
+        raise InputError(Problem(code="file-unreadable", where=source, what=what, hint=say("it may be cut off: fetch it again"))) from error
 
 
 @contextlib.contextmanager
@@ -88,7 +89,7 @@ def _unpacked(file: IO[bytes], compression: str | None) -> Iterator[IO[bytes]]:
         try:
             import zstandard  # noqa: PLC0415 - optional
         except ImportError:
-            what = "files packed with Zstandard need one more library"
+            what = say("files packed with Zstandard need one more library")
             raise UsageError(Problem(code="missing-library", what=what, hint="pip install 'checklist-engine[batch]'")) from None
         # Concatenated frames are one file.
         with zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True) as stream:

@@ -11,6 +11,7 @@ import msgspec
 from checklist_engine.batch.stream import BLOCK
 from checklist_engine.files import STANDARD_INPUT
 from checklist_engine.result import RESULT_SCHEMA_VERSION
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,10 +54,16 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
     def sentence(self) -> str:
         """Return the counts in one sentence."""
-        return (
-            f"{self.assessed:,} of {self.lots:,} lots assessed ({self.not_ict:,} buy no information technology, "
-            f"{self.no_requirements:,} state no requirements); {self.processes:,} processes in {self.lines:,} lines, "
-            f"{self.rejected:,} rejected"
+        return say(
+            "{assessed:,} of {lots:,} lots assessed ({not_ict:,} buy no information technology, {no_requirements:,} state no requirements);"
+            " {processes:,} processes in {lines:,} lines, {rejected:,} rejected",
+            assessed=self.assessed,
+            lots=self.lots,
+            not_ict=self.not_ict,
+            no_requirements=self.no_requirements,
+            processes=self.processes,
+            lines=self.lines,
+            rejected=self.rejected,
         )
 
 

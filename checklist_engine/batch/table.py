@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from checklist_engine.errors import Problem, UsageError
 from checklist_engine.files import write_whole
 from checklist_engine.result import RESULT_SCHEMA_VERSION
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -69,8 +70,8 @@ def connect(folder: Path | None = None, *, memory: str = "100MB", threads: int =
     try:
         import duckdb  # noqa: PLC0415 - optional, and slow to import
     except ImportError:
-        what = "Parquet needs one more library"
-        hint = "pip install 'checklist-engine[batch]', or use --format jsonl"
+        what = say("Parquet needs one more library")
+        hint = say("{command}, or use --format jsonl", command="pip install 'checklist-engine[batch]'")
         raise UsageError(Problem(code="missing-library", what=what, hint=hint)) from None
     options: dict[str, str | bool | int | float | list[str]] = {
         "threads": threads,

@@ -11,6 +11,7 @@ import msgspec
 from checklist_engine.batch.line import LineJudge
 from checklist_engine.batch.partition import read_part
 from checklist_engine.errors import KnowledgeError, Problem
+from checklist_engine.saying import plain_text, say
 from checklist_engine.specification.decode import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -61,9 +62,13 @@ def work_on(part: Part, settings: Settings, expected: Fingerprint) -> Finished:
     judge = line_judge(settings)
     own = settings.fingerprint(judge.knowledge)
     if own != expected:
-        what = f"this worker has other knowledge ({own}) than the batch was started with ({expected})"
-        raise KnowledgeError(Problem(code="worker-differs", what=what, hint="install the same version and the same rules on every worker"))
-    encoder = msgspec.json.Encoder()
+        what = say(
+            "this worker has other knowledge ({own}) than the batch was started with ({expected})", own=str(own), expected=str(expected)
+        )
+        raise KnowledgeError(
+            Problem(code="worker-differs", what=what, hint=say("install the same version and the same rules on every worker"))
+        )
+    encoder = msgspec.json.Encoder(enc_hook=plain_text)
     tables: list[bytes] = []
     rows: list[object] = []
     lots: Counter[str] = Counter()
@@ -72,8 +77,8 @@ def work_on(part: Part, settings: Settings, expected: Fingerprint) -> Finished:
     for unit in read_part(part):
         lines += 1
         if len(unit.data) > MAX_BYTES:
-            what = f"the line has more than {MAX_BYTES:,} bytes"
-            rejected.append(_rejected(part, unit.line, unit.offset, Problem(code="too-large", what=what, hint="one process a line")))
+            what = say("the line has more than {most:,} bytes", most=MAX_BYTES)
+            rejected.append(_rejected(part, unit.line, unit.offset, Problem(code="too-large", what=what, hint=say("one process a line"))))
             continue
         data = unit.data if unit.offset or not unit.data.startswith(b"\xef\xbb\xbf") else unit.data[3:]
         outcome = judge.judge(data, part.source, unit.offset)
@@ -98,7 +103,7 @@ def _rejected(part: Part, line: int, offset: int, problem: Problem) -> Rejected:
         line=line + 1,
         offset=offset,
         code=problem.code,
-        reason=problem.what,
-        where=problem.where,
-        hint=problem.hint,
+        reason=plain_text(problem.what),
+        where=plain_text(problem.where),
+        hint=plain_text(problem.hint),
     )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.batch.work import line_judge, work_on
 from checklist_engine.errors import Problem, UsageError
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -56,8 +57,10 @@ def with_workers(count: int) -> Engine:
                 while waiting:
                     yield from _done(waiting)
             except BrokenProcessPool:
-                what = "a worker was ended from outside, perhaps because memory ran out"
-                raise UsageError(Problem(code="worker-lost", what=what, hint="go on with --resume, perhaps with fewer --workers")) from None
+                what = say("a worker was ended from outside, perhaps because memory ran out")
+                raise UsageError(
+                    Problem(code="worker-lost", what=what, hint=say("go on with --resume, perhaps with fewer --workers"))
+                ) from None
             finally:
                 for future in waiting:
                     future.cancel()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checklist_engine.advice import find_unfilled
+from checklist_engine.saying import N_, OR, say, say_joined
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,6 +21,10 @@ LANGUAGES = {"en": ("shall", "should", "equivalent"), "nl": ("moet|dient|moeten|
 
 WITHDRAWN = ("insecure", "obsolete")
 SCHEMES = ("certification", "label")
+_NO_EQUIVALENT = {
+    "certification": N_("a certification is asked for without room for equivalents"),
+    "label": N_("a label is asked for without room for equivalents"),
+}
 
 
 def lint_catalog(authored: Authored, today: dt.date) -> list[Problem]:
@@ -42,30 +47,32 @@ def _texts(entry: Entry) -> Iterator[Problem]:
     standard, file = entry.model, entry.file
     if standard.status in WITHDRAWN or (standard.status == "being-replaced" and not standard.clause):
         if not standard.replaced_by:
-            yield file.advise(("status",), "nothing says what to ask for instead", code="no-successor", hint="add 'replaced_by'")
+            yield file.advise(("status",), say("nothing says what to ask for instead"), code="no-successor", hint=say("add 'replaced_by'"))
         return
     if not standard.documents and standard.kind != "best-practice":
-        yield file.advise(("id",), "no document is named", code="no-document", hint="add what publishes the standard under 'documents'")
+        yield file.advise(
+            ("id",), say("no document is named"), code="no-document", hint=say("add what publishes the standard under 'documents'")
+        )
     for language in LANGUAGES:
         if language in standard.clause:
             yield from _clause(entry, language)
         else:
             yield file.advise(
                 ("clause",) if standard.clause else ("id",),
-                f"no clause in {language}",
+                say("no clause in {language}", language=language),
                 code="no-clause",
-                hint="write one that can be pasted and verified",
+                hint=say("write one that can be pasted and verified"),
             )
     if not standard.verification:
         yield file.advise(
-            ("id",), "nothing says how to verify it", code="no-verification", hint="add a step for bid, acceptance or contract"
+            ("id",), say("nothing says how to verify it"), code="no-verification", hint=say("add a step for bid, acceptance or contract")
         )
     if standard.small_supplier is None:
         yield file.advise(
             ("id",),
-            "nothing says what a small supplier does",
+            say("nothing says what a small supplier does"),
             code="no-small-supplier",
-            hint="add steps, and a proof without a paid certificate",
+            hint=say("add steps, and a proof without a paid certificate"),
         )
 
 
@@ -77,25 +84,27 @@ def _clause(entry: Entry, language: str) -> Iterator[Problem]:
     if not _says(clause.must, firm):
         yield entry.file.advise(
             (*place, "must"),
-            "the firm form binds nobody",
+            say("the firm form binds nobody"),
             code="clause-not-firm",
-            hint=f"say {_either(firm)}",
+            hint=say("say {words}", words=_either(firm)),
         )
     if clause.should is None:
-        yield entry.file.advise(place, f"no softer form in {language}", code="no-softer-clause", hint="add 'should'")
+        yield entry.file.advise(
+            place, say("no softer form in {language}", language=language), code="no-softer-clause", hint=say("add 'should'")
+        )
     elif not _says(clause.should, soft):
         yield entry.file.advise(
             (*place, "should"),
-            "the softer form is not a wish",
+            say("the softer form is not a wish"),
             code="clause-not-soft",
-            hint=f"say {_either(soft)}",
+            hint=say("say {words}", words=_either(soft)),
         )
     if entry.model.kind in SCHEMES and not _says(clause.must, open_words):
         yield entry.file.advise(
             (*place, "must"),
-            f"a {entry.model.kind} is asked for without room for equivalents",
+            say(_NO_EQUIVALENT[entry.model.kind]),
             code="no-equivalent",
-            hint=f"add words with '{open_words}'",
+            hint=say("add words with '{words}'", words=open_words),
         )
 
 
@@ -105,22 +114,24 @@ def _says(text: str, words: str) -> bool:
 
 
 def _either(words: str) -> str:
-    return " or ".join(f"'{word}'" for word in words.split("|"))
+    return say_joined([f"'{word}'" for word in words.split("|")], OR)
 
 
 def _stale(entry: Entry, limit: dt.date) -> Iterator[Problem]:
     """Tell which entries, and which mandates in them, nobody held against their sources for a year."""
     if entry.model.checked < limit:
-        yield _old(entry, ("checked",), entry.model.checked, "the entry")
+        yield _old(entry, ("checked",), entry.model.checked, say("the entry"))
     for place, mandate in enumerate(entry.model.mandates):
         if mandate.checked < limit:
-            yield _old(entry, ("mandates", place, "checked"), mandate.checked, f"the mandate of {mandate.authority}")
+            yield _old(
+                entry, ("mandates", place, "checked"), mandate.checked, say("the mandate of {authority}", authority=mandate.authority)
+            )
 
 
 def _old(entry: Entry, path: tuple[str | int, ...], checked: dt.date, what: str) -> Problem:
     return entry.file.advise(
         path,
-        f"{what} was last checked on {checked.isoformat()}, more than a year ago",
+        say("{what} was last checked on {day}, more than a year ago", what=what, day=checked.isoformat()),
         code="stale",
-        hint="hold it against its sources, mend it, and write the day",
+        hint=say("hold it against its sources, mend it, and write the day"),
     )

@@ -14,6 +14,7 @@ from checklist_engine.cli.options import Judging, echo, judging_options, knowled
 from checklist_engine.errors import Problem, UsageError
 from checklist_engine.files import read_input, write_output
 from checklist_engine.guidance.guide import make_guide
+from checklist_engine.saying import say, say_counted
 
 if TYPE_CHECKING:
     from checklist_engine.guidance.guide import Guide
@@ -64,9 +65,9 @@ def command(
       checklist-engine answer tender.json --supplier profile.json -o bid.xlsx
     """
     if (supplier is None) == (not starter):
-        what = "a profile is needed" if supplier is None else "--starter makes a profile and --supplier reads one"
-        hint = "make a profile with --starter -o profile.json, fill it in, and give it with --supplier profile.json"
-        raise UsageError(Problem(code="supplier-or-starter", what=what, expected="--supplier FILE or --starter", hint=hint))
+        what = say("a profile is needed") if supplier is None else say("--starter makes a profile and --supplier reads one")
+        hint = say("make a profile with --starter -o profile.json, fill it in, and give it with --supplier profile.json")
+        raise UsageError(Problem(code="supplier-or-starter", what=what, expected=say("--supplier FILE or --starter"), hint=hint))
     chosen = Judging(**judging)
     knowledge = chosen.knowledge()
     result = check(read_one(source, chosen), knowledge, as_of=chosen.as_of)
@@ -81,7 +82,7 @@ def command(
     answer = answer_tender(guide, result, profile, knowledge)
     write_output(_data(answer, result, knowledge, output, output_format), output, never=(source, supplier))
     if output and output != "-":
-        echo(f"wrote {output}")
+        echo(say("wrote {output}", output=output))
 
 
 def _data(answer: TenderAnswer, result: CheckResult, knowledge: Knowledge, output: str | None, output_format: str | None) -> bytes:
@@ -115,10 +116,16 @@ def _write_starter(guide: Guide, knowledge: Knowledge, source: str, output: str 
     from checklist_engine.guidance.supplier_starter import make_supplier_starter  # noqa: PLC0415
 
     if output and output != "-" and Path(output).exists() and not force:
-        hint = "choose another name, or add --force to overwrite it"
-        raise UsageError(Problem(code="file-exists", where=output, what="this file exists", hint=hint))
+        hint = say("choose another name, or add --force to overwrite it")
+        raise UsageError(Problem(code="file-exists", where=output, what=say("this file exists"), hint=hint))
     starter = make_supplier_starter(guide, knowledge)
     write_output((json.dumps(starter, indent=2, ensure_ascii=False) + "\n").encode(), output, never=(source,))
-    echo(f"{len(starter['standards'])} standards. Write your name, and for each standard under 'state' met, planned or not-met.")
-    echo("Under 'proof' name what shows it, such as:")
+    echo(
+        say_counted(
+            "{count} standards. Write your name, and for each standard under 'state' met, planned or not-met.",
+            "{count} standards. Write your name, and for each standard under 'state' met, planned or not-met.",
+            len(starter["standards"]),
+        )
+    )
+    echo(say("Under 'proof' name what shows it, such as:"))
     echo('  {"title": "Certificate 2024-118", "kind": "certificate", "valid_until": "2028-06-30"}')

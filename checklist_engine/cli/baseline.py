@@ -12,6 +12,7 @@ from checklist_engine.comparison.saved import Unread, read_full_results, split_s
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.files import read_input
 from checklist_engine.output.words import OUTCOMES, lot_words
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,9 @@ def read_baseline(source: str) -> tuple[CheckResult, ...]:
             Problem(
                 code="no-baseline",
                 where=source,
-                what="this is no saved result",
-                expected="a result as `check --format json` writes it",
-                hint="make one with `checklist-engine check FILE --format json -o baseline.json`",
+                what=say("this is no saved result"),
+                expected=say("a result as `check --format json` writes it"),
+                hint=say("make one with `checklist-engine check FILE --format json -o baseline.json`"),
             )
         )
     return tuple(item for item in read_full_results(parts, source) if not isinstance(item, Unread))
@@ -54,14 +55,18 @@ def tell_new_gaps(results: Sequence[CheckResult], baseline: Sequence[CheckResult
         name = f"{result.specification.source}: {result.specification.id}"
         before = _baseline_of(result, results, baseline)
         if before is None:
-            echo(f"{name} is not in the baseline, so all its gaps are new")
+            echo(say("{name} is not in the baseline, so all its gaps are new", name=name))
             before = _without_gaps(result)
         elif differences(before, result):
-            echo(f"the baseline of {name} was judged with other rules; its specification is judged again with the present ones")
+            echo(
+                say(
+                    "the baseline of {name} was judged with other rules; its specification is judged again with the present ones", name=name
+                )
+            )
             before = recompute(before, judging.knowledge())
         gaps = new_gaps(before, result)
         for gap in gaps:
-            echo(f"new gap: {name}: {_words(gap, result)}")
+            echo(say("new gap: {name}: {gap}", name=name, gap=_words(gap, result)))
         count += len(gaps)
     return count
 
@@ -81,11 +86,12 @@ def _without_gaps(result: CheckResult) -> CheckResult:
 
 
 def _words(gap: NewGap, result: CheckResult) -> str:
-    lot = lot_words(gap.lot, result)
+    rule = f"{gap.title} [{gap.rule}]{lot_words(gap.lot, result)}"
     if gap.what == "alert":
-        return f"{gap.title} [{gap.rule}]{lot}: something insecure is asked for"
-    now = OUTCOMES[gap.after]
+        return say("{rule}: something insecure is asked for", rule=rule)
+    now = say(OUTCOMES[gap.after])
     if gap.before is None:
-        return f"{gap.title} [{gap.rule}]{lot}: {now}"
-    was = "less firmly asked for than before" if gap.before == gap.after else f"it was {OUTCOMES[gap.before]}"
-    return f"{gap.title} [{gap.rule}]{lot}: {now}; {was}"
+        return say("{rule}: {now}", rule=rule, now=now)
+    if gap.before == gap.after:
+        return say("{rule}: {now}; less firmly asked for than before", rule=rule, now=now)
+    return say("{rule}: {now}; it was {before}", rule=rule, now=now, before=say(OUTCOMES[gap.before]))

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 import click
 
+from checklist_engine.cli.language import interface_words
 from checklist_engine.cli.options import echo, judging_options
 from checklist_engine.errors import ExitCode
 from checklist_engine.files import STANDARD_INPUT
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +39,8 @@ class ShardType(click.ParamType):  # type: ignore[type-arg] # generic only in th
 
         match = _SHARD.fullmatch(value) if isinstance(value, str) else None
         if match is None or not 1 <= int(match.group(1)) <= int(match.group(2)):
-            self.fail(f"'{value}' is no share. Write it as 2/8: the second of eight.", param, ctx)
+            wrong = say("'{value}' is no share. Write it as 2/8: the second of eight.", value=value)
+            self.fail(interface_words().said(wrong), param, ctx)
         return Shard(int(match.group(1)), int(match.group(2)))
 
 
@@ -99,13 +102,19 @@ def command(
         try:
             summary = run_batch(_plan(sources, folder, progress.tell, options))
         except KeyboardInterrupt:
-            echo("What is finished is kept; --resume goes on from there.")
+            echo(say("What is finished is kept; --resume goes on from there."))
             raise
     echo(summary.sentence())
     for code, count in summary.rejected_by_code.items():
-        echo(f"    {count:,} of {code}")
+        echo(say("    {count:,} of {code}", count=count, code=code))
     if max_rejected is not None and summary.rejected > max_rejected:
-        echo(f"gate not met: {summary.rejected:,} rejected, at most {max_rejected:,} are allowed; see rejected.jsonl")
+        echo(
+            say(
+                "gate not met: {rejected:,} rejected, at most {most:,} are allowed; see rejected.jsonl",
+                rejected=summary.rejected,
+                most=max_rejected,
+            )
+        )
         return ExitCode.GATE_NOT_MET
     return ExitCode.DONE
 
@@ -143,7 +152,9 @@ class _Progress:
 
     def __init__(self, sources: Sequence[str], *, hidden: bool) -> None:
         total = sum(Path(source).stat().st_size for source in sources if source != STANDARD_INPUT and Path(source).is_file())
-        self._bar = click.progressbar(length=max(total, 1), label="judging", file=sys.stderr, hidden=hidden, item_show_func=self._rate)
+        self._bar = click.progressbar(
+            length=max(total, 1), label=interface_words().gettext("judging"), file=sys.stderr, hidden=hidden, item_show_func=self._rate
+        )
         self._began = time.monotonic()
         self._bytes = self._processes = 0
 
@@ -156,7 +167,10 @@ class _Progress:
 
     def _rate(self, _: object) -> str:
         seconds = max(time.monotonic() - self._began, 0.001)
-        return f"{self._bytes / 1e6 / seconds:.0f} MB/s, {self._processes / seconds:,.0f} processes/s"
+        rate = say(
+            "{megabytes:.0f} MB/s, {processes:,.0f} processes/s", megabytes=self._bytes / 1e6 / seconds, processes=self._processes / seconds
+        )
+        return interface_words().said(rate)
 
     def tell(self, part: Part, processes: int) -> None:
         """Go on by one part."""

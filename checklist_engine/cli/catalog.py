@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checklist_engine.cli.options import Judging, echo, knowledge_options, output_option
+from checklist_engine.cli.language import interface_words
+from checklist_engine.cli.options import Judging, echo, knowledge_options, output_option, spoken_knowledge
 from checklist_engine.errors import ExitCode, Problem, UsageError
 from checklist_engine.files import read_input, write_output
+from checklist_engine.output.words import SEVERITIES
+from checklist_engine.saying import AND, N_, OR, plain_text, say, say_joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +22,13 @@ if TYPE_CHECKING:
     from checklist_engine.checklist import ChecklistItem
     from checklist_engine.gap import Gap
     from checklist_engine.knowledge import Knowledge
+    from checklist_engine.wording import Words
 
 __all__ = ["command"]
+
+
+_EFFORTS = {"low": N_("low"), "medium": N_("medium"), "high": N_("high")}
+_STAGES = {"bid": N_("bid"), "acceptance": N_("acceptance"), "contract": N_("contract")}
 
 
 @click.group()
@@ -44,7 +52,7 @@ def list_standards(*, area: str | None, status: str | None, subjects: tuple[str,
       checklist-engine catalog list --area mail
       checklist-engine catalog list --for website --profile baseline
     """
-    knowledge = Judging(**judging).knowledge()
+    knowledge = spoken_knowledge(judging)
     if subjects:
         click.echo("\n".join(_checklist(subjects, knowledge, area, status)))
         return
@@ -56,10 +64,11 @@ def list_standards(*, area: str | None, status: str | None, subjects: tuple[str,
 def _checklist(subjects: Sequence[str], knowledge: Knowledge, area: str | None, status: str | None) -> Iterator[str]:
     from checklist_engine.checklist import make_checklist  # noqa: PLC0415
 
-    catalog = knowledge.catalog
-    names = ", ".join(catalog.subjects[key].name for key in subjects if key in catalog.subjects)
+    catalog, words = knowledge.catalog, knowledge.words
+    _ = words.gettext
+    names = words.series(catalog.subjects[key].name for key in subjects if key in catalog.subjects)
     items = make_checklist(subjects, knowledge)
-    yield f"Checklist for {names}, profile {knowledge.profile.id}"
+    yield _("Checklist for {names}, profile {profile}").format(names=names, profile=knowledge.profile.id)
     last = ""
     for item in items:
         statuses = {catalog.standards[wanted.standard].status for wanted in item.wanted}
@@ -68,14 +77,16 @@ def _checklist(subjects: Sequence[str], knowledge: Knowledge, area: str | None, 
         if item.area != last:
             yield from ("", catalog.areas[item.area].name)
             last = item.area
-        yield f"  [ ] {item.severity:<8}  {item.title}: {_wanted(item, catalog)}"
+        yield f"  [ ] {_(SEVERITIES[item.severity]):<8}  {item.title}: {_wanted(item, catalog, words)}"
         if item.if_true:
-            yield from (f"      depends on: {catalog.characteristics[name].question}" for name in item.if_true)
+            depends = _("depends on: {question}")
+            yield from (f"      {depends.format(question=catalog.characteristics[name].question)}" for name in item.if_true)
 
 
-def _wanted(item: ChecklistItem, catalog: Catalog) -> str:
+def _wanted(item: ChecklistItem, catalog: Catalog, words: Words) -> str:
     names = [f"{catalog.standards[wanted.standard].name} {wanted.version or ''}".strip() for wanted in item.wanted]
-    return (" or " if item.mode == "any" else " and ").join(names)
+    message = OR if item.mode == "any" else AND
+    return words.said(say_joined(names, message))
 
 
 @command.command("show")
@@ -88,51 +99,74 @@ def show_standard(*, standard_id: str, **judging: Any) -> None:  # noqa: ANN401 
     Example:
       checklist-engine catalog show dnssec
     """
-    standards = Judging(**judging).knowledge().catalog.standards
+    knowledge = spoken_knowledge(judging)
+    standards = knowledge.catalog.standards
     if standard_id not in standards:
         import difflib  # noqa: PLC0415 - only a mistake needs it
 
         close = difflib.get_close_matches(standard_id, standards, n=1)
-        hint = f"did you mean '{close[0]}'?" if close else "see `checklist-engine catalog list`"
-        raise UsageError(Problem(code="unknown-standard", what=f"there is no standard '{standard_id}'", hint=hint))
-    click.echo("\n".join(_lines(standards[standard_id])))
+        hint = say("did you mean '{near}'?", near=close[0]) if close else say("see `checklist-engine catalog list`")
+        raise UsageError(Problem(code="unknown-standard", what=say("there is no standard '{key}'", key=standard_id), hint=hint))
+    click.echo("\n".join(_lines(standards[standard_id], knowledge.words)))
 
 
-def _lines(standard: Standard) -> Iterator[str]:
+def _lines(standard: Standard, words: Words) -> Iterator[str]:
+    _ = words.gettext
     yield f"{standard.name}: {standard.title} [{standard.id}]"
-    yield f"{standard.kind}, area {standard.area}, {standard.status}, checked {standard.checked}"
+    yield _("{kind}, area {area}, {status}, checked {day}").format(
+        kind=standard.kind, area=standard.area, status=standard.status, day=standard.checked
+    )
     yield standard.plain
     if standard.replaced_by:
-        yield f"Replaced by: {', '.join(standard.replaced_by)}"
+        yield _("Replaced by: {standards}").format(standards=words.series(standard.replaced_by))
     if standard.versions:
-        yield "Versions: " + ", ".join(f"{version.id} ({version.status})" for version in standard.versions)
+        versions = words.series(f"{version.id} ({version.status})" for version in standard.versions)
+        yield _("Versions: {versions}").format(versions=versions)
     for language, clause in standard.clause.items():
-        yield from ("", f"Clause ({language}): {clause.must}")
+        yield from ("", _("Clause ({language}): {text}").format(language=language, text=clause.must))
         if clause.should:
-            yield f"  softer: {clause.should}"
+            yield "  " + _("softer: {text}").format(text=clause.should)
     if standard.verification:
-        yield from ("", "How to verify:")
-        for step in standard.verification:
-            tool = f" Tool: {step.tool}." if step.tool else ""
-            yield f"  {step.when}: {step.method}{tool} Evidence: {step.evidence}"
+        yield from ("", _("How to verify:"))
+        yield from (f"  {line}" for line in _verification(standard, words))
     if standard.small_supplier:
-        yield from ("", "For a small supplier:")
+        yield from ("", _("For a small supplier:"))
         yield from (f"  - {step}" for step in standard.small_supplier.steps)
-        yield f"  Proof: {standard.small_supplier.proof}"
-    yield from ("", f"Effort: {standard.effort.level}. {standard.effort.why}")
-    yield from _sources(standard)
+        yield "  " + _("Proof: {text}").format(text=standard.small_supplier.proof)
+    effort = _(_EFFORTS[standard.effort.level])
+    yield from ("", _("Effort: {level}. {why}").format(level=effort, why=standard.effort.why))
+    yield from _sources(standard, words)
 
 
-def _sources(standard: Standard) -> Iterator[str]:
+def _verification(standard: Standard, words: Words) -> Iterator[str]:
+    _ = words.gettext
+    for step in standard.verification:
+        parts = {"when": _(_STAGES[step.when]), "method": step.method, "evidence": step.evidence}
+        if step.tool:
+            yield _("{when}: {method} Tool: {tool}. Evidence: {evidence}").format(tool=step.tool, **parts)
+        else:
+            yield _("{when}: {method} Evidence: {evidence}").format(**parts)
+
+
+def _sources(standard: Standard, words: Words) -> Iterator[str]:
+    _ = words.gettext
     for document in standard.documents:
-        replaced = f", replaced by {', '.join(document.obsoleted_by)}" if document.obsoleted_by else ""
-        date = f" ({document.date})" if document.date else ""
-        yield f"Document: {document.id}, {document.title}{date}{replaced}"
+        named = f"{document.id}, {document.title}" + (f" ({document.date})" if document.date else "")
+        if document.obsoleted_by:
+            by = words.series(document.obsoleted_by)
+            yield _("Document: {document}, replaced by {by}").format(document=named, by=by)
+        else:
+            yield _("Document: {document}").format(document=named)
     for mandate in standard.mandates:
-        where = mandate.country or "international"
-        yield f"Mandate: {mandate.authority} ({where}), {mandate.level}, checked {mandate.checked}: {mandate.source}"
+        yield _("Mandate: {authority} ({country}), {level}, checked {day}: {source}").format(
+            authority=mandate.authority,
+            country=mandate.country or _("international"),
+            level=mandate.level,
+            day=mandate.checked,
+            source=mandate.source,
+        )
     for link in standard.helps_to_meet:
-        yield f"Helps to meet: {link.framework}, {link.clause}"
+        yield _("Helps to meet: {framework}, {clause}").format(framework=link.framework, clause=link.clause)
 
 
 @command.command("new")
@@ -152,7 +186,8 @@ def new_standard_file(*, standard_id: str, area: str, into: Path | None, **judgi
     from checklist_engine.scaffold import new_standard  # noqa: PLC0415
 
     click.echo(new_standard(standard_id, area, Judging(**judging).knowledge(), into))
-    echo(f"What to do: fill it in, then type: checklist-engine catalog lint{f' --catalog {into}' if into else ''}")
+    lint = f"checklist-engine catalog lint --catalog {into}" if into else "checklist-engine catalog lint"
+    echo(say("What to do: fill it in, then type: {command}", command=lint))
 
 
 @command.command("lint")
@@ -185,8 +220,8 @@ def lint_standards(
     today = (as_of or dt.datetime.now(tz=dt.UTC)).date()
     linted = lint_folders([Path(folder) for folder in catalog], [Path(folder) for folder in rules], today)
     for problem in linted.catalog_advice:
-        click.echo(str(problem))
-    echo(f"{linted.standards} standards read, {len(linted.catalog_advice)} things to mend")
+        click.echo(problem.told(interface_words()))
+    echo(say("{standards} standards read, {count} things to mend", standards=linted.standards, count=len(linted.catalog_advice)))
     return ExitCode.INVALID_KNOWLEDGE if linted.catalog_advice else ExitCode.DONE
 
 
@@ -198,8 +233,16 @@ def _lint_language(language: str, judging: Judging) -> int:
     rules = [data_folder("rules"), *(Path(folder) for folder in judging.rules)]
     linted = lint_translation(language, catalogs, rules, judging.knowledge())
     for problem in linted.advice:
-        click.echo(str(problem))
-    echo(f"{linted.texts} texts, {linted.missing} missing in {language}, {len(linted.advice)} things to mend")
+        click.echo(problem.told(interface_words()))
+    echo(
+        say(
+            "{texts} texts, {missing} missing in {language}, {count} things to mend",
+            texts=linted.texts,
+            missing=linted.missing,
+            language=language,
+            count=len(linted.advice),
+        )
+    )
     return ExitCode.INVALID_KNOWLEDGE if linted.advice else ExitCode.DONE
 
 
@@ -225,25 +268,32 @@ def gap(*, against: str, output_format: str, output: str | None, **judging: Any)
     knowledge = Judging(**judging).knowledge()
     found = compare_list(read_list(read_input(against), against), knowledge)
     if output_format == "json":
-        data = msgspec.json.format(msgspec.json.encode({"schema_version": "1.0", **msgspec.to_builtins(found)}), indent=2) + b"\n"
+        data = (
+            msgspec.json.format(msgspec.json.encode({"schema_version": "1.0", **msgspec.to_builtins(found, enc_hook=plain_text)}), indent=2)
+            + b"\n"
+        )
     else:
-        data = ("\n".join(_gap_lines(found, knowledge)) + "\n").encode()
+        data = ("\n".join(_gap_lines(found, knowledge, interface_words())) + "\n").encode()
     write_output(data, output, never=(against,))
 
 
-def _gap_lines(found: Gap, knowledge: Knowledge) -> Iterator[str]:
+def _gap_lines(found: Gap, knowledge: Knowledge, words: Words) -> Iterator[str]:
+    _ = words.gettext
     standards = knowledge.catalog.standards
-    yield f"Missing from the list ({len(found.missing)}): the rules of profile {knowledge.profile.id} expect it"
+    yield _("Missing from the list ({number}): the rules of profile {profile} expect it").format(
+        number=len(found.missing), profile=knowledge.profile.id
+    )
     for item in found.missing:
-        yield f"  {item.severity:<8}  {standards[item.standard].name} [{item.standard}], rule {item.rule}"
-    for state, heading in (("outdated", "Outdated"), ("unique", "Only in the list"), ("shared", "In both")):
+        standard = f"{standards[item.standard].name} [{item.standard}]"
+        yield f"  {_(SEVERITIES[item.severity]):<8}  " + _("{standard}, rule {rule}").format(standard=standard, rule=item.rule)
+    for state, heading in (("outdated", _("Outdated")), ("unique", _("Only in the list")), ("shared", _("In both"))):
         listed = [item for item in found.listed if item.state == state]
         yield from ("", f"{heading} ({len(listed)})")
         for entry in listed:
             version = f" {entry.version}" if entry.version else ""
             known = f" [{entry.standard}]" if entry.standard else ""
-            reason = f": {entry.reason}" if state == "outdated" else ""
-            yield f"  line {entry.line}: {entry.written}{version}{known}{reason}"
+            reason = f": {words.said(entry.reason)}" if state == "outdated" else ""
+            yield "  " + _("line {line}: {text}").format(line=entry.line, text=f"{entry.written}{version}{known}{reason}")
 
 
 @command.command("export")

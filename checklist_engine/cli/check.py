@@ -9,10 +9,12 @@ import click
 
 from checklist_engine.check import check
 from checklist_engine.cli.check_formats import FORMATS, choose_format, render_results, wants_colour
-from checklist_engine.cli.options import Judging, echo, judging_options, output_option, read_sources
+from checklist_engine.cli.language import interface_words
+from checklist_engine.cli.options import Judging, echo, echo_problem, judging_options, output_option, read_sources
 from checklist_engine.errors import ExitCode, InputError, Problem, UsageError
 from checklist_engine.files import expand_paths, write_output
 from checklist_engine.result import CheckResult
+from checklist_engine.saying import N_, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,7 +76,7 @@ def command(  # noqa: PLR0913 - one parameter an option
       checklist-engine check tender.json --baseline result.json --fail-on new
     """
     if fail_on and baseline is None:
-        raise UsageError(Problem(code="no-baseline", what="--fail-on was given without --baseline", hint="add --baseline RESULT"))
+        raise UsageError(Problem(code="no-baseline", what=say("--fail-on was given without --baseline"), hint=say("add --baseline RESULT")))
     before = _read_baseline(baseline) if baseline is not None else None
     files = expand_paths(sources)
     chosen = choose_format(output_format, output)
@@ -117,7 +119,7 @@ def _check_all(files: Sequence[str], judging: Judging) -> tuple[list[CheckResult
                 failures += 1
                 results.append(Failure(source=source, error=error.problems))
                 for problem in error.problems:
-                    echo(str(problem))
+                    echo_problem(problem)
     return results, failures
 
 
@@ -126,7 +128,7 @@ def _with_progress(files: Sequence[str]) -> Iterator[str]:
     if len(files) < SHOW_PROGRESS_FROM or not sys.stderr.isatty():
         yield from files
         return
-    with click.progressbar(files, label="checking", file=sys.stderr) as progress:
+    with click.progressbar(files, label=interface_words().gettext("checking"), file=sys.stderr) as progress:
         yield from progress
 
 
@@ -139,11 +141,14 @@ def _gate(results: Iterable[CheckResult], fail_under: float | None, *, accept_wa
         score = result.score.value if accept_waivers else result.score.without_waivers
         name = f"{result.specification.source}: {result.specification.id}"
         if score is None:
-            why = result.assessability.reason if result.assessability.state != "assessed" else "no expectation applies for certain"
-            echo(f"gate not met: {name} has no score ({why})")
+            why = result.assessability.reason if result.assessability.state != "assessed" else say("no expectation applies for certain")
+            echo(say("gate not met: {name} has no score ({why})", name=name, why=why))
             code = ExitCode.GATE_NOT_MET
         elif score < fail_under:
-            which = "" if accept_waivers or not result.waivers else " without waivers"
-            echo(f"gate not met: {name} scores {score:.1f}{which}, asked for {fail_under:g}")
+            if accept_waivers or not result.waivers:
+                message = N_("gate not met: {name} scores {score:.1f}, asked for {wanted:g}")
+            else:
+                message = N_("gate not met: {name} scores {score:.1f} without waivers, asked for {wanted:g}")
+            echo(say(message, name=name, score=score, wanted=fail_under))
             code = ExitCode.GATE_NOT_MET
     return code

@@ -11,6 +11,7 @@ import click
 
 from checklist_engine.errors import InputError, Problem, UsageError
 from checklist_engine.result import CheckResult
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,9 @@ def choose_format(named: str | None, output: str | None) -> str:
     chosen = named or _ENDINGS.get(ending, "text")
     if chosen == "xlsx" and output is None and sys.stdout.isatty():
         raise UsageError(
-            Problem(code="not-for-a-terminal", what="a workbook cannot be shown in a terminal", hint="name a file: -o result.xlsx")
+            Problem(
+                code="not-for-a-terminal", what=say("a workbook cannot be shown in a terminal"), hint=say("name a file: -o result.xlsx")
+            )
         )
     return chosen
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from checklist_engine.cli.options import Judging, echo, judging_options, read_sources
+from checklist_engine.cli.options import Judging, echo, echo_problem, judging_options, read_sources
 from checklist_engine.comparison.saved import SavedResult, Unread, keep_what_compares, read_full_results, read_saved_results, split_saved
 from checklist_engine.errors import ExitCode, InputError, Problem, UsageError
 from checklist_engine.files import expand_paths, read_input, write_output
 from checklist_engine.result import CheckResult
+from checklist_engine.saying import say
 from checklist_engine.wording import words_for
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def command(
     unread = [item for item in gathered if isinstance(item, Unread)]
     for item in unread:
         for problem in item.error:
-            echo(str(problem))
+            echo_problem(problem)
     if not results:
         return ExitCode.INVALID_INPUT
     comparison = _compare(results, unread, chosen, recompute=recompute, versions=versions)
@@ -95,9 +96,9 @@ def _kind(output: str | None, output_format: str | None) -> str:
         Problem(
             code="unknown-comparison-kind",
             where=output,
-            what=f"'.{kind}' is no format of a comparison",
-            expected="a name that ends in .pdf, .html, .json, .csv, .xlsx or .txt",
-            hint="rename it, or add --format",
+            what=say("'.{kind}' is no format of a comparison", kind=kind),
+            expected=say("a name that ends in .pdf, .html, .json, .csv, .xlsx or .txt"),
+            hint=say("rename it, or add --format"),
         )
     )
 
@@ -108,7 +109,7 @@ def _gather(files: Sequence[str], judging: Judging, *, whole: bool) -> list[Chec
     knowledge: Knowledge | None = None
     saved = [(source, data, split_saved(data)) for source in files for data in [read_input(source)]]
     if any(parts for _, _, parts in saved) and (judging.answers or judging.as_of):
-        echo("--answers and --as-of hold for specifications only; saved results are taken with what they were judged with")
+        echo(say("--answers and --as-of hold for specifications only; saved results are taken with what they were judged with"))
     # Few results may be versions of one another, for which their texts are needed.
     whole = whole or sum(max(len(parts), 1) for _, _, parts in saved) <= _BOTH
     for source, data, parts in saved:
@@ -168,8 +169,8 @@ def _hold_two(results: Sequence[object], *, versions: bool) -> None:
         raise UsageError(
             Problem(
                 code="not-two-versions",
-                what=f"--versions was given with {len(results)} specifications",
-                expected="two, the older one first",
+                what=say("--versions was given with {number} specifications", number=len(results)),
+                expected=say("two, the older one first"),
             )
         )
 
@@ -189,7 +190,7 @@ def _judge_again(results: Sequence[CheckResult | SavedResult], judging: Judging)
         except InputError as error:
             failed.append(Unread(source=result.specification.source, error=error.problems))
             for problem in error.problems:
-                echo(str(problem))
+                echo_problem(problem)
     return again, failed
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
+from checklist_engine.cli.language import interface_words
 from checklist_engine.cli.options import Judging, knowledge_options, output_option
 from checklist_engine.detection.remembering import RememberingDetector
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.files import read_input, write_output
 from checklist_engine.output.explanation_text import explanation_text
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from checklist_engine.detection.demand import Demand
@@ -48,7 +50,7 @@ def command(*, source: str, output: str | None, explain: bool, **judging: Any) -
     knowledge = Judging(**judging).knowledge()
     if explain:
         detector = knowledge.detector
-        parts = (explanation_text(str(line.id), detector.explain(line.text, line.language)) for line in lines)
+        parts = (explanation_text(str(line.id), detector.explain(line.text, line.language), interface_words()) for line in lines)
         write_output("\n".join(parts).encode(), output, never=(source,))
         return
     detector = RememberingDetector(knowledge.catalog, knowledge.lexicon)
@@ -80,8 +82,8 @@ def _read(data: bytes, source: str) -> list[Line]:
                     code="wrong-line",
                     where=f"{source}:{number}",
                     what=str(error),
-                    expected='an object such as {"id": "1", "text": "The supplier shall …"}',
-                    hint="mend the line",
+                    expected=say('an object such as {"id": "1", "text": "The supplier shall …"}'),
+                    hint=say("mend the line"),
                 )
             )
     if problems:

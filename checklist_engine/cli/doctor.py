@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import importlib.metadata
 import platform
+from typing import TYPE_CHECKING
 
 import click
 
 from checklist_engine import __version__
+from checklist_engine.cli.language import interface_words
 from checklist_engine.data import cache_folder, compiled_knowledge_file, data_folder
 from checklist_engine.errors import ExitCode
 from checklist_engine.knowledge import load_knowledge
+from checklist_engine.saying import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["command"]
 
@@ -28,15 +34,35 @@ def command() -> int:
     click.echo(f"checklist-engine {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}")
     for library in LIBRARIES:
         click.echo(f"  {library} {importlib.metadata.version(library)}")
-    knowledge = load_knowledge()
-    click.echo(
-        f"catalogue {knowledge.catalog_version}: {len(knowledge.catalog.standards)} standards, in {data_folder('standards_catalog')}"
-    )
-    click.echo(f"rules {knowledge.rules_version}: {len(knowledge.all_rules)} rules, in {data_folder('rules')}")
-    compiled = compiled_knowledge_file()
-    click.echo(f"compiled knowledge: {compiled or f'made when needed, in {cache_folder()}'}")
+    words = interface_words()
+    for line in _knowledge_lines():
+        click.echo(words.said(line))
     from checklist_engine.output.pdf.probe import probe_pango  # noqa: PLC0415
 
     problem = probe_pango()
-    click.echo("PDF: ready" if problem is None else f"PDF: not possible yet. {problem}")
-    return ExitCode.DONE if problem is None else ExitCode.WRONG_USAGE
+    if problem is None:
+        click.echo(words.gettext("PDF: ready"))
+        return ExitCode.DONE
+    click.echo(words.gettext("PDF: not possible yet. {problem}").format(problem=problem.told(words)))
+    return ExitCode.WRONG_USAGE
+
+
+def _knowledge_lines() -> Iterator[str]:
+    knowledge = load_knowledge()
+    yield say(
+        "catalogue {version}: {number} standards, in {folder}",
+        version=knowledge.catalog_version,
+        number=len(knowledge.catalog.standards),
+        folder=data_folder("standards_catalog"),
+    )
+    yield say(
+        "rules {version}: {number} rules, in {folder}",
+        version=knowledge.rules_version,
+        number=len(knowledge.all_rules),
+        folder=data_folder("rules"),
+    )
+    file = compiled_knowledge_file()
+    if file is None:
+        yield say("compiled knowledge: made when needed, in {folder}", folder=cache_folder())
+    else:
+        yield say("compiled knowledge: {file}", file=file)

@@ -9,6 +9,7 @@ import click
 from checklist_engine.check import check
 from checklist_engine.cli.options import Judging, echo, ending_of, judging_options, read_one
 from checklist_engine.files import write_output
+from checklist_engine.saying import say
 
 __all__ = ["command"]
 
@@ -38,4 +39,8 @@ def command(*, source: str, output: str, **judging: Any) -> None:  # noqa: ANN40
     never = (source, chosen.answers) if chosen.answers else (source,)
     write_output(write_explain_sheet(result), output, never=never)
     count = len(unmet_mandates(result))
-    echo(f"wrote {output}: {count} to explain" if count else f"wrote {output}: nothing to explain")
+    echo(
+        say("wrote {output}: {count} to explain", output=output, count=count)
+        if count
+        else say("wrote {output}: nothing to explain", output=output)
+    )

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from checklist_engine import __version__
+from checklist_engine.cli.language import VARIABLE, interface_language, interface_words, speaking
 from checklist_engine.errors import ChecklistError, ExitCode
+from checklist_engine.saying import say
+from checklist_engine.wording import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,12 +56,12 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command by its name, or None."""
-        del ctx
+        """Return a command by its name, in the language of the interface, or None."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"checklist_engine.cli.{cmd_name.replace('-', '_')}").command
-        return command
+        words = ctx.find_object(Words)
+        return command if words is None else _in_language(words, command)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command named first in `args`, with a near match in the error where there is none."""
@@ -66,15 +69,42 @@ class LazyGroup(click.Group):
             import difflib  # noqa: PLC0415 - only a mistake needs it
 
             close = difflib.get_close_matches(args[0], COMMANDS, n=1)
-            hint = f" Did you mean '{close[0]}'?" if close else f" The commands are: {', '.join(COMMANDS)}."
-            ctx.fail(f"There is no command '{args[0]}'.{hint}")
+            if close:
+                wrong = say("There is no command '{name}'. Did you mean '{near}'?", name=args[0], near=close[0])
+            else:
+                wrong = say("There is no command '{name}'. The commands are: {commands}.", name=args[0], commands=", ".join(COMMANDS))
+            ctx.fail(interface_words().said(wrong))
         return super().resolve_command(ctx, args)
+
+
+def _in_language(words: Words, command: click.Command) -> click.Command:
+    if words.language == "en":
+        return command
+    from checklist_engine.cli.spoken_help import explained_in  # noqa: PLC0415 - English does without
+
+    return explained_in(words.gettext, command)
+
+
+def _for_every_command(context: click.Context, parameter: click.Parameter, language: str | None) -> None:
+    """Let a language that is given before the command stand for one after it."""
+    del parameter
+    if language is not None:
+        context.default_map = {name: {"language": language} for name in COMMANDS}
 
 
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     epilog=("Exit codes: 0 done, 1 a gate asked for was not met, 2 wrong usage, 3 invalid input, 4 invalid rules or catalogue, 70 a bug."),
+)
+@click.option(
+    "--lang",
+    type=click.Choice(list(LANGUAGES)),
+    envvar=VARIABLE,
+    default=None,
+    expose_value=False,
+    callback=_for_every_command,
+    help="The language of help, messages and what is written.",
 )
 @click.version_option(__version__, prog_name="checklist-engine")
 def application() -> None:
@@ -95,7 +125,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    code = _run(arguments)
+    with speaking(interface_language(sys.argv[1:] if arguments is None else arguments, os.environ)) as words:
+        code = _run(arguments, words)
     if arguments is None:
         _end_process(code)
     sys.exit(code)
@@ -116,18 +147,19 @@ def _end_process(code: int) -> None:
     os._exit(code)
 
 
-def _run(arguments: Sequence[str] | None) -> int:
+def _run(arguments: Sequence[str] | None, words: Words) -> int:
+    _ = words.gettext
     try:
-        code = application.main(arguments, prog_name="checklist-engine", standalone_mode=False)
+        code = _in_language(words, application).main(arguments, prog_name="checklist-engine", standalone_mode=False, obj=words)
     except ChecklistError as error:
         for problem in error.problems:
-            click.echo(str(problem), err=True)
+            click.echo(problem.told(words), err=True)
         return error.exit_code
     except click.ClickException as error:
         error.show()
         return ExitCode.WRONG_USAGE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped", err=True)
+        click.echo(_("stopped"), err=True)
         return 130
     except BrokenPipeError:
         _silence_stdout()
@@ -135,11 +167,11 @@ def _run(arguments: Sequence[str] | None) -> int:
     except Exception as error:
         if os.environ.get("CHECKLIST_ENGINE_DEBUG"):
             raise
-        click.echo(
-            f"This is a bug in checklist-engine {__version__}: {type(error).__name__}: {error}\n"
-            "    what to do: please report it with the command you typed; CHECKLIST_ENGINE_DEBUG=1 shows where it happened",
-            err=True,
+        bug = _("This is a bug in checklist-engine {version}: {error}").format(
+            version=__version__, error=f"{type(error).__name__}: {error}"
         )
+        advice = _("please report it with the command you typed; CHECKLIST_ENGINE_DEBUG=1 shows where it happened")
+        click.echo(f"{bug}\n    " + _("what to do: {text}").format(text=advice), err=True)
         return ExitCode.BUG
     return int(code) if isinstance(code, int) else ExitCode.DONE
 

@@ -11,6 +11,7 @@ import click
 from checklist_engine.cli.options import Judging, echo, knowledge_options
 from checklist_engine.errors import Problem, UsageError
 from checklist_engine.files import write_output
+from checklist_engine.saying import say, say_counted
 from checklist_engine.starter import make_starter
 
 __all__ = ["command"]
@@ -34,16 +35,23 @@ def command(*, subjects: tuple[str, ...], language: str, output: str | None, for
             Problem(
                 code="file-exists",
                 where=output,
-                what="this file exists",
-                hint="choose another name, or add --force to overwrite it",
+                what=say("this file exists"),
+                hint=say("choose another name, or add --force to overwrite it"),
             )
         )
     starter = make_starter(tuple(dict.fromkeys(subjects)), Judging(**judging).knowledge(), language=language)
     text = json.dumps(starter.specification, indent=2, ensure_ascii=False) + "\n"
     write_output(text.encode(), output)
-    echo(f"{len(starter.specification['requirements'])} requirements to choose from. Replace what stands in [square brackets].")
+    echo(
+        say_counted(
+            "{count} requirements to choose from. Replace what stands in [square brackets].",
+            "{count} requirements to choose from. Replace what stands in [square brackets].",
+            len(starter.specification["requirements"]),
+        )
+    )
     if starter.questions:
-        echo("Answer these under 'characteristics' with true or false, and remove the requirements that you do not need:")
+        echo(say("Answer these under 'characteristics' with true or false, and remove the requirements that you do not need:"))
     for question in starter.questions:
-        only = f" (only then: {', '.join(question.requirements)})" if question.requirements else ""
-        echo(f"  {question.characteristic}: {question.question}{only}")
+        asked = f"  {question.characteristic}: {question.question}"
+        only = ", ".join(question.requirements)
+        echo(say("{question} (only then: {requirements})", question=asked, requirements=only) if only else asked)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import msgspec
 
+from checklist_engine.cli.language import interface_words
 from checklist_engine.errors import InputError, Problem, UsageError
 from checklist_engine.files import INPUT_ENDINGS, read_input
 from checklist_engine.knowledge import DEFAULT_PROFILE, load_knowledge
+from checklist_engine.saying import OR, say, say_joined
 from checklist_engine.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Judging",
     "echo",
+    "echo_problem",
     "ending_of",
     "judging_options",
     "knowledge_for_buyer",
@@ -32,6 +35,7 @@ __all__ = [
     "output_option",
     "read_one",
     "read_sources",
+    "spoken_knowledge",
 ]
 
 Function = TypeVar("Function", bound="Callable[..., Any]")
@@ -69,8 +73,8 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     try:
         return dt.date.fromisoformat(value).isoformat()
     except ValueError:
-        message = f"'{value}' is not a day. Write it as YYYY-MM-DD, such as 2026-12-01."
-        raise click.BadParameter(message, param=parameter) from None
+        message = say("'{value}' is not a day. Write it as YYYY-MM-DD, such as 2026-12-01.", value=value)
+        raise click.BadParameter(interface_words().said(message), param=parameter) from None
 
 
 def knowledge_options(function: Function) -> Function:
@@ -88,6 +92,11 @@ def knowledge_options(function: Function) -> Function:
     ):
         function = option(function)
     return function
+
+
+def spoken_knowledge(judging: dict[str, Any]) -> Knowledge:
+    """Load the knowledge chosen by the knowledge options, with its texts in the language of the interface: for what people are shown."""
+    return Judging(**judging, language=interface_words().language).knowledge()
 
 
 def language_option(function: Function) -> Function:
@@ -144,14 +153,24 @@ def ending_of(output: str, endings: Sequence[str]) -> str:
     """
     ending = os.path.splitext(output)[1].lower()  # noqa: PTH122 - pathlib is slow to import, and a check needs none of it
     if ending not in endings:
-        expected = f"a name that ends in {' or '.join(endings)}"
-        raise UsageError(Problem(code="unknown-ending", where=output, what=f"'{ending}' is not written here", expected=expected))
+        expected = say(
+            "a name that ends in {endings}",
+            endings=say_joined(endings, OR),
+        )
+        raise UsageError(
+            Problem(code="unknown-ending", where=output, what=say("'{ending}' is not written here", ending=ending), expected=expected)
+        )
     return ending
 
 
 def echo(text: str) -> None:
-    """Say something beside the result: on stderr, so that stdout carries the result alone."""
-    click.echo(text, err=True)
+    """Say something beside the result, in the language of the interface: on stderr, so that stdout carries the result alone."""
+    click.echo(interface_words().said(text), err=True)
+
+
+def echo_problem(problem: Problem) -> None:
+    """Tell a mistake in the language of the interface, on stderr."""
+    click.echo(problem.told(interface_words()), err=True)
 
 
 def read_sources(source: str, judging: Judging, data: bytes | None = None) -> Iterator[Specification | InputError]:
@@ -234,9 +253,9 @@ def read_one(source: str, judging: Judging) -> Specification:
             Problem(
                 code="several-specifications",
                 where=source,
-                what=f"this input holds {len(specifications)} procurement processes ({names} …)",
-                expected="one",
-                hint="use `check` for all of them, or split the file",
+                what=say("this input holds {number} procurement processes ({names} …)", number=len(specifications), names=names),
+                expected=say("one"),
+                hint=say("use `check` for all of them, or split the file"),
             )
         )
     return specifications[0]

@@ -14,6 +14,7 @@ from checklist_engine.errors import Problem, UsageError
 from checklist_engine.files import write_output
 from checklist_engine.guidance.guide import Guide, make_guide
 from checklist_engine.output.json_result import encode_result
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from checklist_engine.guidance.buying import BuyingGuide
@@ -61,8 +62,8 @@ def command(context: click.Context, /, *, source: str, output: str, reader: str,
             Problem(
                 code="unknown-report-kind",
                 where=output,
-                what=f"'{kind}' is no kind of report",
-                expected="a name that ends in .pdf or .html",
+                what=say("'{kind}' is no kind of report", kind=kind),
+                expected=say("a name that ends in .pdf or .html"),
             )
         )
     if reader == "sme-buyer" and context.get_parameter_source("profile") is ParameterSource.DEFAULT:
@@ -79,7 +80,7 @@ def command(context: click.Context, /, *, source: str, output: str, reader: str,
 
         data = _guide(make_buying_guide(result, knowledge), result, kind)
     write_output(data, output, never=(source,))
-    echo(f"wrote {output}")
+    echo(say("wrote {output}", output=output))
 
 
 def _report(result: CheckResult, kind: str) -> bytes:

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checklist_engine.cli.options import Judging, echo, knowledge_options
+from checklist_engine.cli.language import interface_words
+from checklist_engine.cli.options import Judging, echo, knowledge_options, spoken_knowledge
 from checklist_engine.errors import ExitCode, Problem, UsageError
+from checklist_engine.output.words import SEVERITIES
+from checklist_engine.saying import N_, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checklist_engine.rules.rule import Rule
+    from checklist_engine.rules.rule import Example, Rule
+    from checklist_engine.wording import Words
 
 __all__ = ["command"]
 
@@ -21,6 +25,13 @@ __all__ = ["command"]
 @click.group()
 def command() -> None:
     """Look into the rules, run their examples, find mistakes."""
+
+
+_KINDS = {
+    "expects": N_("area {area}, expects {standards}"),
+    "refuses": N_("area {area}, refuses {standards}"),
+    "asks": N_("area {area}, asks {standards}"),
+}
 
 
 def _kind(rule: Rule) -> str:
@@ -37,7 +48,7 @@ def list_rules(*, area: str | None, **judging: Any) -> None:  # noqa: ANN401 - t
     Example:
       checklist-engine rules list --profile starter
     """
-    for rule in Judging(**judging).knowledge().rules.values():
+    for rule in spoken_knowledge(judging).rules.values():
         if area in (None, rule.area):
             click.echo(f"{rule.id:<42} {rule.area:<11} {rule.severity:<9} {_kind(rule):<8} {rule.title}")
 
@@ -52,38 +63,46 @@ def show_rule(*, rule_id: str, **judging: Any) -> None:  # noqa: ANN401 - the kn
     Example:
       checklist-engine rules show mail-dmarc-enforced
     """
-    rules = Judging(**judging).knowledge().all_rules
+    rules = spoken_knowledge(judging).all_rules
     if rule_id not in rules:
         import difflib  # noqa: PLC0415 - only a mistake needs it
 
         close = difflib.get_close_matches(rule_id, rules, n=1)
-        hint = f"did you mean '{close[0]}'?" if close else "see `checklist-engine rules list`"
-        raise UsageError(Problem(code="unknown-rule", what=f"there is no rule '{rule_id}'", hint=hint))
-    click.echo("\n".join(_lines(rules[rule_id])))
+        hint = say("did you mean '{near}'?", near=close[0]) if close else say("see `checklist-engine rules list`")
+        raise UsageError(Problem(code="unknown-rule", what=say("there is no rule '{key}'", key=rule_id), hint=hint))
+    click.echo("\n".join(_lines(rules[rule_id], interface_words())))
 
 
-def _lines(rule: Rule) -> Iterator[str]:
+def _lines(rule: Rule, words: Words) -> Iterator[str]:
+    _ = words.gettext
     yield f"{rule.title} [{rule.id}]"
     yield f"{rule.question}"
-    yield f"area {rule.area}, {_kind(rule)} {', '.join(rule.standards()) or 'every demand'}"
-    yield f"severity {rule.severity}: {rule.severity_reason}"
-    yield f"applies to: {', '.join(rule.subjects) or 'every subject'}"
+    yield _(_KINDS[_kind(rule)]).format(area=rule.area, standards=words.series(rule.standards()) or _("every demand"))
+    yield _("severity {severity}: {reason}").format(severity=_(SEVERITIES[rule.severity]), reason=rule.severity_reason)
+    yield _("applies to: {subjects}").format(subjects=words.series(rule.subjects) or _("every subject"))
     if rule.when is not None:
         from checklist_engine.rules.conditions import Facts, trace  # noqa: PLC0415
         from checklist_engine.specification.model import Buyer  # noqa: PLC0415
 
         nothing = Facts(characteristics={}, buyer=Buyer(), value=None)
-        yield "when:"
+        yield _("when:")
         yield from (f"  {'  ' * step.depth}{step.text}" for step in trace(rule.when, nothing))
     yield from ("", rule.rationale, "")
     for source in rule.sources:
-        yield "Source: " + ", ".join(part for part in (source.document, source.mandate, source.url, source.note) if part)
+        named = words.series(part for part in (source.document, source.mandate, source.url, source.note) if part)
+        yield _("Source: {source}").format(source=named)
     yield ""
     for example in rule.examples:
-        verdict = (
-            "contradicted" if example.contradicted else f"level {example.level}" if example.level is not None else f"hit: {example.hit}"
-        )
-        yield f"Example, {verdict}: {example.text}"
+        yield _("Example, {verdict}: {text}").format(verdict=_verdict(example, words), text=example.text)
+
+
+def _verdict(example: Example, words: Words) -> str:
+    _ = words.gettext
+    if example.contradicted:
+        return _("contradicted")
+    if example.level is not None:
+        return _("level {level}").format(level=example.level)
+    return _("hit: {hit}").format(hit=example.hit)
 
 
 @command.command("test")
@@ -104,8 +123,15 @@ def test_rules(*, rule_ids: tuple[str, ...], **judging: Any) -> int:  # noqa: AN
     ]
     wrong = [outcome for outcome in outcomes if outcome.expected != outcome.actual]
     for outcome in wrong:
-        click.echo(f"{outcome.rule}: expected {outcome.expected}, got {outcome.actual}: {outcome.text}")
-    echo(f"{len(outcomes) - len(wrong)} passed, {len(wrong)} failed")
+        told = say(
+            "{rule}: expected {expected}, got {actual}: {text}",
+            rule=outcome.rule,
+            expected=outcome.expected,
+            actual=outcome.actual,
+            text=outcome.text,
+        )
+        click.echo(interface_words().said(told))
+    echo(say("{passed} passed, {failed} failed", passed=len(outcomes) - len(wrong), failed=len(wrong)))
     return ExitCode.INVALID_KNOWLEDGE if wrong else ExitCode.DONE
 
 
@@ -127,7 +153,8 @@ def new_rule_file(*, rule_id: str, area: str, standard: str, into: Path | None, 
     from checklist_engine.scaffold import new_rule  # noqa: PLC0415
 
     click.echo(new_rule(rule_id, area, standard, Judging(**judging).knowledge(), into))
-    echo(f"What to do: fill it in, then type: checklist-engine rules lint{f' --rules {into}' if into else ''}")
+    lint = f"checklist-engine rules lint --rules {into}" if into else "checklist-engine rules lint"
+    echo(say("What to do: fill it in, then type: {command}", command=lint))
 
 
 @command.command("lint")
@@ -150,6 +177,6 @@ def lint_rules(*, profile: str, rules: tuple[str, ...], catalog: tuple[str, ...]
     today = dt.datetime.now(tz=dt.UTC).date()
     linted = lint_folders([Path(folder) for folder in catalog], [Path(folder) for folder in rules], today)
     for problem in linted.rule_advice:
-        click.echo(str(problem))
-    echo(f"{linted.rules} rules read, {len(linted.rule_advice)} things to mend")
+        click.echo(problem.told(interface_words()))
+    echo(say("{rules} rules read, {count} things to mend", rules=linted.rules, count=len(linted.rule_advice)))
     return ExitCode.INVALID_KNOWLEDGE if linted.rule_advice else ExitCode.DONE

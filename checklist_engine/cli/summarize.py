@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from checklist_engine.cli.options import language_option
 from checklist_engine.files import write_output
+from checklist_engine.wording import words_for
 
 __all__ = ["command"]
 
@@ -24,7 +26,8 @@ __all__ = ["command"]
     help="How to show it. By default what the name of the output says, else text.",
 )
 @click.option("-o", "--output", metavar="FILE", default=None, help="Write to this file instead of stdout.")
-def command(*, folders: tuple[str, ...], by: tuple[str, ...], output_format: str | None, output: str | None) -> None:
+@language_option
+def command(*, folders: tuple[str, ...], by: tuple[str, ...], output_format: str | None, output: str | None, language: str) -> None:
     """Sum up the results of a batch: who asks for what.
 
     DIR holds the results of `batch --format parquet`, or of some of its
@@ -47,7 +50,7 @@ def command(*, folders: tuple[str, ...], by: tuple[str, ...], output_format: str
         case "json":
             written = market_json(market)
         case "html":
-            written = market_html(market).encode()
+            written = market_html(market, words_for(language)).encode()
         case _:
-            written = market_text(market).encode()
+            written = market_text(market, words_for(language)).encode()
     write_output(written, output)

@@ -11,6 +11,7 @@ from checklist_engine.cli.options import Judging, echo, judging_options, read_on
 from checklist_engine.comparison.whatif import choose_actions, what_if
 from checklist_engine.errors import Problem, UsageError
 from checklist_engine.files import write_output
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from checklist_engine.comparison.whatif import WhatIf
@@ -56,9 +57,9 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise UsageError(
             Problem(
                 code="nothing-chosen",
-                what="no action was chosen",
-                expected="--adopt RULE, --top N or --all-of SEVERITY",
-                hint="see the actions with `checklist-engine check FILE`",
+                what=say("no action was chosen"),
+                expected=say("--adopt RULE, --top N or --all-of SEVERITY"),
+                hint=say("see the actions with `checklist-engine check FILE`"),
             )
         )
     chosen = Judging(**judging)
@@ -78,7 +79,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         echo(shown.decode().rstrip("\n"))
     else:
         write_output(shown, None)
-        echo(f"wrote {output}")
+        echo(say("wrote {output}", output=output))
 
 
 def _show(answer: WhatIf, output_format: str, words: Words) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from checklist_engine.errors import Problem, UsageError
+from checklist_engine.saying import SEMICOLON, say, say_counted, say_joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,11 +40,11 @@ def differences(one: Judged, other: Judged) -> tuple[str, ...]:
     """
     found = []
     if one.catalog.digest != other.catalog.digest:
-        found.append(f"catalogue {_words(one.catalog)} against {_words(other.catalog)}")
+        found.append(say("catalogue {one} against {other}", one=_words(one.catalog), other=_words(other.catalog)))
     if one.profile != other.profile:
-        found.append(f"profile {one.profile} against {other.profile}")
+        found.append(say("profile {one} against {other}", one=one.profile, other=other.profile))
     elif one.rules.digest != other.rules.digest:
-        found.append(f"rules {_words(one.rules)} against {_words(other.rules)}")
+        found.append(say("rules {one} against {other}", one=_words(one.rules), other=_words(other.rules)))
     return tuple(found)
 
 
@@ -60,16 +61,16 @@ def refuse_mixed(results: Sequence[tuple[str, Judged]]) -> None:
     wrong = [(name, found) for name, result in results[1:] if (found := differences(first, result))]
     if not wrong:
         return
-    told = [f"{name} ({', '.join(found)})" for name, found in wrong[:_SHOWN]]
+    told: list[str] = [say("{name} ({found})", name=name, found=say_joined(found)) for name, found in wrong[:_SHOWN]]
     if len(wrong) > _SHOWN:
-        told.append(f"and {len(wrong) - _SHOWN} more")
+        told.append(say_counted("and {count} more", "and {count} more", len(wrong) - _SHOWN))
     raise UsageError(
         Problem(
             code="mixed-rules",
             where=first_name,
-            what=f"these results were not judged alike: {'; '.join(told)}",
-            expected="results of the same catalogue, rules and profile, since a score means nothing beside one of other rules",
-            hint="add --recompute: it judges the stored specifications again with the present rules",
+            what=say("these results were not judged alike: {told}", told=say_joined(told, SEMICOLON)),
+            expected=say("results of the same catalogue, rules and profile, since a score means nothing beside one of other rules"),
+            hint=say("add --recompute: it judges the stored specifications again with the present rules"),
         )
     )
 

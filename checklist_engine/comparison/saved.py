@@ -22,6 +22,7 @@ from checklist_engine.result import (
     Score,
 )
 from checklist_engine.rules.rule import Expectation, Scoring
+from checklist_engine.saying import say
 from checklist_engine.specification.model import Buyer, Lot, Value
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _read_one(part: msgspec.Raw, kind: type[_Result]) -> _Result | Unread:
             raise
         return msgspec.json.decode(part, type=Unread)
     if result.schema_version != RESULT_SCHEMA_VERSION:
-        message = "another schema version"
+        message = say("another schema version")
         raise msgspec.ValidationError(message)
     return result
 
@@ -148,16 +149,16 @@ def _problem(part: msgspec.Raw, where: str, error: Exception) -> Problem:
         return Problem(
             code="other-result-version",
             where=where,
-            what=f"this result has schema version '{version}'",
+            what=say("this result has schema version '{version}'", version=version),
             expected=RESULT_SCHEMA_VERSION,
-            hint="check the specification again with this program",
+            hint=say("check the specification again with this program"),
         )
     return Problem(
         code="wrong-result",
         where=where,
         what=str(error),
-        expected="a result as `check --format json` writes it",
-        hint="check the specification again",
+        expected=say("a result as `check --format json` writes it"),
+        hint=say("check the specification again"),
     )
 
 

@@ -10,6 +10,7 @@ from checklist_engine.check import check
 from checklist_engine.comparison.adoption import Inserted, TakenOut, adopt, take_out
 from checklist_engine.errors import Problem, UsageError
 from checklist_engine.result import Outcome, Score
+from checklist_engine.saying import N_, say, say_joined
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
 __all__ = ["Adopted", "SideEffect", "WhatIf", "choose_actions", "what_if"]
 
 WHAT_IF_SCHEMA_VERSION = "1.0"
+_OUTCOMES = {
+    "met": N_("met"),
+    "partly": N_("partly"),
+    "missed": N_("missed"),
+    "contradicted": N_("contradicted"),
+    "unknown": N_("unknown"),
+    "not-applicable": N_("not-applicable"),
+    "waived": N_("waived"),
+}
+"""What a finding can come to, as a message says it."""
+
 _MOST_ROUNDS = 5
 
 
@@ -95,15 +107,17 @@ def _hold_adoptable(rule: str, result: CheckResult, knowledge: Knowledge) -> Pro
         import difflib  # noqa: PLC0415 - only a mistake needs it
 
         close = difflib.get_close_matches(rule, knowledge.rules, n=1)
-        hint = f"did you mean '{close[0]}'?" if close else "see `checklist-engine rules list`"
-        return Problem(code="unknown-rule", what=f"the profile {knowledge.profile.id} has no rule '{rule}'", hint=hint)
+        hint = say("did you mean '{near}'?", near=close[0]) if close else say("see `checklist-engine rules list`")
+        return Problem(
+            code="unknown-rule", what=say("the profile {profile} has no rule '{rule}'", profile=knowledge.profile.id, rule=rule), hint=hint
+        )
     outcomes = sorted({finding.outcome for finding in result.findings if finding.rule == rule})
-    state = ", ".join(outcomes) or "it makes no finding here"
+    state = say_joined([say(_OUTCOMES[outcome]) for outcome in outcomes]) or say("it makes no finding here")
     return Problem(
         code="nothing-to-adopt",
-        what=f"there is nothing to adopt of '{rule}' ({state})",
-        expected="a rule that `check` recommends an action for",
-        hint="see the actions with `checklist-engine check FILE --top 100`",
+        what=say("there is nothing to adopt of '{rule}' ({state})", rule=rule, state=state),
+        expected=say("a rule that `check` recommends an action for"),
+        hint=say("see the actions with `checklist-engine check FILE --top 100`"),
     )
 
 

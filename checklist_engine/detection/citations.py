@@ -14,6 +14,7 @@ import msgspec
 
 from checklist_engine.catalog.succession import Replaced, replaced_documents
 from checklist_engine.patterns import compiled_later
+from checklist_engine.saying import AND, say, say_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +58,7 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         """Return the citation as people read it."""
-        return f"cites {self.document}, replaced by {_listed(self.replaced_by)}"
+        return say("cites {document}, replaced by {by}", document=self.document, by=_listed(self.replaced_by))
 
 
 class CitationTable(msgspec.Struct, frozen=True):
@@ -156,15 +157,21 @@ def citation_notes(citations: Iterable[Citation]) -> tuple[str, ...]:
         where.setdefault(citation.document, []).append(citation.requirement)
         by[citation.document] = citation.replaced_by
     return tuple(
-        f"{_listed(dict.fromkeys(requirements))} {'cites' if len(set(requirements)) == 1 else 'cite'} {document}, "
-        f"replaced by {_listed(by[document])}."
+        say_counted(
+            "{requirements} cites {document}, replaced by {by}.",
+            "{requirements} cite {document}, replaced by {by}.",
+            len(set(requirements)),
+            requirements=_listed(dict.fromkeys(requirements)),
+            document=document,
+            by=_listed(by[document]),
+        )
         for document, requirements in where.items()
     )
 
 
 def _listed(words: Iterable[str]) -> str:
     *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
+    return say(AND, first=", ".join(most), second=last) if most else last
 
 
 def _means_any_edition(item: Replaced) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 
 from checklist_engine.detection.demand import Demand
 from checklist_engine.detection.found import Found
+from checklist_engine.saying import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,13 +55,14 @@ def explained(merged: Merged, reading: Reading, level: Stance | None) -> Explain
     cue = None if label else verdict.cue
     lead = reading.lead(number)
     if label:
-        reason = "the field beside the text" if level is not None else "the label beside the text"
+        reason = N_("the field beside the text") if level is not None else N_("the label beside the text")
     elif cue is not None:
         reason = ""
     elif verdict.softened:
-        reason = "the name stands in a condition"
+        reason = N_("the name stands in a condition")
     else:
-        reason = "no verb: a line of a list of requirements" if demand.stance == "required" else "the sentence explains the name"
+        is_required = demand.stance == "required"
+        reason = N_("no verb: a line of a list of requirements") if is_required else N_("the sentence explains the name")
     if cue is None:
         stance: tuple[Span, ...] = ()
     elif cue.first < 0 and lead is not None:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from checklist_engine.errors import InputError, Problem
+from checklist_engine.saying import Saying, say
 
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -46,9 +47,9 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, OSError, OverflowError, NotImplementedError, UnicodeError) as error:
             self._damaged(error)
         if len(self.names) > MAX_PARTS:
-            self._too_large(f"the document has {len(self.names):,} parts; at most {MAX_PARTS:,} are read")
+            self._too_large(say("the document has {number:,} parts; at most {most:,} are read", number=len(self.names), most=MAX_PARTS))
         if sum(entry.file_size for entry in self._zip.infolist()) > MAX_UNPACKED_BYTES:
-            self._too_large(f"the document unpacks to more than {MAX_UNPACKED_BYTES // 1024**2} MiB")
+            self._too_large(say("the document unpacks to more than {size} MiB", size=MAX_UNPACKED_BYTES // 1024**2))
 
     def read(self, name: str) -> bytes:
         """Return a part.
@@ -61,13 +62,13 @@ class Archive:
             with self._zip.open(name) as part:
                 data = part.read(MAX_PART_BYTES + 1)
         except KeyError:
-            self._damaged(f"the part {name} is missing")
+            self._damaged(say("the part {name} is missing", name=name))
         except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError, OverflowError) as error:
             # NotImplementedError, for an unknown way of packing, is a RuntimeError, as is an encrypted part.
             self._damaged(error)
         self._unpacked += len(data)
         if len(data) > MAX_PART_BYTES or self._unpacked > MAX_UNPACKED_BYTES:
-            self._too_large(f"the document unpacks to more than {MAX_PART_BYTES // 1024**2} MiB in {name}")
+            self._too_large(say("the document unpacks to more than {size} MiB in {name}", size=MAX_PART_BYTES // 1024**2, name=name))
         return data
 
     def xml(self, name: str) -> ET.Element:
@@ -84,13 +85,13 @@ class Archive:
             Problem(
                 code="damaged-document",
                 where=self._source,
-                what=f"the document is damaged: {str(error)[:200]}",
-                hint="open it in the program that made it, and save it again",
+                what=say("the document is damaged: {error}", error=_told(error)),
+                hint=say("open it in the program that made it, and save it again"),
             )
         ) from None
 
     def _too_large(self, what: str) -> NoReturn:
-        hint = "remove pictures and attachments, or save the part with the requirements as a document of its own"
+        hint = say("remove pictures and attachments, or save the part with the requirements as a document of its own")
         raise InputError(Problem(code="too-large", where=self._source, what=what, hint=hint))
 
 
@@ -108,7 +109,7 @@ class SafeBuilder(ET.TreeBuilder):
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         """Refuse: the parser calls this before it reads any entity."""
         del name, pubid, system
-        message = "it declares a document type"
+        message = say("it declares a document type")
         raise _RefusedError(message)
 
     def start(self, tag: str, attrs: dict[str, str], /) -> ET.Element:
@@ -116,10 +117,10 @@ class SafeBuilder(ET.TreeBuilder):
         self._depth += 1
         self._elements += 1
         if self._depth > MAX_DEPTH:
-            message = f"its elements are nested deeper than {MAX_DEPTH}"
+            message = say("its elements are nested deeper than {most}", most=MAX_DEPTH)
             raise _RefusedError(message)
         if self._elements > MAX_ELEMENTS:
-            message = f"it has more than {MAX_ELEMENTS:,} elements"
+            message = say("it has more than {most:,} elements", most=MAX_ELEMENTS)
             raise _RefusedError(message)
         return super().start(tag, attrs)
 
@@ -127,6 +128,12 @@ class SafeBuilder(ET.TreeBuilder):
         """Close an element."""
         self._depth -= 1
         return super().end(tag)
+
+
+def _told(error: object) -> str:
+    """Return what an error says: our own words as they are, those of a library cut short."""
+    said = error.args[0] if isinstance(error, Exception) and error.args else error
+    return said if isinstance(said, Saying) else str(error)[:200]
 
 
 def parse_xml(data: bytes, source: str, name: str) -> ET.Element:
@@ -141,7 +148,7 @@ def parse_xml(data: bytes, source: str, name: str) -> ET.Element:
         parser.feed(data)
         root: ET.Element = parser.close()
     except (ET.ParseError, expat.ExpatError, _RefusedError, ValueError, LookupError) as error:
-        what = f"the document is damaged: {name}: {str(error)[:200]}"
-        hint = "open it in the program that made it, and save it again"
+        what = say("the document is damaged: {name}: {error}", name=name, error=_told(error))
+        hint = say("open it in the program that made it, and save it again")
         raise InputError(Problem(code="damaged-document", where=source, what=what, hint=hint)) from None
     return root

@@ -12,6 +12,7 @@ from checklist_engine.documents.front import bare_title
 from checklist_engine.documents.sections import Section
 from checklist_engine.documents.shown import Announced, read_heading, read_requirement
 from checklist_engine.documents.sign_words import signs_of
+from checklist_engine.saying import say
 from checklist_engine.specification.model import Clue, Requirement
 
 if TYPE_CHECKING:
@@ -97,7 +98,10 @@ def find_clues(asked: Sequence[Asked], language: str | None, words: Words, wordi
     doubted = _doubted(clues, counts)
     return (
         *(clue for clue in clues if clue.subject not in doubted),
-        *(Clue(other, certain=False, reason=f"the text shows {subject}", doubts=True) for other, subject in doubted.items()),
+        *(
+            Clue(other, certain=False, reason=say("the text shows {subject}", subject=subject), doubts=True)
+            for other, subject in doubted.items()
+        ),
     )
 
 
@@ -131,7 +135,9 @@ def _clue(subject: str, count: _Count, number: int) -> Clue | None:
     if count.announced is not None:
         # A sign alone may be chance: another requirement has to bear it out.
         is_certain = not count.announced.is_sign or count.named + count.headed + count.hinted > 1
-        return Clue(subject, certain=is_certain, reason=f"'{count.announced.words}', where the document says what is bought")
+        return Clue(
+            subject, certain=is_certain, reason=say("'{words}', where the document says what is bought", words=count.announced.words)
+        )
     points = _NAMED * count.named + _HEADED * count.headed
     share = points / number
     is_several = points >= _SEVERAL and share >= _SMALL_SHARE
@@ -164,4 +170,4 @@ def _in_requirements(count: _Count, *, signs: bool) -> str:
     words = count.words + count.kinds if signs else count.words
     most = sorted(words, key=lambda word: (-words[word], word))[:_TELLING_WORDS]
     named = ", ".join(f"'{word}'" for word in most)
-    return f"{named} in {counted(count.named + count.headed + (count.hinted if signs else 0), 'requirement')}"
+    return say("{names} in {count}", names=named, count=counted(count.named + count.headed + (count.hinted if signs else 0), "requirement"))

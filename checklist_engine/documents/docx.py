@@ -13,6 +13,7 @@ from checklist_engine.documents.docx_numbering import Numbering
 from checklist_engine.documents.docx_styles import Style, is_on, list_of, read_styles
 from checklist_engine.documents.elements import attribute, child, children, inner_text, local, whole_number
 from checklist_engine.errors import InputError, Problem
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +41,8 @@ def read_docx(data: bytes, source: str) -> Document:
     root = archive.xml(main)
     body = child(root, "body")
     if body is None:
-        what = "the archive holds no Word document"
-        raise InputError(Problem(code="unknown-document", where=source, what=what, hint="save it as .docx in Word or LibreOffice"))
+        what = say("the archive holds no Word document")
+        raise InputError(Problem(code="unknown-document", where=source, what=what, hint=say("save it as .docx in Word or LibreOffice")))
     folder, name = posixpath.split(main)
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     styles = _part(archive, _target(archive, relations, "/styles", folder))
@@ -81,17 +82,17 @@ class _Walk:
     def notes(self, names: frozenset[str]) -> Iterator[str]:
         """Say what was left out, in sentences."""
         if self._contents:
-            yield f"Left out: the table of contents ({counted(self._contents, 'line')})."
+            yield say("Left out: the table of contents ({count}).", count=counted(self._contents, "line"))
         if any(re.fullmatch(r"word/(?:header|footer)\d*\.xml", name) for name in names):
-            yield "Left out: headers and footers."
+            yield say("Left out: headers and footers.")
         if self._footnotes:
-            yield f"Left out: footnotes and endnotes ({self._footnotes})."
+            yield say("Left out: footnotes and endnotes ({count}).", count=self._footnotes)
         if self._comments:
-            yield f"Left out: comments ({self._comments})."
+            yield say("Left out: comments ({count}).", count=self._comments)
         if self._deleted:
-            yield f"Left out: text that tracked changes delete ({counted(self._deleted, 'place')}). Insertions were read."
+            yield say("Left out: text that tracked changes delete ({count}). Insertions were read.", count=counted(self._deleted, "place"))
         if self._hidden:
-            yield f"Left out: hidden text ({counted(self._hidden, 'place')})."
+            yield say("Left out: hidden text ({count}).", count=counted(self._hidden, "place"))
 
     def blocks(self, parent: Element) -> Iterator[Block]:
         """Yield the blocks of a body, a cell or a content control."""

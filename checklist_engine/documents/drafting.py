@@ -10,7 +10,7 @@ import msgspec
 
 from checklist_engine.documents.bought import Asked, find_clues
 from checklist_engine.documents.codes import find_items
-from checklist_engine.documents.counted import counted
+from checklist_engine.documents.counted import Noun, counted
 from checklist_engine.documents.facts import find_facts
 from checklist_engine.documents.firm import Firmness
 from checklist_engine.documents.front import cover_length, description_of, title_of
@@ -23,8 +23,10 @@ from checklist_engine.documents.sections import Placed, placed_blocks
 from checklist_engine.documents.words import all_words, words_of
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.files import STANDARD_INPUT
+from checklist_engine.saying import say, say_joined
 from checklist_engine.specification.languages import language_tag
 from checklist_engine.specification.model import WHOLE, Lot, Specification
+from checklist_engine.wording import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,17 +44,17 @@ __all__ = ["MAX_BLOCKS", "draft_specification"]
 MAX_BLOCKS = 100_000
 """The most paragraphs, list items and table rows that a document may hold."""
 
-_SKIPPED: dict[Skipped, tuple[str, str]] = {
-    "contents": ("the table of contents", "line"),
-    "definitions": ("definitions and abbreviations", "part"),
-    "references": ("references", "part"),
-    "history": ("the history of the document", "part"),
-    "cover": ("the cover page", "line"),
+_SKIPPED: dict[Skipped, tuple[str, Noun]] = {
+    "contents": (say("the table of contents"), "line"),
+    "definitions": (say("definitions and abbreviations"), "part"),
+    "references": (say("references"), "part"),
+    "history": (say("the history of the document"), "part"),
+    "cover": (say("the cover page"), "line"),
 }
 _TOLD: dict[Told, str] = {
-    "situation": "the present situation",
-    "background": "the background",
-    "procedure": "how to tender",
+    "situation": N_("Read as information, as the heading says that it tells of the present situation: {count}."),
+    "background": N_("Read as information, as the heading says that it tells of the background: {count}."),
+    "procedure": N_("Read as information, as the heading says that it tells of how to tender: {count}."),
 }
 _MAX_ID = 100
 
@@ -71,9 +73,9 @@ def draft_specification(
     """
     blocks = normal_blocks(document.blocks)
     if len(blocks) > MAX_BLOCKS:
-        what = f"the document holds {len(blocks):,} paragraphs and rows; at most {MAX_BLOCKS:,} are read"
+        what = say("the document holds {number:,} paragraphs and rows; at most {most:,} are read", number=len(blocks), most=MAX_BLOCKS)
         raise InputError(
-            Problem(code="too-large", where=source, what=what, hint="give the part with the requirements as a document of its own")
+            Problem(code="too-large", where=source, what=what, hint=say("give the part with the requirements as a document of its own"))
         )
     languages = Languages(groups)
     recognised = languages.of_document(block.text for block in blocks)
@@ -87,8 +89,8 @@ def draft_specification(
     read = [*map(_of_cover, placed[:cover]), *placed[cover:]]
     findings = find_requirements(read, words, levels, languages, Firmness(groups, language), language)
     if not findings.requirements:
-        what = "the document holds no text from which requirements could be made"
-        hint = "see whether it is the right document; from a scan, make text first (OCR)"
+        what = say("the document holds no text from which requirements could be made")
+        hint = say("see whether it is the right document; from a scan, make text first (OCR)")
         raise InputError(Problem(code="no-requirements", where=source, what=what, hint=hint))
     places = Places()
     items = find_items(placed, [places.next_pointer(part) for part in placed])
@@ -119,7 +121,7 @@ def _of_cover(placed: Placed) -> Placed:
 
 def _told(facts: Facts) -> Iterator[str]:
     if facts.told:
-        yield f"Read from the first pages: {', '.join(facts.told)}. Please check."
+        yield say("Read from the first pages: {told}. Please check.", told=say_joined(facts.told))
 
 
 def _id(source: str) -> str:
@@ -163,14 +165,20 @@ def _with_lots(
 def _notes(findings: Findings, recognised: str | None, language: str | None) -> Iterator[str]:
     for reason, (what, unit) in _SKIPPED.items():
         if count := findings.skipped.get(reason, 0):
-            yield f"Left out: {what} ({counted(count, unit)})."
-    for told, words in _TOLD.items():
+            yield say("Left out: {what} ({count}).", what=what, count=counted(count, unit))
+    for told, message in _TOLD.items():
         if count := findings.told.get(told, 0):
-            yield f"Read as information, as the heading says that it tells of {words}: {counted(count, 'part')}."
+            yield say(message, count=counted(count, "part"))
     if findings.levelled:
-        yield f"Levels read from a column of a table: {counted(findings.levelled, 'requirement')}."
+        yield say("Levels read from a column of a table: {count}.", count=counted(findings.levelled, "requirement"))
     if findings.titled:
-        yield f"Levels read from the heading above: {counted(findings.titled, 'requirement')}."
+        yield say("Levels read from the heading above: {count}.", count=counted(findings.titled, "requirement"))
     if recognised is None:
-        stated = f" The file states '{language}'." if language else ""
-        yield f"The language was not recognised.{stated} State it with 'language' in a draft if requirements are missed."
+        if language:
+            yield say(
+                "The language was not recognised. The file states '{language}'."
+                " State it with 'language' in a draft if requirements are missed.",
+                language=language,
+            )
+        else:
+            yield say("The language was not recognised. State it with 'language' in a draft if requirements are missed.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from checklist_engine.documents.archive import Archive, parse_xml
 from checklist_engine.errors import ChecklistError, InputError, Problem
+from checklist_engine.saying import say
 from checklist_engine.specification.answers import Answers
 from checklist_engine.specification.decode import MAX_BYTES
 from checklist_engine.specification.model import Waiver
@@ -51,16 +52,16 @@ def read_explain_sheet(data: bytes, source: str, rules: Collection[str]) -> Answ
 
     """
     if len(data) > MAX_BYTES:
-        what = f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read"
-        raise InputError(Problem(code="too-large", where=source, what=what, hint="give the explain sheet alone"))
+        what = say("the file has {size:,} bytes; at most {most:,} are read", size=len(data), most=MAX_BYTES)
+        raise InputError(Problem(code="too-large", where=source, what=what, hint=say("give the explain sheet alone")))
     try:
         title, columns, first, rows = _find_sheet(data, source)
     except ChecklistError:
         raise
     except Exception as error:
         # The library raises anything on files that are made to break it.
-        what = f"the workbook cannot be read: {type(error).__name__}: {str(error)[:200]}"
-        hint = "open it in the program that made it, and save it again"
+        what = say("the workbook cannot be read: {error}", error=f"{type(error).__name__}: {str(error)[:200]}")
+        hint = say("open it in the program that made it, and save it again")
         raise InputError(Problem(code="unreadable-document", where=source, what=what, hint=hint)) from error
     waivers: list[Waiver] = []
     problems: list[Problem] = []
@@ -80,7 +81,7 @@ def _find_sheet(data: bytes, source: str) -> tuple[str, dict[str, int], int, lis
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an optional library
     except ImportError:
-        what = "reading an explain sheet needs the library openpyxl, which is not installed"
+        what = say("reading an explain sheet needs the library openpyxl, which is not installed")
         raise InputError(
             Problem(code="missing-library", where=source, what=what, hint="pip install 'checklist-engine[documents]'")
         ) from None
@@ -108,9 +109,9 @@ def _find_sheet(data: bytes, source: str) -> tuple[str, dict[str, int], int, lis
         Problem(
             code="no-explain-sheet",
             where=source,
-            what="no sheet of this workbook has the headings of an explain sheet",
-            expected=f"a row with {headings}",
-            hint="write a new one with `checklist-engine explain-sheet`, and leave its headings as they are",
+            what=say("no sheet of this workbook has the headings of an explain sheet"),
+            expected=say("a row with {headings}", headings=headings),
+            hint=say("write a new one with `checklist-engine explain-sheet`, and leave its headings as they are"),
         )
     )
 
@@ -146,7 +147,12 @@ class _RowReader:
         reason = self._text("reason")
         if not reason:
             if self._text("approved_by") or self._text("until"):
-                self._tell("reason", "missing-reason", "the row is approved but gives no reason", hint="write the reason, or empty the row")
+                self._tell(
+                    "reason",
+                    "missing-reason",
+                    say("the row is approved but gives no reason"),
+                    hint=say("write the reason, or empty the row"),
+                )
             return None
         rule, approver, until = self._rule(), self._approver(), self._until()
         if self.problems:
@@ -159,15 +165,17 @@ class _RowReader:
             import difflib  # noqa: PLC0415 - only a slip needs it
 
             near = difflib.get_close_matches(rule, self._rules, n=1)
-            what = f"there is no rule '{rule[:80]}'" if rule else "the row has a reason but names no rule"
-            hint = f"did you mean '{near[0]}'?" if near else "see `checklist-engine rules list`"
+            what = say("there is no rule '{key}'", key=rule[:80]) if rule else say("the row has a reason but names no rule")
+            hint = say("did you mean '{near}'?", near=near[0]) if near else say("see `checklist-engine rules list`")
             self._tell("rule", "unknown-rule", what, hint=hint)
         return rule
 
     def _approver(self) -> str:
         approver = self._text("approved_by")
         if not approver:
-            self._tell("approved_by", "missing-approver", "nobody has approved this reason", hint="write who did, by name or role")
+            self._tell(
+                "approved_by", "missing-approver", say("nobody has approved this reason"), hint=say("write who did, by name or role")
+            )
         return approver
 
     def _until(self) -> str | None:
@@ -181,7 +189,11 @@ class _RowReader:
             return dt.date.fromisoformat(text).isoformat()
         except ValueError:
             self._tell(
-                "until", "wrong-date", f"'{text[:40]}' is no date", expected="a date, as 2026-12-31, or nothing", hint="mend the date"
+                "until",
+                "wrong-date",
+                say("'{text}' is no date", text=text[:40]),
+                expected=say("a date, as 2026-12-31, or nothing"),
+                hint=say("mend the date"),
             )
             return None
 

@@ -9,6 +9,7 @@ import msgspec
 
 from checklist_engine.documents.amounts import find_amount
 from checklist_engine.documents.days import find_days
+from checklist_engine.saying import say
 from checklist_engine.specification.countries import country_code, is_country
 from checklist_engine.specification.model import Buyer, Value
 
@@ -88,10 +89,10 @@ def find_facts(placed: Sequence[Placed], cover: int, words: Words) -> Facts:
     deadline = _deadline(fields, sentences, words)
     value = _value(fields, sentences, words, country)
     told = [
-        f"the buyer '{name}'" if name else "",
-        f"the country {country}" if country else "",
-        f"the deadline {deadline}" if deadline else "",
-        f"the value {value.amount:,.0f} {value.currency}" if value else "",
+        say("the buyer '{name}'", name=name) if name else "",
+        say("the country {country}", country=country) if country else "",
+        say("the deadline {deadline}", deadline=deadline) if deadline else "",
+        say("the value {amount:,.0f} {currency}", amount=value.amount, currency=value.currency) if value else "",
     ]
     return Facts(buyer=Buyer(name=name, country=country), deadline=deadline, value=value, title=title, told=tuple(filter(None, told)))
 

@@ -12,6 +12,7 @@ from checklist_engine.documents.block import Block, Document
 from checklist_engine.documents.counted import counted
 from checklist_engine.documents.elements import whole_number
 from checklist_engine.documents.text_files import decode_document
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +51,11 @@ def read_html(data: bytes, source: str) -> Document:
     name = charset.group(1).decode("ascii") if charset else ""
     decoded = decode_document(data, source, name if _ENCODINGS.fullmatch(name) else None)
     page = _read(decoded.text)
-    left_out = [f"Left out: navigation, side notes and page footers ({counted(page.around, 'part')})."] if page.around else []
-    left_out += [f"Left out: hidden or deleted text ({counted(page.hidden, 'place')})."] if page.hidden else []
+    left_out: list[str] = []
+    if page.around:
+        left_out.append(say("Left out: navigation, side notes and page footers ({count}).", count=counted(page.around, "part")))
+    if page.hidden:
+        left_out.append(say("Left out: hidden or deleted text ({count}).", count=counted(page.hidden, "place")))
     title = " ".join("".join(page.title).split()) or None
     return Document(kind="html", blocks=tuple(page.blocks), title=title, language=page.language, notes=(*decoded.notes, *left_out))
 

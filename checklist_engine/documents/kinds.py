@@ -8,6 +8,7 @@ from typing import Literal
 
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.files import STANDARD_INPUT
+from checklist_engine.saying import say
 
 __all__ = ["DocumentKind", "document_kind"]
 
@@ -32,13 +33,13 @@ _ENDINGS: dict[str, DocumentKind] = {
     ".text": "text",
 }
 _OTHERS: dict[str, tuple[str, str]] = {
-    ".doc": ("an old Word document", "save it as .docx"),
-    ".xls": ("an old Excel workbook", "save it as .xlsx"),
-    ".rtf": ("a rich text document", "save it as .docx"),
-    ".pptx": ("a presentation", "give the document with the requirements"),
-    ".ppt": ("a presentation", "give the document with the requirements"),
-    ".pages": ("a Pages document", "export it as .docx or PDF"),
-    ".epub": ("an e-book", "give the original document"),
+    ".doc": (say("an old Word document"), say("save it as .docx")),
+    ".xls": (say("an old Excel workbook"), say("save it as .xlsx")),
+    ".rtf": (say("a rich text document"), say("save it as .docx")),
+    ".pptx": (say("a presentation"), say("give the document with the requirements")),
+    ".ppt": (say("a presentation"), say("give the document with the requirements")),
+    ".pages": (say("a Pages document"), say("export it as .docx or PDF")),
+    ".epub": (say("an e-book"), say("give the original document")),
 }
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -74,13 +75,13 @@ def document_kind(source: str, data: bytes) -> DocumentKind | None:
             Problem(
                 code="unknown-document",
                 where=source,
-                what="this is an old Word or Excel document, or one that a password protects",
-                hint="open it, and save it as .docx or .xlsx without password",
+                what=say("this is an old Word or Excel document, or one that a password protects"),
+                hint=say("open it, and save it as .docx or .xlsx without password"),
             )
         )
     if ending in _OTHERS:
         name, hint = _OTHERS[ending]
-        raise InputError(Problem(code="unknown-document", where=source, what=f"{name} cannot be read", hint=hint))
+        raise InputError(Problem(code="unknown-document", where=source, what=say("{name} cannot be read", name=name), hint=hint))
     if kind in _ZIPPED:
         return _unzipped(source, data, ending)
     if kind in {"markdown", "text"}:
@@ -100,7 +101,7 @@ def _unzipped(source: str, data: bytes, ending: str) -> DocumentKind:
     if _HTML.match(data[:_PDF_WITHIN]):
         return "html"
     if not data.strip():
-        raise InputError(Problem(code="empty-input", where=source, what="the file is empty", hint="see whether it was saved"))
-    what = f"this is no {ending} file, though its name ends so"
-    hint = f"open it in the program that made it, and save it as {ending}"
+        raise InputError(Problem(code="empty-input", where=source, what=say("the file is empty"), hint=say("see whether it was saved")))
+    what = say("this is no {ending} file, though its name ends so", ending=ending)
+    hint = say("open it in the program that made it, and save it as {ending}", ending=ending)
     raise InputError(Problem(code="unknown-document", where=source, what=what, hint=hint))

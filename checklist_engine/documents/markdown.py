@@ -13,6 +13,7 @@ from checklist_engine.documents.html import html_blocks
 from checklist_engine.documents.lines import are_wrapped, join_lines
 from checklist_engine.documents.text_files import decode_document
 from checklist_engine.errors import InputError, Problem
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,8 +42,8 @@ def read_markdown(data: bytes, source: str) -> Document:
 
     decoded = decode_document(data, source)
     if len(decoded.text) > _MAX_CHARACTERS:
-        what = f"the document has {len(decoded.text):,} characters; at most {_MAX_CHARACTERS:,} are read"
-        raise InputError(Problem(code="too-large", where=source, what=what, hint="split it"))
+        what = say("the document has {size:,} characters; at most {most:,} are read", size=len(decoded.text), most=_MAX_CHARACTERS)
+        raise InputError(Problem(code="too-large", where=source, what=what, hint=say("split it")))
     fields: dict[str, str] = {}
     front = _FRONT_MATTER.match(decoded.text)
     if front is not None:
@@ -52,7 +53,7 @@ def read_markdown(data: bytes, source: str) -> Document:
     tokens = parser.parse(text)
     walk = _Walk(wrapped=are_wrapped(_lines_of_paragraphs(tokens)))
     walk.read(tokens)
-    left_out = (f"Left out: blocks of code ({walk.code}).",) if walk.code else ()
+    left_out = (say("Left out: blocks of code ({count}).", count=walk.code),) if walk.code else ()
     return Document(
         kind="markdown",
         blocks=tuple(walk.blocks),

@@ -13,6 +13,7 @@ from checklist_engine.documents.counted import counted
 from checklist_engine.documents.elements import attribute, child, children, inner_text, local, whole_number
 from checklist_engine.documents.odt_numbering import Counter, Level, read_levels
 from checklist_engine.errors import InputError, Problem
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +47,8 @@ def read_odt(data: bytes, source: str) -> Document:
     """
     archive = Archive(data, source)
     if _MANIFEST in archive.names and any(local(part.tag) == "encryption-data" for part in archive.xml(_MANIFEST).iter()):
-        what = "a password protects the document"
-        raise InputError(Problem(code="password", where=source, what=what, hint="open it, and save it without password"))
+        what = say("a password protects the document")
+        raise InputError(Problem(code="password", where=source, what=what, hint=say("open it, and save it without password")))
     content = archive.xml("content.xml")
     body = child(content, "body")
     text, sheets = child(body, "text"), child(body, "spreadsheet")
@@ -58,8 +59,8 @@ def read_odt(data: bytes, source: str) -> Document:
         rows = tuple(row for sheet in shown for row in _sheet_rows(sheet))
         return Document(kind="ods", blocks=rows, title=title, language=language, notes=tuple(_hidden_notes(shown, hidden)))
     if text is None:
-        what = "the archive holds no OpenDocument text or spreadsheet"
-        raise InputError(Problem(code="unknown-document", where=source, what=what, hint="save it as .odt"))
+        what = say("the archive holds no OpenDocument text or spreadsheet")
+        raise InputError(Problem(code="unknown-document", where=source, what=what, hint=say("save it as .odt")))
     styles = archive.xml("styles.xml") if "styles.xml" in archive.names else None
     walk = _Walk(content, styles)
     return Document(kind="odt", blocks=tuple(walk.blocks(text)), title=title, language=language, notes=tuple(walk.notes()))
@@ -84,17 +85,17 @@ class _Walk:
     def notes(self) -> Iterator[str]:
         """Say what was left out, in sentences."""
         if self._contents:
-            yield f"Left out: the table of contents and other indexes ({counted(self._contents, 'line')})."
+            yield say("Left out: the table of contents and other indexes ({count}).", count=counted(self._contents, "line"))
         if self._margins:
-            yield "Left out: headers and footers."
+            yield say("Left out: headers and footers.")
         if self._footnotes:
-            yield f"Left out: footnotes and endnotes ({self._footnotes})."
+            yield say("Left out: footnotes and endnotes ({count}).", count=self._footnotes)
         if self._comments:
-            yield f"Left out: comments ({self._comments})."
+            yield say("Left out: comments ({count}).", count=self._comments)
         if self._hidden:
-            yield f"Left out: hidden text ({counted(self._hidden, 'place')})."
+            yield say("Left out: hidden text ({count}).", count=counted(self._hidden, "place"))
         if self._deleted:
-            yield f"Left out: text that tracked changes delete ({counted(self._deleted, 'place')}). Insertions were read."
+            yield say("Left out: text that tracked changes delete ({count}). Insertions were read.", count=counted(self._deleted, "place"))
 
     def blocks(self, parent: Element, counter: Counter | None = None, depth: int = -1) -> Iterator[Block]:
         """Yield the blocks of a text, a section, a list item or a cell; `counter` and `depth` are those of the list around."""
@@ -277,7 +278,7 @@ def _is_hidden(row: Element) -> bool:
 
 def _hidden_notes(shown: list[Element], hidden: int) -> Iterator[str]:
     if hidden:
-        yield f"Left out: hidden sheets ({hidden})."
+        yield say("Left out: hidden sheets ({count}).", count=hidden)
     rows = sum(1 for table in shown for part in table.iter() if local(part.tag) == "table-row" and _is_hidden(part))
     if rows:
-        yield f"Left out: hidden rows ({rows})."
+        yield say("Left out: hidden rows ({count}).", count=rows)

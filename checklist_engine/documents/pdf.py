@@ -17,6 +17,7 @@ from checklist_engine.documents.lines import goes_on_with, is_contents_line
 from checklist_engine.documents.pdf_fragments import PdfText
 from checklist_engine.documents.pdf_paragraphs import page_blocks
 from checklist_engine.errors import InputError, Problem
+from checklist_engine.saying import say, say_counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ _DIGITS = re.compile(r"\d+")
 _MAX_PARAGRAPH = 20_000
 _MARGIN = 0.12
 _SHARE = 0.3
-_OCR = "run text recognition (OCR) on it, for example with OCRmyPDF, and give the result"
+_OCR = say("run text recognition (OCR) on it, for example with OCRmyPDF, and give the result")
 
 
 def read_pdf(data: bytes, source: str) -> Document:
@@ -46,9 +47,14 @@ def read_pdf(data: bytes, source: str) -> Document:
     letters = sum(character.isalpha() for page in text.pages for fragment in page.fragments for character in fragment.text)
     unknown = sum(_is_unknown(character) for page in text.pages for fragment in page.fragments for character in fragment.text)
     if letters == 0 or unknown > letters:
-        pages = counted(len(text.pages), "page")
-        what = f"no text can be read on its {pages}; it looks like a scan" if text.pages else "it has no pages"
-        raise InputError(Problem(code="no-text", where=source, what=what, expected="a PDF with text", hint=_OCR))
+        what: str = say("it has no pages")
+        if text.pages:
+            what = say_counted(
+                "no text can be read on its {count:,} page; it looks like a scan",
+                "no text can be read on its {count:,} pages; it looks like a scan",
+                len(text.pages),
+            )
+        raise InputError(Problem(code="no-text", where=source, what=what, expected=say("a PDF with text"), hint=_OCR))
     running = _running_lines(text.pages)
     size = _body_height(text.pages)
     blocks: list[Block] = []
@@ -72,25 +78,25 @@ def _extract(data: bytes, source: str) -> PdfText:
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - no word of it is the user's
     except subprocess.TimeoutExpired:
-        what = f"reading the PDF took more than {_SECONDS // 60} minutes"
+        what = say("reading the PDF took more than {minutes} minutes", minutes=_SECONDS // 60)
         raise InputError(
-            Problem(code="too-large", where=source, what=what, hint="save the pages with requirements as a PDF of their own")
+            Problem(code="too-large", where=source, what=what, hint=say("save the pages with requirements as a PDF of their own"))
         ) from None
     try:
         text = msgspec.msgpack.decode(done.stdout, type=PdfText)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        _damaged(source, "the pages cannot be read")
+        _damaged(source, say("the pages cannot be read"))
     if text.problem == "password":
-        what = "a password protects the PDF"
-        raise InputError(Problem(code="password", where=source, what=what, hint="open it, and save it without password"))
+        what = say("a password protects the PDF")
+        raise InputError(Problem(code="password", where=source, what=what, hint=say("open it, and save it without password")))
     if text.problem:
         _damaged(source, text.problem)
     return text
 
 
 def _damaged(source: str, why: str) -> NoReturn:
-    hint = "open it in a PDF reader, and save or print it as a PDF again"
-    raise InputError(Problem(code="damaged-document", where=source, what=f"the PDF is damaged: {why}", hint=hint))
+    hint = say("open it in a PDF reader, and save or print it as a PDF again")
+    raise InputError(Problem(code="damaged-document", where=source, what=say("the PDF is damaged: {why}", why=why), hint=hint))
 
 
 def _is_unknown(character: str) -> bool:
@@ -205,12 +211,20 @@ def _numbered(page: Iterator[Block], before: Sequence[Block]) -> Iterator[Block]
 
 def _notes(text: PdfText, repeated: int, contents: int) -> Iterator[str]:
     if repeated:
-        yield f"Left out: page headers, footers and page numbers ({counted(repeated, 'line')})."
+        yield say("Left out: page headers, footers and page numbers ({count}).", count=counted(repeated, "line"))
     if contents:
-        yield f"Left out: the table of contents ({counted(contents, 'line')})."
+        yield say("Left out: the table of contents ({count}).", count=counted(contents, "line"))
     pictures = [str(number) for number, page in enumerate(text.pages, start=1) if page.pictures and not page.fragments]
     if pictures:
         shown = ", ".join(pictures[:12]) + (" …" if len(pictures) > 12 else "")  # noqa: PLR2004 - a line's worth
-        yield f"Pages without text that hold pictures, perhaps scans: {shown}. To read them, {_OCR}."
+        yield say(
+            "Pages without text that hold pictures, perhaps scans: {pages}."
+            " To read them, run text recognition (OCR) on it, for example with OCRmyPDF, and give the result.",
+            pages=shown,
+        )
     if text.left_over:
-        yield f"Left out: the last {counted(text.left_over, 'page')}; the document is too long."
+        yield say_counted(
+            "Left out: the last {count:,} page; the document is too long.",
+            "Left out: the last {count:,} pages; the document is too long.",
+            text.left_over,
+        )

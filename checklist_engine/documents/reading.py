@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from checklist_engine.documents.drafting import draft_specification
 from checklist_engine.errors import ChecklistError, InputError, Problem
+from checklist_engine.saying import say
 from checklist_engine.specification.decode import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -55,10 +56,10 @@ def read_blocks(data: bytes, source: str, kind: DocumentKind) -> Document:
 
     """
     if not data.strip():
-        raise InputError(Problem(code="empty-input", where=source, what="the file is empty", hint="see whether it was saved"))
+        raise InputError(Problem(code="empty-input", where=source, what=say("the file is empty"), hint=say("see whether it was saved")))
     if len(data) > MAX_BYTES:
-        what = f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read"
-        raise InputError(Problem(code="too-large", where=source, what=what, hint="remove pictures, or split it"))
+        what = say("the file has {size:,} bytes; at most {most:,} are read", size=len(data), most=MAX_BYTES)
+        raise InputError(Problem(code="too-large", where=source, what=what, hint=say("remove pictures, or split it")))
     module, function, library = _READERS[kind]
     if library is not None:
         _require(library, kind, source)
@@ -70,7 +71,7 @@ def _require(library: str, kind: DocumentKind, source: str) -> None:
     try:
         importlib.import_module(library)
     except ImportError:
-        what = f"reading {kind} documents needs the library {library}, which is not installed"
+        what = say("reading {kind} documents needs the library {library}, which is not installed", kind=kind, library=library)
         hint = "pip install 'checklist-engine[documents]'"
         raise InputError(Problem(code="missing-library", where=source, what=what, hint=hint)) from None
 
@@ -83,6 +84,6 @@ def _guarded(call: Callable[[], Result], source: str) -> Result:
         raise
     except Exception as error:
         # Libraries raise anything on files that are made to break them.
-        what = f"the document cannot be read: {type(error).__name__}: {str(error)[:200]}"
-        hint = "open it in the program that made it, and save it again; if that does not help, please report it"
+        what = say("the document cannot be read: {name}: {error}", name=type(error).__name__, error=str(error)[:200])
+        hint = say("open it in the program that made it, and save it again; if that does not help, please report it")
         raise InputError(Problem(code="unreadable-document", where=source, what=what, hint=hint)) from error

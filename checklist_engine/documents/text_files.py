@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from checklist_engine.errors import InputError
+from checklist_engine.saying import say
 from checklist_engine.specification.decode import DecodedText, decode_text
 
 __all__ = ["decode_document"]
 
-_EXPECTED = "a text, as UTF-8"
+_EXPECTED = say("a text, as UTF-8")
 
 
 def decode_document(data: bytes, source: str, encoding: str | None = None) -> DecodedText:
@@ -28,12 +29,9 @@ def decode_document(data: bytes, source: str, encoding: str | None = None) -> De
             except (UnicodeDecodeError, LookupError):
                 pass
     try:
-        decoded = decode_text(data, source)
+        decoded = decode_text(data, source, expects_json=False)
     except InputError as error:
         raise InputError(
-            msgspec.structs.replace(
-                problem, expected=_EXPECTED if problem.expected else "", what=problem.what.replace(", not like JSON", "")
-            )
-            for problem in error.problems
+            msgspec.structs.replace(problem, expected=_EXPECTED if problem.expected else "") for problem in error.problems
         ) from None
     return msgspec.structs.replace(decoded, text=decoded.text.replace("\r\n", "\n").replace("\r", "\n"))

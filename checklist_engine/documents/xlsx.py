@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from checklist_engine.documents.archive import Archive
 from checklist_engine.documents.block import Block, Document
 from checklist_engine.documents.xlsx_parts import MAX_COLUMNS, Sheet, read_parts
+from checklist_engine.saying import say
+from checklist_engine.wording import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,15 +48,18 @@ def read_xlsx(data: bytes, source: str) -> Document:
         finally:
             workbook.close()
     left_out = {
-        "hidden sheets": hidden,
-        "hidden rows": sum(len(part.rows) for part in known),
-        "hidden columns": sum(len(part.columns) for part in known),
-        "comments": comments,
+        N_("Left out: hidden sheets ({count})."): hidden,
+        N_("Left out: hidden rows ({count})."): sum(len(part.rows) for part in known),
+        N_("Left out: hidden columns ({count})."): sum(len(part.columns) for part in known),
+        N_("Left out: comments ({count})."): comments,
     }
-    notes = [f"Left out: {what} ({count})." for what, count in left_out.items() if count]
+    notes: list[str] = [say(message, count=count) for message, count in left_out.items() if count]
     if unknown := sum(part.unknown for part in known):
         notes.append(
-            f"Formulas without a saved value: {unknown}. To have them read, open the workbook in a spreadsheet program and save it."
+            say(
+                "Formulas without a saved value: {count}. To have them read, open the workbook in a spreadsheet program and save it.",
+                count=unknown,
+            )
         )
     return Document(kind="xlsx", blocks=blocks, title=title, notes=tuple(notes))
 

@@ -10,6 +10,7 @@ from checklist_engine.catalog.versions import parse_range
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.guidance.supplier import Held, Proof, Supplier
 from checklist_engine.guidance.supplier_authored import AuthoredHeld, AuthoredSupplier, supplier_schema
+from checklist_engine.saying import say
 from checklist_engine.specification.countries import is_country
 from checklist_engine.specification.decode import decode_text
 from checklist_engine.specification.json_values import JsonValue, read_json_values
@@ -34,12 +35,12 @@ def read_supplier(data: bytes, source: str, standards: Mapping[str, Standard]) -
     """
     values = read_json_values(decode_text(data, source).text, source)
     if len(values) != 1 or not isinstance(values[0], JsonValue):
-        what = "the file holds several JSON values; a supplier profile is one object"
-        raise InputError(Problem(code="several-values", where=source, what=what, hint="give one file"))
+        what = say("the file holds several JSON values; a supplier profile is one object")
+        raise InputError(Problem(code="several-values", where=source, what=what, hint=say("give one file")))
     value = values[0].value
     if isinstance(value, dict) and "standards" not in value and not {"requirements", "ocid", "tender", "releases"}.isdisjoint(value):
-        what = "this file is a specification, not a supplier profile"
-        hint = "make a profile with `checklist-engine answer FILE --starter -o profile.json`, fill it in and give that"
+        what = say("this file is a specification, not a supplier profile")
+        hint = say("make a profile with `checklist-engine answer FILE --starter -o profile.json`, fill it in and give that")
         raise InputError(Problem(code="no-profile", where=source, what=what, hint=hint))
     mistakes = tuple(_mistakes_of_meaning(value, standards))
     try:
@@ -84,8 +85,14 @@ def _mistakes_of_meaning(value: Any, standards: Mapping[str, Standard]) -> Itera
         return
     country = value.get("country")
     if isinstance(country, str) and len(country) == 2 and country.isupper() and not is_country(country):  # noqa: PLR2004 - the schema says so
-        expected = "an ISO 3166-1 alpha-2 code, as NL"
-        yield Problem(code="unknown-country", where="/country", what=f"'{country}' is no country", expected=expected, hint="look it up")
+        expected = say("an ISO 3166-1 alpha-2 code, as NL")
+        yield Problem(
+            code="unknown-country",
+            where="/country",
+            what=say("'{country}' is no country", country=country),
+            expected=expected,
+            hint=say("look it up"),
+        )
     first: dict[str, str] = {}
     entries = value.get("standards")
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
@@ -105,8 +112,8 @@ def _mistakes_of_meaning(value: Any, standards: Mapping[str, Standard]) -> Itera
 
 def _standard(key: str, where: str, first: dict[str, str], standards: Mapping[str, Standard]) -> Iterator[Problem]:
     if key in first:
-        what = f"'{key}' stands twice; the first is {first[key]}"
-        yield Problem(code="duplicate-id", where=join_pointer(where, "id"), what=what, hint="put both together")
+        what = say("'{key}' stands twice; the first is {first}", key=key, first=first[key])
+        yield Problem(code="duplicate-id", where=join_pointer(where, "id"), what=what, hint=say("put both together"))
     first.setdefault(key, where)
     if key in standards:
         return
@@ -118,9 +125,9 @@ def _standard(key: str, where: str, first: dict[str, str], standards: Mapping[st
     yield Problem(
         code="unknown-standard",
         where=join_pointer(where, "id"),
-        what=f"there is no standard '{key}'",
-        expected="an id from `checklist-engine catalog list`",
-        hint=f"did you mean '{named}'?" if named else "choose a standard from the catalogue, or remove the entry",
+        what=say("there is no standard '{key}'", key=key),
+        expected=say("an id from `checklist-engine catalog list`"),
+        hint=say("did you mean '{near}'?", near=named) if named else say("choose a standard from the catalogue, or remove the entry"),
     )
 
 
@@ -128,8 +135,8 @@ def _version(version: Any, where: str, standard: Standard | None) -> Iterator[Pr
     if standard is None or not isinstance(version, str) or not version.strip():
         return
     if not standard.versions and not standard.parameters:
-        what = f"{standard.name} has no versions"
-        yield Problem(code="unknown-version", where=where, what=what, hint="leave 'version' out")
+        what = say("{name} has no versions", name=standard.name)
+        yield Problem(code="unknown-version", where=where, what=what, hint=say("leave 'version' out"))
         return
     read = parse_range(version, standard)
     lost = [part.value for alternative in read.alternatives for part in alternative if part.order is None]
@@ -144,9 +151,9 @@ def _version(version: Any, where: str, standard: Standard | None) -> Iterator[Pr
     yield Problem(
         code="unknown-version",
         where=where,
-        what=f"{standard.name} has no version '{lost[0]}'",
-        expected=f"one of: {', '.join(known)}; several with ' or ' between them",
-        hint=f"did you mean '{meant}'?" if meant else "take one of these",
+        what=say("{name} has no version '{lost}'", name=standard.name, lost=lost[0]),
+        expected=say("one of: {values}; several with ' or ' between them", values=", ".join(known)),
+        hint=say("did you mean '{near}'?", near=meant) if meant else say("take one of these"),
     )
 
 
@@ -155,5 +162,5 @@ def _days(proof: dict[str, Any], where: str) -> Iterator[Problem]:
     problems = [problem for key in ("issued", "valid_until") for problem in date_problems(proof.get(key), join_pointer(where, key))]
     yield from problems
     if not problems and isinstance(issued, str) and isinstance(until, str) and until < issued:
-        what = f"the proof runs out on {until}, before {issued}, the day it counts from"
-        yield Problem(code="days-reversed", where=join_pointer(where, "valid_until"), what=what, hint="mend one of the two days")
+        what = say("the proof runs out on {until}, before {issued}, the day it counts from", until=until, issued=issued)
+        yield Problem(code="days-reversed", where=join_pointer(where, "valid_until"), what=what, hint=say("mend one of the two days"))

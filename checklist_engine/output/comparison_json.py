@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from checklist_engine.saying import plain_text
+
 if TYPE_CHECKING:
     from checklist_engine.comparison.compare import Comparison
     from checklist_engine.comparison.whatif import WhatIf
@@ -15,12 +17,12 @@ __all__ = ["comparison_schema", "encode_comparison", "encode_what_if", "what_if_
 
 def encode_comparison(comparison: Comparison) -> bytes:
     """Return a comparison as indented UTF-8 JSON that ends with a line end."""
-    return msgspec.json.format(msgspec.json.encode(comparison), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(comparison, enc_hook=plain_text), indent=2) + b"\n"
 
 
 def encode_what_if(answer: WhatIf) -> bytes:
     """Return a what-if as indented UTF-8 JSON that ends with a line end."""
-    return msgspec.json.format(msgspec.json.encode(answer), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(answer, enc_hook=plain_text), indent=2) + b"\n"
 
 
 def comparison_schema() -> dict[str, Any]:

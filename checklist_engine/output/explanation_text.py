@@ -12,40 +12,50 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checklist_engine.detection.explained import Explained, Span
+    from checklist_engine.wording import Words
 
 __all__ = ["explanation_text"]
 
 _WIDTH = 80
 _INDENT = "    "
+_TITLE = 11
+"""The least width of the column of titles."""
 _MARKS = {"name": "n", "stance": "s", "version": "v", "proof": "p"}
 """In the order in which a later mark covers an earlier one."""
 
 
-def explanation_text(title: str, demands: Sequence[Explained]) -> str:
+def explanation_text(title: str, demands: Sequence[Explained], words: Words = ENGLISH) -> str:
     """Return a title and one part a demand; lines of 80 columns, ending in a line break."""
     if not demands:
-        return f"{title}\n  no demand\n"
-    return "\n".join([title, *(_part(one) for one in demands)]) + "\n"
+        none = words.gettext("no demand")
+        return f"{title}\n  {none}\n"
+    return "\n".join([title, *(_part(one, words) for one in demands)]) + "\n"
 
 
-def _part(one: Explained) -> str:
+def _part(one: Explained, words: Words) -> str:
+    _ = words.gettext
     demand = one.demand
     version = f" {demand.version}" if demand.version else ""
-    lines = [f"  {demand.standard}{version}: {stance_words(demand, {}, ENGLISH)}"]
-    lines += _row("name" if demand.named else "implied by", one.name, one.sentence)
-    lines += _row("stance", one.stance, one.sentence, one.reason)
+    rows: list[tuple[str, str]] = [
+        (_("name") if demand.named else _("implied by"), _quoted(one.name, one.sentence, words)),
+        (_("stance"), _quoted(one.stance, one.sentence, words) or _(one.reason)),
+    ]
     if demand.version:
-        lines += _row("version", one.version, one.sentence)
+        rows.append((_("version"), _quoted(one.version, one.sentence, words)))
     if demand.verification:
-        lines += _row("proof", one.proof, one.sentence)
+        rows.append((_("proof"), _quoted(one.proof, one.sentence, words)))
+    width = max(_TITLE, *(len(title) + 1 for title, _said in rows))
+    lines = [f"  {demand.standard}{version}: {stance_words(demand, {}, words)}"]
+    for title, said in rows:
+        lines += textwrap.wrap(said, _WIDTH, initial_indent=f"{_INDENT}{title:<{width}}", subsequent_indent=_INDENT + " " * width)
     return "\n".join([*lines, *_marked(one)])
 
 
-def _row(title: str, spans: Sequence[Span], sentence: Span, otherwise: str = "") -> list[str]:
-    words = " ... ".join(f'"{" ".join(span.text.split())}"' for span in spans) or otherwise
+def _quoted(spans: Sequence[Span], sentence: Span, words: Words) -> str:
+    quoted = " ... ".join(f'"{" ".join(span.text.split())}"' for span in spans)
     if any(span.start < sentence.start or span.end > sentence.end for span in spans):
-        words += " (in a sentence beside it)"
-    return textwrap.wrap(words, _WIDTH, initial_indent=f"{_INDENT}{title:<11}", subsequent_indent=_INDENT + " " * 11)
+        return words.gettext("{words} (in a sentence beside it)").format(words=quoted)
+    return quoted
 
 
 def _marked(one: Explained) -> list[str]:

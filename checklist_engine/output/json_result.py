@@ -8,6 +8,7 @@ import msgspec
 
 from checklist_engine.errors import Problem
 from checklist_engine.result import CheckResult
+from checklist_engine.saying import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def encode_results(results: Sequence[CheckResult | Failure]) -> bytes:
 
 
 def _pretty(value: object) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(value, enc_hook=plain_text), indent=2) + b"\n"
 
 
 def decode_result(data: bytes) -> CheckResult:

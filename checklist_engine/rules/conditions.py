@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from checklist_engine.patterns import compiled_later
+from checklist_engine.saying import say
 from checklist_engine.specification.model import Buyer, Value
 
 __all__ = [
@@ -197,6 +198,7 @@ class ConditionError(ValueError):
 
     def __init__(self, message: str, path: tuple[str | int, ...]) -> None:
         super().__init__(message)
+        self.message = message
         self.path = path
 
 
@@ -209,7 +211,7 @@ def read_condition(written: Mapping[str, Any], path: tuple[str | int, ...] = ())
     """
     parts = tuple(_read_part(key, value, (*path, key)) for key, value in written.items())
     if not parts:
-        message = "an empty condition says nothing; give a characteristic"
+        message = say("an empty condition says nothing; give a characteristic")
         raise ConditionError(message, path)
     return parts[0] if len(parts) == 1 else AllOf(parts)
 
@@ -229,16 +231,16 @@ def _read_part(key: str, value: Any, path: tuple[str | int, ...]) -> Condition: 
             return Amount(float(amount[1]), amount[2], key == "value_below")
         case _, bool() if key not in _SHAPES:
             return Fact(key, value)
-    message = f"'{key}' takes {_SHAPES.get(key, 'true or false')}"
+    message = say("'{key}' takes {shape}", key=key, shape=_SHAPES.get(key, say("true or false")))
     raise ConditionError(message, path)
 
 
 _SHAPES = {
-    "all_of": "a list of conditions",
-    "any_of": "a list of conditions",
-    "not": "a condition",
-    "buyer_kind": "public or private",
-    "buyer_country": "a list of two-letter country codes",
-    "value_below": "an amount and a currency, such as 50000 EUR",
-    "value_at_least": "an amount and a currency, such as 50000 EUR",
+    "all_of": say("a list of conditions"),
+    "any_of": say("a list of conditions"),
+    "not": say("a condition"),
+    "buyer_kind": say("public or private"),
+    "buyer_country": say("a list of two-letter country codes"),
+    "value_below": say("an amount and a currency, such as 50000 EUR"),
+    "value_at_least": say("an amount and a currency, such as 50000 EUR"),
 }

@@ -12,6 +12,7 @@ from checklist_engine.lots import describe_lots
 from checklist_engine.rules.evaluation import is_refused
 from checklist_engine.rules.levels import demands_by_standard, judge_expectation
 from checklist_engine.rules.qualities import lacking_demands
+from checklist_engine.saying import say
 from checklist_engine.specification.model import WHOLE, Lot, Requirement, Specification
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def _specification(example: Example) -> Specification:
 
 def _expected(example: Example) -> str:
     if example.hit is not None:
-        return "hit" if example.hit else "no hit"
-    return "contradicted" if example.contradicted else f"level {example.level}"
+        return say("hit") if example.hit else say("no hit")
+    return say("contradicted") if example.contradicted else say("level {level}", level=example.level)
 
 
 def _actual(rule: Rule, specification: Specification, knowledge: Knowledge) -> str:
@@ -62,10 +63,10 @@ def _actual(rule: Rule, specification: Specification, knowledge: Knowledge) -> s
     demands = detect_demands(specification, knowledge.detector)
     if rule.expects:
         judged = judge_expectation(rule.expects, demands_by_standard(demands, standards), standards)
-        return "contradicted" if judged.contradicted else f"level {judged.level}"
+        return say("contradicted") if judged.contradicted else say("level {level}", level=judged.level)
     if rule.refuses:
         standard = standards[rule.refuses.standard]
         refused = parse_range(rule.refuses.version, standard) if rule.refuses.version else None
-        return "hit" if any(is_refused(demand, refused, standard) for demand in demands) else "no hit"
+        return say("hit") if any(is_refused(demand, refused, standard) for demand in demands) else say("no hit")
     (lot,) = describe_lots(specification, demands, knowledge)
-    return "hit" if any(lacking_demands(rule, lot, knowledge)) else "no hit"
+    return say("hit") if any(lacking_demands(rule, lot, knowledge)) else say("no hit")

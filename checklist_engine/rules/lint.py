@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.advice import find_unfilled
 from checklist_engine.rules.overlap import find_overlaps
+from checklist_engine.saying import N_, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,19 +42,28 @@ def _overlaps(authored: Authored, compiled: CompiledKnowledge) -> Iterator[Probl
         entry, other = authored.rules[overlap.second], authored.rules[overlap.first]
         kind = "expects" if entry.model.expects else "refuses"
         line = other.file.place((kind,))[0] + 1
-        does = "lose points for the same gap" if kind == "expects" else "report the same demand"
+        if kind == "expects":
+            message = N_("this rule and '{rule}' ({place}) lose points for the same gap: {standards} for {subject}")
+        else:
+            message = N_("this rule and '{rule}' ({place}) report the same demand: {standards} for {subject}")
         yield entry.file.advise(
             (kind,),
-            f"this rule and '{overlap.first}' ({other.file.name}:{line}) {does}: {', '.join(overlap.standards)} for {overlap.subject}",
+            say(
+                message,
+                rule=overlap.first,
+                place=f"{other.file.name}:{line}",
+                standards=", ".join(overlap.standards),
+                subject=overlap.subject,
+            ),
             code="rules-overlap",
-            hint="let their conditions or subjects exclude each other, merge them, or say under 'beside' why both count",
+            hint=say("let their conditions or subjects exclude each other, merge them, or say under 'beside' why both count"),
         )
     for key, entry in authored.rules.items():
         for place, item in enumerate(entry.model.beside):
             if item.rule not in authored.rules:
-                what, hint = f"there is no rule '{item.rule}'", "name a rule that exists, or remove the line"
+                what, hint = say("there is no rule '{key}'", key=item.rule), say("name a rule that exists, or remove the line")
             elif (key, item.rule) not in found:
-                what, hint = f"'{item.rule}' does not overlap with this rule", "remove the line"
+                what, hint = say("'{rule}' does not overlap with this rule", rule=item.rule), say("remove the line")
             else:
                 continue
             yield entry.file.advise(("beside", place), what, code="needless-beside", hint=hint)
@@ -65,21 +75,23 @@ def _examples(entry: Entry) -> Iterator[Problem]:
         if {example.hit for example in rule.examples} != {True, False}:
             yield entry.file.advise(
                 ("examples",),
-                "needs an example that is hit and one that is not",
+                say("needs an example that is hit and one that is not"),
                 code="no-example",
-                hint="add the one that is missing",
+                hint=say("add the one that is missing"),
             )
         return
     missing = sorted(LEVELS - {example.level for example in rule.examples})
     if missing:
         levels = ", ".join(str(level) for level in missing)
-        yield entry.file.advise(("examples",), f"no example for level {levels}", code="no-example", hint="add one for every level")
+        yield entry.file.advise(
+            ("examples",), say("no example for level {levels}", levels=levels), code="no-example", hint=say("add one for every level")
+        )
     if not any(example.level == 0 and example.note for example in rule.examples):
         yield entry.file.advise(
             ("examples",),
-            "no hard negative: an example of level 0 whose 'note' says why it is easily mistaken",
+            say("no hard negative: an example of level 0 whose 'note' says why it is easily mistaken"),
             code="no-hard-negative",
-            hint="add a text with another meaning of the same words",
+            hint=say("add a text with another meaning of the same words"),
         )
 
 
@@ -94,10 +106,10 @@ def _withdrawn(authored: Authored) -> Iterator[Problem]:
                 continue
             standard = authored.standards[wanted.standard].model
             if standard.status in ("insecure", "obsolete"):
-                instead = ", ".join(standard.replaced_by) or "its successor"
+                instead = ", ".join(standard.replaced_by) or say("its successor")
                 yield entry.file.advise(
                     ("expects",),
-                    f"expects '{standard.id}', which is {standard.status}",
+                    say("expects '{standard}', which is {status}", standard=standard.id, status=standard.status),
                     code="asks-for-withdrawn",
-                    hint=f"expect {instead}",
+                    hint=say("expect {instead}", instead=instead),
                 )

@@ -26,6 +26,7 @@ from checklist_engine.rules.conditions import (
     characteristics_of,
     judge,
 )
+from checklist_engine.saying import say
 from checklist_engine.specification.model import Buyer, Value
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def both_may_apply(first: Rule, second: Rule, catalog: Catalog) -> str | None:
     for key in subjects:
         implied = catalog.subjects[key].implies if key else {}
         if any(all(judge(condition, facts) for condition in conditions) for facts in _situations(conditions, implied)):
-            return key or "every subject"
+            return key or say("every subject")
     return None
 
 

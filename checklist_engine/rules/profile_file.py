@@ -11,6 +11,7 @@ from checklist_engine.compiling import with_digest
 from checklist_engine.errors import KnowledgeError, Problem, UsageError
 from checklist_engine.rules.authored import AuthoredProfile
 from checklist_engine.rules.profiles import take_in
+from checklist_engine.saying import say
 from checklist_engine.yaml_source import read_yaml
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def read_profile_file(path: Path, compiled: CompiledKnowledge) -> Profile:
 
     """
     if not path.is_file():
-        raise UsageError(Problem(code="no-profile-file", what=f"there is no file {path}", hint="check the path"))
+        raise UsageError(Problem(code="no-profile-file", what=say("there is no file {path}", path=path), hint=say("check the path")))
     file = read_yaml(path)
     model: AuthoredProfile | None = None
     if file.value is not None:
@@ -45,16 +46,16 @@ def read_profile_file(path: Path, compiled: CompiledKnowledge) -> Profile:
             if rule not in compiled.rules:
                 file.complain(
                     ("include", place),
-                    f"there is no rule '{rule}'",
+                    say("there is no rule '{key}'", key=rule),
                     code="unknown-rule",
-                    hint="see `checklist-engine rules list`",
+                    hint=say("see `checklist-engine rules list`"),
                 )
         if model.extends and model.extends not in compiled.profiles:
             file.complain(
                 ("extends",),
-                f"there is no profile '{model.extends}'",
+                say("there is no profile '{key}'", key=model.extends),
                 code="unknown-profile",
-                hint="name a shipped profile",
+                hint=say("name a shipped profile"),
             )
     if file.problems or model is None:
         raise KnowledgeError(file.problems)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.errors import KnowledgeError, Problem
 from checklist_engine.rules.rule import Exclusion, Profile
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,9 @@ def resolve_profile(
     """Return one profile with what it extends taken in."""
     if model.id in below:
         chain = " extends ".join((*below, model.id))
-        raise KnowledgeError(Problem(code="profile-circle", what=f"the profile extends itself: {chain}", hint="remove one 'extends'"))
+        raise KnowledgeError(
+            Problem(code="profile-circle", what=say("the profile extends itself: {chain}", chain=chain), hint=say("remove one 'extends'"))
+        )
     base = resolve_profile(written[model.extends], written, rules, (*below, model.id)) if model.extends else None
     return take_in(model, base, rules)
 

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from checklist_engine.errors import InputError, Problem
+from checklist_engine.saying import say
 from checklist_engine.specification.decode import decode_text
 from checklist_engine.specification.json_values import JsonValue, read_json_values
 from checklist_engine.specification.model import Lot, Specification, Waiver
@@ -80,8 +81,8 @@ def read_answers(data: bytes, source: str) -> Answers:
     """
     values = read_json_values(decode_text(data, source).text, source)
     if len(values) != 1 or not isinstance(values[0], JsonValue):
-        what = "the file holds several JSON values; an answers file is one object"
-        raise InputError(Problem(code="several-values", where=source, what=what, hint="give one file"))
+        what = say("the file holds several JSON values; an answers file is one object")
+        raise InputError(Problem(code="several-values", where=source, what=what, hint=say("give one file")))
     value = values[0].value
     mistakes = _mistakes_of_meaning(value)
     try:
@@ -120,8 +121,8 @@ def _mistakes_of_meaning(value: Any) -> tuple[Problem, ...]:  # noqa: ANN401 - J
                 Problem(
                     code="duplicate-id",
                     where=where,
-                    what=f"two lots have the id '{name}'",
-                    hint="put their answers together",
+                    what=say("two lots have the id '{name}'", name=name),
+                    hint=say("put their answers together"),
                 )
             )
         if isinstance(name, str):
@@ -173,9 +174,9 @@ def _unknown_lots(specification: Specification, answers: Answers) -> list[Proble
                 Problem(
                     code="unknown-lot",
                     where=where,
-                    what=f"the specification has no lot '{lot}'",
-                    expected=f"one of: {', '.join(known)}",
-                    hint=f"did you mean '{near[0]}'?" if near else "mend the id",
+                    what=say("the specification has no lot '{lot}'", lot=lot),
+                    expected=say("one of: {values}", values=", ".join(known)),
+                    hint=say("did you mean '{near}'?", near=near[0]) if near else say("mend the id"),
                 )
             )
     return problems

@@ -8,6 +8,7 @@ import msgspec
 
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.patterns import compiled_later
+from checklist_engine.saying import say
 
 __all__ = ["MAX_BYTES", "DecodedText", "decode_text"]
 
@@ -17,31 +18,31 @@ MAX_BYTES = 64 * 1024 * 1024
 _KINDS: tuple[tuple[bytes, str, str], ...] = (
     (
         b"%PDF",
-        "a PDF document",
-        "read the requirements out of it and write them as JSON, or export the notice as OCDS JSON",
+        say("a PDF document"),
+        say("read the requirements out of it and write them as JSON, or export the notice as OCDS JSON"),
     ),
     (
         b"\xd0\xcf\x11\xe0",
-        "an old Word or Excel document",
-        "write the requirements as JSON, or export the notice as OCDS JSON",
+        say("an old Word or Excel document"),
+        say("write the requirements as JSON, or export the notice as OCDS JSON"),
     ),
-    (b"{\\rtf", "a rich text document (.rtf)", "write the requirements as JSON"),
-    (b"\x1f\x8b", "a gzip archive (.gz)", "unpack it first: gunzip FILE"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive (.zst)", "unpack it first: unzstd FILE"),
-    (b"BZh", "a bzip2 archive (.bz2)", "unpack it first: bunzip2 FILE"),
-    (b"\xfd7zXZ\x00", "an xz archive (.xz)", "unpack it first: unxz FILE"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
-    (b"\x89PNG", "a picture (PNG)", "give the specification itself as JSON"),
-    (b"\xff\xd8\xff", "a picture (JPEG)", "give the specification itself as JSON"),
-    (b"PAR1", "a Parquet file", "export it as JSON"),
-    (b"SQLite format 3\x00", "a SQLite database", "export it as JSON"),
+    (b"{\\rtf", say("a rich text document (.rtf)"), say("write the requirements as JSON")),
+    (b"\x1f\x8b", say("a gzip archive (.gz)"), say("unpack it first: gunzip FILE")),
+    (b"\x28\xb5\x2f\xfd", say("a Zstandard archive (.zst)"), say("unpack it first: unzstd FILE")),
+    (b"BZh", say("a bzip2 archive (.bz2)"), say("unpack it first: bunzip2 FILE")),
+    (b"\xfd7zXZ\x00", say("an xz archive (.xz)"), say("unpack it first: unxz FILE")),
+    (b"7z\xbc\xaf\x27\x1c", say("a 7-Zip archive"), say("unpack it first")),
+    (b"\x89PNG", say("a picture (PNG)"), say("give the specification itself as JSON")),
+    (b"\xff\xd8\xff", say("a picture (JPEG)"), say("give the specification itself as JSON")),
+    (b"PAR1", say("a Parquet file"), say("export it as JSON")),
+    (b"SQLite format 3\x00", say("a SQLite database"), say("export it as JSON")),
 )
 _ZIP_KINDS: tuple[tuple[bytes, str], ...] = (
-    (b"word/", "a Word document (.docx)"),
-    (b"xl/", "an Excel workbook (.xlsx)"),
-    (b"ppt/", "a PowerPoint presentation (.pptx)"),
-    (b"opendocument.text", "an OpenDocument text (.odt)"),
-    (b"opendocument.spreadsheet", "an OpenDocument spreadsheet (.ods)"),
+    (b"word/", say("a Word document (.docx)")),
+    (b"xl/", say("an Excel workbook (.xlsx)")),
+    (b"ppt/", say("a PowerPoint presentation (.pptx)")),
+    (b"opendocument.text", say("an OpenDocument text (.odt)")),
+    (b"opendocument.spreadsheet", say("an OpenDocument spreadsheet (.ods)")),
 )
 _BOMS: tuple[tuple[bytes, str, str], ...] = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -57,7 +58,7 @@ _ENCODED_SURROGATE = compiled_later(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _FIRST_CHARACTERS = {"{", "[", '"', "<"}
 _MANY = 10
 _NEIGHBOUR_SHARE = 0.3
-_SAVE_AS_UTF_8 = "save the file as UTF-8"
+_SAVE_AS_UTF_8 = say("save the file as UTF-8")
 
 
 class DecodedText(msgspec.Struct, frozen=True):
@@ -67,36 +68,36 @@ class DecodedText(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-def decode_text(data: bytes, source: str) -> DecodedText:
+def decode_text(data: bytes, source: str, *, expects_json: bool = True) -> DecodedText:
     """Return the text of `data`.
 
     UTF-8, UTF-16 and UTF-32 are recognised with and without byte-order mark. What is none of them is read as
-    Windows-1252 or ISO-8859-1, with a note, where it looks like text in a Latin script.
+    Windows-1252 or ISO-8859-1, with a note, where it looks like text in a Latin script. Errors say "not like JSON" unless told not to.
 
     Raises:
         InputError: `too-large`, `empty-input`, `not-text` or `encoding`.
 
     """
     if len(data) > MAX_BYTES:
-        what = f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read"
-        raise InputError(Problem(code="too-large", where=source, what=what, hint="split it into one file for each process"))
+        what = say("the file has {size:,} bytes; at most {most:,} are read", size=len(data), most=MAX_BYTES)
+        raise InputError(Problem(code="too-large", where=source, what=what, hint=say("split it into one file for each process")))
     kind = _kind(data)
     if kind is not None:
         name, hint = kind
-        what = f"this looks like {name}, not like JSON"
-        raise InputError(Problem(code="not-text", where=source, what=what, expected="a specification as JSON", hint=hint))
+        what = say("this looks like {kind}, not like JSON", kind=name) if expects_json else say("this looks like {kind}", kind=name)
+        raise InputError(Problem(code="not-text", where=source, what=what, expected=say("a specification as JSON"), hint=hint))
     encoding, bom_size, name = _unicode_encoding(data)
     try:
         decoded = DecodedText(str(data[bom_size:], encoding))
     except UnicodeDecodeError as error:
         if encoding == "utf-8" and not bom_size:
             return _decode_legacy(data, source, error.start)
-        what = f"byte {error.start + bom_size} is not {name}"
+        what = say("byte {number} is not {encoding}", number=error.start + bom_size, encoding=name)
         raise InputError(Problem(code="encoding", where=source, what=what, hint=_SAVE_AS_UTF_8)) from error
     if not bom_size and encoding != "utf-8" and decoded.text.lstrip()[:1] not in _FIRST_CHARACTERS:
         raise InputError(_no_text(source))
     if not decoded.text.strip():
-        raise InputError(Problem(code="empty-input", where=source, what="the file is empty", expected="a specification as JSON"))
+        raise InputError(Problem(code="empty-input", where=source, what=say("the file is empty"), expected=say("a specification as JSON")))
     return decoded
 
 
@@ -107,8 +108,8 @@ def _kind(data: bytes) -> tuple[str, str] | None:
     if data.startswith(b"PK\x03\x04"):
         for inside, name in _ZIP_KINDS:
             if inside in data:
-                return name, "write the requirements as JSON, or export the notice as OCDS JSON"
-        return "a zip archive", "unpack it first"
+                return name, say("write the requirements as JSON, or export the notice as OCDS JSON")
+        return say("a zip archive"), say("unpack it first")
     return None
 
 
@@ -132,8 +133,8 @@ def _unicode_encoding(data: bytes) -> tuple[str, int, str]:
 
 
 def _no_text(source: str) -> Problem:
-    what = "the file holds bytes that no text has"
-    return Problem(code="not-text", where=source, what=what, expected="a specification as JSON")
+    what = say("the file holds bytes that no text has")
+    return Problem(code="not-text", where=source, what=what, expected=say("a specification as JSON"))
 
 
 def _decode_legacy(data: bytes, source: str, first_bad: int) -> DecodedText:
@@ -143,11 +144,14 @@ def _decode_legacy(data: bytes, source: str, first_bad: int) -> DecodedText:
     neighbours = sum(len(run) for run in _NEIGHBOURS.findall(data))
     damaged = foreign > _MANY and neighbours > foreign * _NEIGHBOUR_SHARE
     if damaged or _ENCODED_SURROGATE.search(data):
-        what = f"byte {first_bad} is not UTF-8, and the text is in no other encoding that can be recognised"
+        what = say("byte {number} is not UTF-8, and the text is in no other encoding that can be recognised", number=first_bad)
         raise InputError(Problem(code="encoding", where=source, what=what, hint=_SAVE_AS_UTF_8))
     try:
         text, name = str(data, "cp1252"), "Windows-1252"
     except UnicodeDecodeError:
         text, name = str(data, "latin-1"), "ISO-8859-1"
-    note = f"The file is not UTF-8. It was read as {name}: check that letters with accents are right, or {_SAVE_AS_UTF_8}."
+    note = say(
+        "The file is not UTF-8. It was read as {encoding}: check that letters with accents are right, or save the file as UTF-8.",
+        encoding=name,
+    )
     return DecodedText(text, (note,))

@@ -10,6 +10,7 @@ import msgspec
 
 from checklist_engine.errors import Problem
 from checklist_engine.patterns import compiled_later
+from checklist_engine.saying import say
 from checklist_engine.specification.pointer import join_pointer
 
 __all__ = ["MAX_DEPTH", "MAX_NUMBER_CHARACTERS", "count_keys_and_depth", "count_written_keys", "inspect_json", "is_plain"]
@@ -109,8 +110,7 @@ class _Inspector:
 
     def add(self, code: str, position: int, what: str, hint: str) -> None:
         where = self.place(position)
-        # A lone surrogate in a key would break whoever prints the message.
-        self.problems.append(Problem(code=code, where=where, what=_shown(what), hint=hint))
+        self.problems.append(Problem(code=code, where=where, what=what, hint=hint))
 
     def place(self, position: int) -> str:
         from checklist_engine.specification.syntax import place  # noqa: PLC0415 - only a mistake needs it
@@ -118,15 +118,15 @@ class _Inspector:
         return place(self.source, self.text, position)
 
     def here(self) -> str:
-        return (self.frames[-1].inside() if self.frames else self.pointer) or "the top of the file"
+        return _place(self.frames[-1].inside() if self.frames else self.pointer)
 
     def run(self, start: int, end: int) -> None:
         for token in _TOKEN.finditer(self.text, start, end):
             word = token.group()
             if word in "{[":
                 if len(self.frames) >= MAX_DEPTH:
-                    what = f"more than {MAX_DEPTH} objects and arrays stand inside each other"
-                    self.add("json-depth", token.start(), what, "give a file that nests less deeply")
+                    what = say("more than {most} objects and arrays stand inside each other", most=MAX_DEPTH)
+                    self.add("json-depth", token.start(), what, say("give a file that nests less deeply"))
                     return
                 pointer = self.frames[-1].inside() if self.frames else self.pointer
                 self.frames.append(_Frame(pointer, is_object=word == "{"))
@@ -156,18 +156,23 @@ class _Inspector:
                 frame.key = text
                 if text in frame.seen:
                     first = self.place(frame.seen[text])
-                    what = f"the key '{text}' stands twice at {frame.pointer or 'the top of the file'}; first at {first}"
-                    self.add("json-duplicate-key", position, what, "keep one of the two")
+                    what = say(
+                        "the key '{key}' stands twice at {place}; first at {first}",
+                        key=_shown(text),
+                        place=_place(frame.pointer),
+                        first=first,
+                    )
+                    self.add("json-duplicate-key", position, what, say("keep one of the two"))
                 frame.seen.setdefault(text, position)
             if _has_lone_surrogate(text):
-                what = f"half a character (a lone surrogate, \\ud800 to \\udfff) stands at {self.here()}"
-                self.add("json-surrogate", position, what, "write the whole character, or leave it out")
+                what = say("half a character (a lone surrogate, \\ud800 to \\udfff) stands at {here}", here=self.here())
+                self.add("json-surrogate", position, what, say("write the whole character, or leave it out"))
         elif word in _CONSTANTS:
-            what = f"{word} stands at {self.here()}; JSON has no such number"
-            self.add("json-number", position, what, "write a number or null")
+            what = say("{word} stands at {here}; JSON has no such number", word=word, here=self.here())
+            self.add("json-number", position, what, say("write a number or null"))
         elif word[0] in "-0123456789" and _too_large(word):
-            what = f"the number at {self.here()} is larger or longer than any real amount"
-            self.add("json-number", position, what, "write the number that is meant")
+            what = say("the number at {here} is larger or longer than any real amount", here=self.here())
+            self.add("json-number", position, what, say("write the number that is meant"))
 
 
 def _plain(word: str) -> str:
@@ -180,7 +185,12 @@ def _plain(word: str) -> str:
     return text if isinstance(text, str) else word[1:-1]
 
 
+def _place(pointer: str) -> str:
+    return _shown(pointer) if pointer else say("the top of the file")
+
+
 def _shown(text: str) -> str:
+    """Return a text that can be printed: a lone surrogate in it would break whoever prints the message."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

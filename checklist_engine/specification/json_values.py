@@ -9,6 +9,7 @@ import msgspec
 
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.patterns import compiled_later
+from checklist_engine.saying import say
 from checklist_engine.specification.inspection import (
     MAX_DEPTH,
     MAX_NUMBER_CHARACTERS,
@@ -165,10 +166,10 @@ def _deep(text: str, source: str, pointer: str, position: int) -> tuple[Problem,
     found = inspect_json(text, source, pointer, position, len(text))
     if found:
         return found
-    what = f"more than {MAX_DEPTH} objects and arrays stand inside each other"
+    what = say("more than {most} objects and arrays stand inside each other", most=MAX_DEPTH)
     from checklist_engine.specification.syntax import place  # noqa: PLC0415 - only a mistake needs it
 
-    return (Problem(code="json-depth", where=place(source, text, position), what=what, hint="give a file that nests less deeply"),)
+    return (Problem(code="json-depth", where=place(source, text, position), what=what, hint=say("give a file that nests less deeply")),)
 
 
 def _next_whole_line(text: str, position: int) -> int:

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from checklist_engine.errors import Problem
+from checklist_engine.saying import say
 from checklist_engine.specification.pointer import join_pointer
 
 if TYPE_CHECKING:
@@ -17,20 +18,20 @@ if TYPE_CHECKING:
 __all__ = ["explain_mistakes", "in_file_order"]
 
 _TYPES = {
-    "string": "a text in double quotes",
-    "number": "a number",
-    "boolean": "true or false",
-    "array": "a list in [ ]",
-    "object": "an object in { }",
+    "string": say("a text in double quotes"),
+    "number": say("a number"),
+    "boolean": say("true or false"),
+    "array": say("a list in [ ]"),
+    "object": say("an object in { }"),
     "null": "null",
 }
 _PATTERNS = {
-    r"\S": "a text that is not empty",
-    r"^\d{4}-\d{2}-\d{2}$": "a day as 2026-12-31",
-    r"^[A-Z]{2}$": "two capital letters, as NL",
-    r"^[A-Z]{3}$": "three capital letters, as EUR",
-    r"^\d{2,8}(-\d)?$": "two to eight digits, as 72413000",
-    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language tag, as en or pt-BR",
+    r"\S": say("a text that is not empty"),
+    r"^\d{4}-\d{2}-\d{2}$": say("a day as 2026-12-31"),
+    r"^[A-Z]{2}$": say("two capital letters, as NL"),
+    r"^[A-Z]{3}$": say("three capital letters, as EUR"),
+    r"^\d{2,8}(-\d)?$": say("two to eight digits, as 72413000"),
+    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": say("a language tag, as en or pt-BR"),
 }
 _SHOWN_CHARACTERS = 60
 
@@ -44,7 +45,7 @@ def explain_mistakes(value: Any, schema: dict[str, Any], fallback: str, pointer:
 
     problems = [problem for error in Draft202012Validator(schema).iter_errors(value) for problem in _explained(error, schema, pointer)]
     if not problems:
-        problems.append(Problem(code="wrong-value", where=pointer, what=f"the file has a mistake: {fallback}"))
+        problems.append(Problem(code="wrong-value", where=pointer, what=say("the file has a mistake: {fallback}", fallback=fallback)))
     return tuple(problems)
 
 
@@ -80,15 +81,17 @@ def _explained(error: ValidationError, schema: dict[str, Any], pointer: str) -> 
             yield from _explained(part, schema, pointer)
     elif error.validator == "required":
         for key in (key for key in rule if key not in instance):
-            yield Problem(code="missing-key", where=where, what=f"'{key}' is missing in {name}", hint=_add(key, part_schema))
+            yield Problem(
+                code="missing-key", where=where, what=say("'{key}' is missing in {name}", key=key, name=name), hint=_add(key, part_schema)
+            )
     elif error.validator == "additionalProperties":
         known = part_schema.get("properties", {})
         for key in (key for key in instance if key not in known):
             yield Problem(
                 code="unknown-key",
                 where=join_pointer(where, key),
-                what=f"'{key}' is not a known key of {name}",
-                expected=f"one of: {', '.join(known)}",
+                what=say("'{key}' is not a known key of {name}", key=key, name=name),
+                expected=say("one of: {values}", values=", ".join(known)),
                 hint=_near_key(key, known, schema),
             )
     elif error.validator == "type":
@@ -96,41 +99,41 @@ def _explained(error: ValidationError, schema: dict[str, Any], pointer: str) -> 
         yield Problem(
             code="wrong-type",
             where=where,
-            what=f"{name} is {_shown(instance)}",
+            what=say("{name} is {value}", name=name, value=_shown(instance)),
             expected=wanted,
-            hint="mend the value",
+            hint=say("mend the value"),
         )
     elif error.validator == "enum":
         values = [str(value) for value in rule]
         near = difflib.get_close_matches(str(instance).lower(), [value.lower() for value in values], n=1)
         match = next((value for value in values if near and value.lower() == near[0]), None)
-        hint = f"did you mean '{match}'?" if match else "take one of these"
+        hint = say("did you mean '{near}'?", near=match) if match else say("take one of these")
         if where == join_pointer(pointer, "schema_version"):
-            hint = f"write the file for version {values[0]}, or get a newer version of this program"
+            hint = say("write the file for version {version}, or get a newer version of this program", version=values[0])
         yield Problem(
             code="wrong-value",
             where=where,
-            what=f"{name} is {_shown(instance)}",
-            expected=f"one of: {', '.join(values)}",
+            what=say("{name} is {value}", name=name, value=_shown(instance)),
+            expected=say("one of: {values}", values=", ".join(values)),
             hint=hint,
         )
     else:
         yield Problem(
             code="wrong-value",
             where=where,
-            what=f"{name} is {_shown(instance)}",
+            what=say("{name} is {value}", name=name, value=_shown(instance)),
             expected=_limit(error),
-            hint="mend the value",
+            hint=say("mend the value"),
         )
 
 
 def _limit(error: ValidationError) -> str:
     if error.validator == "pattern":
-        return _PATTERNS.get(str(error.validator_value), f"a text like {error.validator_value}")
+        return _PATTERNS.get(str(error.validator_value), say("a text like {pattern}", pattern=error.validator_value))
     return {
-        "minimum": f"at least {error.validator_value}",
-        "maxLength": f"at most {error.validator_value} characters",
-        "minLength": f"at least {error.validator_value} characters",
+        "minimum": say("at least {limit}", limit=error.validator_value),
+        "maxLength": say("at most {limit} characters", limit=error.validator_value),
+        "minLength": say("at least {limit} characters", limit=error.validator_value),
     }.get(str(error.validator), error.message)
 
 
@@ -138,25 +141,27 @@ def _name(error: ValidationError) -> str:
     """Return how people call the value: by its last key."""
     keys = [step for step in error.absolute_path if isinstance(step, str)]
     if not keys:
-        return "the file"
+        return say("the file")
     last = error.absolute_path[-1]
-    return f"'{keys[-1]}'" if isinstance(last, str) else f"number {last + 1} of '{keys[-1]}'"
+    return f"'{keys[-1]}'" if isinstance(last, str) else say("number {number} of '{key}'", number=last + 1, key=keys[-1])
 
 
 def _add(key: str, schema: Mapping[str, Any]) -> str:
     rule = schema.get("properties", {}).get(key, {})
     if "enum" in rule:
-        return f'add "{key}": {json.dumps(rule["enum"][0])}'
-    return f'add "{key}"' + (f": {rule['description']}" if "description" in rule else "")
+        return say('add "{key}": {value}', key=key, value=json.dumps(rule["enum"][0]))
+    if "description" in rule:
+        return say('add "{key}": {value}', key=key, value=rule["description"])
+    return say('add "{key}"', key=key)
 
 
 def _near_key(key: str, known: Mapping[str, Any], schema: dict[str, Any]) -> str:
     spelled = key.strip().lower().replace("-", "_").replace(" ", "_")
     near = difflib.get_close_matches(spelled, list(known), n=1)
     if near:
-        return f"did you mean '{near[0]}'?"
+        return say("did you mean '{near}'?", near=near[0])
     homes = [key_of for key_of, part in _homes(schema) if key in part or (difflib.get_close_matches(spelled, part, n=1))]
-    return f"it belongs in '{homes[0]}'" if homes else "remove it"
+    return say("it belongs in '{key}'", key=homes[0]) if homes else say("remove it")
 
 
 def _homes(schema: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:

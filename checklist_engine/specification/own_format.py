@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from checklist_engine.errors import InputError
+from checklist_engine.saying import say
 from checklist_engine.specification.model import (
     WHOLE,
     Buyer,
@@ -130,7 +131,7 @@ def _lots(authored: AuthoredSpecification, pointer: str) -> tuple[Lot, ...]:
 
 
 def _possible(subjects: tuple[str, ...] | None) -> tuple[Clue, ...]:
-    return tuple(Clue(key, certain=False, reason="stated as possible in the specification") for key in subjects or ())
+    return tuple(Clue(key, certain=False, reason=say("stated as possible in the specification")) for key in subjects or ())
 
 
 def _lot(lot: AuthoredLot, authored: AuthoredSpecification, pointer: str) -> Lot:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from checklist_engine.errors import Problem
 from checklist_engine.patterns import compiled_later
+from checklist_engine.saying import say
 from checklist_engine.specification.countries import is_country
 from checklist_engine.specification.model import WHOLE
 from checklist_engine.specification.pointer import join_pointer
+from checklist_engine.wording import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +38,8 @@ def _problems(value: dict[str, Any], pointer: str) -> Iterator[Problem]:
         for key in _DAYS:
             yield from date_problems(dates.get(key), join_pointer(pointer, "dates", key))
     yield from _country(value.get("buyer"), join_pointer(pointer, "buyer", "country"))
-    yield from _duplicates(value, "lots", "lot", pointer)
-    yield from _duplicates(value, "requirements", "requirement", pointer)
+    yield from _duplicates(value, "lots", N_("two lots have the id '{name}'; the first is {pointer}"), pointer)
+    yield from _duplicates(value, "requirements", N_("two requirements have the id '{name}'; the first is {pointer}"), pointer)
     yield from _references(value, pointer)
     for index, requirement in _objects(value, "requirements"):
         yield from _empty(requirement, join_pointer(pointer, "requirements", index))
@@ -49,9 +51,9 @@ def _country(buyer: Any, where: str) -> Iterator[Problem]:  # noqa: ANN401 - JSO
     country = buyer.get("country") if isinstance(buyer, dict) else None
     if not isinstance(country, str) or not _COUNTRY.fullmatch(country) or is_country(country):
         return
-    hint = {"UK": "write GB", "EL": "write GR"}.get(country, "look up the code of the country")
-    expected = "an ISO 3166-1 alpha-2 code, as NL"
-    yield Problem(code="unknown-country", where=where, what=f"'{country}' is no country", expected=expected, hint=hint)
+    hint = {"UK": say("write {code}", code="GB"), "EL": say("write {code}", code="GR")}.get(country, say("look up the code of the country"))
+    expected = say("an ISO 3166-1 alpha-2 code, as NL")
+    yield Problem(code="unknown-country", where=where, what=say("'{country}' is no country", country=country), expected=expected, hint=hint)
 
 
 def _references(value: dict[str, Any], pointer: str) -> Iterator[Problem]:
@@ -72,9 +74,9 @@ def _empty(requirement: dict[str, Any], where: str) -> Iterator[Problem]:
     yield Problem(
         code="empty-requirement",
         where=where,
-        what="the requirement asks for nothing",
-        expected="'text', 'standards' or both",
-        hint="write the requirement in 'text', or remove it",
+        what=say("the requirement asks for nothing"),
+        expected=say("'text', 'standards' or both"),
+        hint=say("write the requirement in 'text', or remove it"),
     )
 
 
@@ -85,7 +87,7 @@ def _objects(value: dict[str, Any], key: str) -> Iterator[tuple[int, dict[str, A
             yield index, part
 
 
-def _duplicates(value: dict[str, Any], key: str, noun: str, pointer: str) -> Iterator[Problem]:
+def _duplicates(value: dict[str, Any], key: str, message: str, pointer: str) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for index, part in _objects(value, key):
         name = part.get("id")
@@ -95,8 +97,8 @@ def _duplicates(value: dict[str, Any], key: str, noun: str, pointer: str) -> Ite
             yield Problem(
                 code="duplicate-id",
                 where=join_pointer(pointer, key, index, "id"),
-                what=f"two {noun}s have the id '{name}'; the first is {join_pointer(pointer, key, first[name])}",
-                hint="give each its own id",
+                what=say(message, name=name, pointer=join_pointer(pointer, key, first[name])),
+                hint=say("give each its own id"),
             )
         first.setdefault(name, index)
 
@@ -107,9 +109,9 @@ def _reference(lot: Any, lots: list[str], where: str) -> Iterator[Problem]:  # n
     import difflib  # noqa: PLC0415 - only a slip needs it
 
     near = difflib.get_close_matches(lot, lots, n=1)
-    expected = f"one of: {', '.join(lots)}" if lots else "no lot, as 'lots' names none"
-    hint = f"did you mean '{near[0]}'?" if near else "add the lot to 'lots', or mend the id"
-    yield Problem(code="unknown-lot", where=where, what=f"there is no lot '{lot}'", expected=expected, hint=hint)
+    expected = say("one of: {values}", values=", ".join(lots)) if lots else say("no lot, as 'lots' names none")
+    hint = say("did you mean '{near}'?", near=near[0]) if near else say("add the lot to 'lots', or mend the id")
+    yield Problem(code="unknown-lot", where=where, what=say("there is no lot '{lot}'", lot=lot), expected=expected, hint=hint)
 
 
 def date_problems(day: Any, where: str) -> Iterator[Problem]:  # noqa: ANN401 - JSON holds any value
@@ -119,5 +121,5 @@ def date_problems(day: Any, where: str) -> Iterator[Problem]:  # noqa: ANN401 - 
     try:
         dt.date.fromisoformat(day)
     except ValueError:
-        what = f"'{day}' is no day of the calendar"
-        yield Problem(code="wrong-date", where=where, what=what, expected="a real day, as 2026-12-31", hint="mend the date")
+        what = say("'{day}' is no day of the calendar", day=day)
+        yield Problem(code="wrong-date", where=where, what=what, expected=say("a real day, as 2026-12-31"), hint=say("mend the date"))

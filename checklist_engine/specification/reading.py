@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from checklist_engine.errors import InputError, Problem, UsageError
+from checklist_engine.saying import say
 from checklist_engine.specification.decode import decode_text
 from checklist_engine.specification.json_values import read_json_values
 from checklist_engine.specification.model import Specification, Unreadable
@@ -18,7 +19,7 @@ __all__ = ["INPUT_FORMATS", "InputFormat", "Unreadable", "read_specifications"]
 
 InputFormat = Literal["own", "ocds"]
 INPUT_FORMATS: tuple[InputFormat, ...] = ("own", "ocds")
-_EXPECTED = "a specification in the own format, or an OCDS release or record"
+_EXPECTED = say("a specification in the own format, or an OCDS release or record")
 
 
 def read_specifications(data: bytes, source: str, *, input_format: str | None = None) -> tuple[Specification | Unreadable, ...]:
@@ -40,9 +41,9 @@ def read_specifications(data: bytes, source: str, *, input_format: str | None = 
         raise UsageError(
             Problem(
                 code="unknown-input-format",
-                what=f"there is no input format '{input_format}'",
-                expected=f"one of: {', '.join(INPUT_FORMATS)}",
-                hint=f"did you mean '{near[0]}'?" if near else "leave it out, and the format is recognised",
+                what=say("there is no input format '{input_format}'", input_format=input_format),
+                expected=say("one of: {values}", values=", ".join(INPUT_FORMATS)),
+                hint=say("did you mean '{near}'?", near=near[0]) if near else say("leave it out, and the format is recognised"),
             )
         )
     decoded = decode_text(data, source)
@@ -102,14 +103,14 @@ def _read_ocds(
 
 def _unknown(value: Any, pointer: str) -> Problem:  # noqa: ANN401 - JSON holds any value
     if isinstance(value, dict) and {"findings", "score", "specification"} <= value.keys():
-        what = "this is the result of a check, not a specification"
-        return Problem(code="not-a-specification", where=pointer, what=what, hint="give the specification that was checked")
+        what = say("this is the result of a check, not a specification")
+        return Problem(code="not-a-specification", where=pointer, what=what, hint=say("give the specification that was checked"))
     if isinstance(value, dict):
-        keys = ", ".join(f"'{key}'" for key in list(value)[:5]) or "no keys"
-        what = f"this object is no specification: it has {keys}"
+        keys = ", ".join(f"'{key}'" for key in list(value)[:5]) or say("no keys")
+        what = say("this object is no specification: it has {keys}", keys=keys)
     elif isinstance(value, list):
-        what = "this list holds no specification"
+        what = say("this list holds no specification")
     else:
-        what = "a single value stands here, no specification"
-    hint = "see `schema specification` for the own format, or name the format with --input-format"
+        what = say("a single value stands here, no specification")
+    hint = say("see `schema specification` for the own format, or name the format with --input-format")
     return Problem(code="not-a-specification", where=pointer, what=what, expected=_EXPECTED, hint=hint)

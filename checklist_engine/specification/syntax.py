@@ -6,24 +6,25 @@ import re
 
 from checklist_engine.errors import Problem
 from checklist_engine.patterns import compiled_later
+from checklist_engine.saying import say
 
 __all__ = ["line_and_column", "place", "syntax_problem"]
 
 _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         compiled_later(r"<(?=.*(?:<html|<!doctype html))", re.IGNORECASE | re.DOTALL),
-        "a web page (HTML)",
-        "download the JSON itself, not the page that shows it",
+        say("a web page (HTML)"),
+        say("download the JSON itself, not the page that shows it"),
     ),
-    (compiled_later(r"<(?=.*Notice)", re.DOTALL), "a TED or eForms notice in XML", "export the notice as OCDS JSON"),
-    (compiled_later(r"<"), "XML", "export it as JSON"),
+    (compiled_later(r"<(?=.*Notice)", re.DOTALL), say("a TED or eForms notice in XML"), say("export the notice as OCDS JSON")),
+    (compiled_later(r"<"), "XML", say("export it as JSON")),
     (
         compiled_later(r"(GET|POST|PUT|PATCH|DELETE) \S+ HTTP/|HTTP/\d"),
-        "a recorded HTTP exchange",
-        "save only the body, from the first '{' on",
+        say("a recorded HTTP exchange"),
+        say("save only the body, from the first '{' on"),
     ),
-    (compiled_later(r"---\s|[A-Za-z_][\w -]{0,60}:(\s|$)"), "YAML", "write it as JSON"),
-    (compiled_later(r'[\w "-]{1,80}([,;\t][\w "-]{1,80}){2,}\s*(\n|$)'), "a table (CSV)", "write it as JSON"),
+    (compiled_later(r"---\s|[A-Za-z_][\w -]{0,60}:(\s|$)"), "YAML", say("write it as JSON")),
+    (compiled_later(r'[\w "-]{1,80}([,;\t][\w "-]{1,80}){2,}\s*(\n|$)'), say("a table (CSV)"), say("write it as JSON")),
 )
 _WORD = compiled_later(r"[^\W\d]\w*")
 _OTHER_QUOTES = "'\u2018\u2019\u201c\u201d\u00ab\u201e\u201a"
@@ -51,12 +52,12 @@ def syntax_problem(source: str, text: str, position: int, message: str) -> Probl
     kind = _other_kind(text)
     if kind is not None:
         what, hint = kind
-        return Problem(code="not-json", where=place(source, text, 0), what=what, expected="a specification as JSON", hint=hint)
+        return Problem(code="not-json", where=place(source, text, 0), what=what, expected=say("a specification as JSON"), hint=hint)
     position = min(position, len(text))
     return Problem(
         code="json-syntax",
         where=place(source, text, position),
-        what=f"not valid JSON: {message[:1].lower()}{message[1:]}",
+        what=say("not valid JSON: {message}", message=message[:1].lower() + message[1:]),
         hint=_hint(text, position, message),
         excerpt=_excerpt(text, position),
     )
@@ -68,7 +69,7 @@ def _other_kind(text: str) -> tuple[str, str] | None:
         return None
     for pattern, name, hint in _KINDS:
         if pattern.match(start):
-            return f"this looks like {name}, not like JSON", hint
+            return say("this looks like {kind}, not like JSON", kind=name), hint
     return None
 
 
@@ -79,27 +80,31 @@ def _hint(text: str, position: int, message: str) -> str:
     hints = (
         (
             not text[position:].strip(),
-            "the file ends too early: a closing quote, '}' or ']' is missing, or it was cut off",
+            say("the file ends too early: a closing quote, '}' or ']' is missing, or it was cut off"),
         ),
         (
             (here in "}]" and before == ",") or "trailing comma" in message,
-            "remove the comma before the closing bracket",
+            say("remove the comma before the closing bracket"),
         ),
-        (here == ",", "remove the comma that is too many"),
-        (here in _OTHER_QUOTES, 'use straight double quotes (") around texts and keys'),
-        (text.startswith(("//", "/*", "#"), position), "remove the comment: JSON has none"),
+        (here == ",", say("remove the comma that is too many")),
+        (here in _OTHER_QUOTES, say('use straight double quotes (") around texts and keys')),
+        (text.startswith(("//", "/*", "#"), position), say("remove the comment: JSON has none")),
         (word is not None, _word_hint(word.group() if word else "")),
-        ("delimiter" in message and here in '"{[', "a comma or a colon is missing before this place"),
-        ("control character" in message, "a text must stay on one line: write a line break as \\n and a tab as \\t"),
-        ("escape" in message, "write a backslash in a text twice: \\\\"),
+        ("delimiter" in message and here in '"{[', say("a comma or a colon is missing before this place")),
+        ("control character" in message, say("a text must stay on one line: write a line break as \\n and a tab as \\t")),
+        ("escape" in message, say("write a backslash in a text twice: \\\\")),
     )
-    other = "mend the file at this place, or write it anew with the program that made it"
+    other = say("mend the file at this place, or write it anew with the program that made it")
     return next((hint for applies, hint in hints if applies), other)
 
 
 def _word_hint(word: str) -> str:
     literal = _LITERALS.get(word)
-    return f"write {literal} instead of {word}" if literal else 'put double quotes (") around texts and keys'
+    return (
+        say("write {literal} instead of {word}", literal=literal, word=word)
+        if literal
+        else say('put double quotes (") around texts and keys')
+    )
 
 
 def _excerpt(text: str, position: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.errors import Problem, UsageError
+from checklist_engine.saying import OR, say, say_joined
 from checklist_engine.translation.localising import clause_key, english_texts
 from checklist_engine.translation.reading import read_translation, translated_languages
 from checklist_engine.translation.terms import broken_terms, read_terms
@@ -49,9 +50,9 @@ def lint_translation(language: str, catalogs: Sequence[Path], rules: Sequence[Pa
         raise UsageError(
             Problem(
                 code="no-such-language",
-                what=f"there are no texts in '{language}'",
-                expected=f"one of {languages}",
-                hint="to begin a language, make its folder under standards_catalog/translations",
+                what=say("there are no texts in '{language}'", language=language),
+                expected=say("one of {values}", values=languages),
+                hint=say("to begin a language, make its folder under standards_catalog/translations"),
             )
         )
     english = _wanted(language, knowledge)
@@ -60,7 +61,12 @@ def lint_translation(language: str, catalogs: Sequence[Path], rules: Sequence[Pa
     terms = tuple(term for folder in catalogs for term in read_terms(folder / "terms" / f"{language}.yaml"))
     missing = [key for key in english if key not in written and key not in inline]
     advice = [
-        Problem(code="no-translation", what=f"no text in {language} for {key}", hint=f"the English says: {english[key]}") for key in missing
+        Problem(
+            code="no-translation",
+            what=say("no text in {language} for {key}", language=language, key=key),
+            hint=say("the English says: {english}", english=english[key]),
+        )
+        for key in missing
     ]
     advice += _unknown(written, english)
     for key, placed in written.items():
@@ -94,9 +100,9 @@ def _unknown(written: Mapping[str, Placed], english: Mapping[str, str]) -> Itera
         close = difflib.get_close_matches(key, english, n=1)
         yield placed.file.advise(
             placed.path,
-            f"there is no English text for {key}",
+            say("there is no English text for {key}", key=key),
             code="unknown-text",
-            hint=f"did you mean {close[0]}?" if close else "remove it",
+            hint=say("did you mean {close}?", close=close[0]) if close else say("remove it"),
         )
 
 
@@ -106,12 +112,24 @@ def _held_against_english(english: str, placed: Placed, terms: Sequence[Term]) -
 
     text = placed.text
     if len(english) > _SHORT and text.casefold() == english.casefold():
-        yield advise("still-english", "this text is still English", "translate it")
+        yield advise("still-english", say("this text is still English"), say("translate it"))
     gaps, english_gaps = len(_PLACEHOLDER.findall(text)), len(_PLACEHOLDER.findall(english))
     if gaps != english_gaps:
-        yield advise("placeholders", f"{gaps} places to fill in, where the English has {english_gaps}", "keep each [place to fill in]")
+        yield advise(
+            "placeholders",
+            say("{number} places to fill in, where the English has {wanted}", number=gaps, wanted=english_gaps),
+            say("keep each [place to fill in]"),
+        )
     for kind, term in broken_terms(english, text, terms):
         if kind == "never":
-            yield advise("wrong-term", f"a word stands here that no text uses for '{term.english}'", f"say {' or '.join(term.say)}")
+            yield advise(
+                "wrong-term",
+                say("a word stands here that no text uses for '{term}'", term=term.english),
+                say("say {words}", words=say_joined(term.say, OR)),
+            )
         else:
-            yield advise("wrong-term", f"'{term.english}' is not called as the term table says", f"say {' or '.join(term.say)}")
+            yield advise(
+                "wrong-term",
+                say("'{term}' is not called as the term table says", term=term.english),
+                say("say {words}", words=say_joined(term.say, OR)),
+            )

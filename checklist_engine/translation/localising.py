@@ -38,50 +38,50 @@ def reviewer_key(standard: str) -> str:
     return f"standards/{standard}/reviewed_by"
 
 
-def localise_catalog(catalog: Catalog, say: Say) -> Catalog:
-    """Return the catalogue with every text for readers as `say` has it. Clauses are not touched: they follow the specification."""
+def localise_catalog(catalog: Catalog, text_for: Say) -> Catalog:
+    """Return the catalogue with every text for readers as `text_for` has it. Clauses are not touched: they follow the specification."""
     return replace(
         catalog,
-        standards={key: _standard(standard, say) for key, standard in catalog.standards.items()},
+        standards={key: _standard(standard, text_for) for key, standard in catalog.standards.items()},
         subjects={
-            key: replace(item, name=say(f"subjects/{key}/name", item.name), plain=say(f"subjects/{key}/plain", item.plain))
+            key: replace(item, name=text_for(f"subjects/{key}/name", item.name), plain=text_for(f"subjects/{key}/plain", item.plain))
             for key, item in catalog.subjects.items()
         },
         characteristics={
             key: replace(
                 item,
-                question=say(f"characteristics/{key}/question", item.question),
-                plain=say(f"characteristics/{key}/plain", item.plain),
+                question=text_for(f"characteristics/{key}/question", item.question),
+                plain=text_for(f"characteristics/{key}/plain", item.plain),
             )
             for key, item in catalog.characteristics.items()
         },
         areas={
-            key: replace(item, name=say(f"areas/{key}/name", item.name), plain=say(f"areas/{key}/plain", item.plain))
+            key: replace(item, name=text_for(f"areas/{key}/name", item.name), plain=text_for(f"areas/{key}/plain", item.plain))
             for key, item in catalog.areas.items()
         },
-        threats={key: replace(item, plain=say(f"threats/{key}", item.plain)) for key, item in catalog.threats.items()},
-        jurisdictions={key: _jurisdiction(item, say) for key, item in catalog.jurisdictions.items()},
+        threats={key: replace(item, plain=text_for(f"threats/{key}", item.plain)) for key, item in catalog.threats.items()},
+        jurisdictions={key: _jurisdiction(item, text_for) for key, item in catalog.jurisdictions.items()},
     )
 
 
-def localise_rules(rules: Mapping[str, Rule], say: Say) -> dict[str, Rule]:
-    """Return the rules with every text for readers as `say` has it."""
+def localise_rules(rules: Mapping[str, Rule], text_for: Say) -> dict[str, Rule]:
+    """Return the rules with every text for readers as `text_for` has it."""
     return {
         key: replace(
             rule,
-            title=say(f"rules/{key}/title", rule.title),
-            question=say(f"rules/{key}/question", rule.question),
-            severity_reason=say(f"rules/{key}/severity_reason", rule.severity_reason),
-            rationale=say(f"rules/{key}/rationale", rule.rationale),
+            title=text_for(f"rules/{key}/title", rule.title),
+            question=text_for(f"rules/{key}/question", rule.question),
+            severity_reason=text_for(f"rules/{key}/severity_reason", rule.severity_reason),
+            rationale=text_for(f"rules/{key}/rationale", rule.rationale),
         )
         for key, rule in rules.items()
     }
 
 
-def localise_profiles(profiles: Mapping[str, Profile], say: Say) -> dict[str, Profile]:
-    """Return the profiles with title and plain text as `say` has them."""
+def localise_profiles(profiles: Mapping[str, Profile], text_for: Say) -> dict[str, Profile]:
+    """Return the profiles with title and plain text as `text_for` has them."""
     return {
-        key: replace(item, title=say(f"profiles/{key}/title", item.title), plain=say(f"profiles/{key}/plain", item.plain))
+        key: replace(item, title=text_for(f"profiles/{key}/title", item.title), plain=text_for(f"profiles/{key}/plain", item.plain))
         for key, item in profiles.items()
     }
 
@@ -106,37 +106,37 @@ def english_texts(catalog: Catalog, rules: Mapping[str, Rule], profiles: Mapping
     return texts
 
 
-def _standard(standard: Standard, say: Say) -> Standard:
+def _standard(standard: Standard, text_for: Say) -> Standard:
     at = f"standards/{standard.id}"
     small, incident = standard.small_supplier, standard.incident
     return replace(
         standard,
-        plain=say(f"{at}/plain", standard.plain),
-        effort=replace(standard.effort, why=say(f"{at}/effort", standard.effort.why)),
+        plain=text_for(f"{at}/plain", standard.plain),
+        effort=replace(standard.effort, why=text_for(f"{at}/effort", standard.effort.why)),
         verification=tuple(
             replace(
                 step,
-                method=say(f"{at}/verification/{number}/method", step.method),
-                evidence=say(f"{at}/verification/{number}/evidence", step.evidence),
+                method=text_for(f"{at}/verification/{number}/method", step.method),
+                evidence=text_for(f"{at}/verification/{number}/evidence", step.evidence),
             )
             for number, step in enumerate(standard.verification)
         ),
         mandates=tuple(
-            replace(mandate, note=say(f"{at}/mandates/{number}", mandate.note)) if mandate.note else mandate
+            replace(mandate, note=text_for(f"{at}/mandates/{number}", mandate.note)) if mandate.note else mandate
             for number, mandate in enumerate(standard.mandates)
         ),
-        small_supplier=None if small is None else _small_supplier(small, at, say),
-        incident=None if incident is None else replace(incident, text=say(f"{at}/incident", incident.text)),
+        small_supplier=None if small is None else _small_supplier(small, at, text_for),
+        incident=None if incident is None else replace(incident, text=text_for(f"{at}/incident", incident.text)),
     )
 
 
-def _small_supplier(small: SmallSupplier, at: str, say: Say) -> SmallSupplier:
-    steps = tuple(say(f"{at}/small_supplier/steps/{number}", step) for number, step in enumerate(small.steps))
-    return replace(small, steps=steps, proof=say(f"{at}/small_supplier/proof", small.proof))
+def _small_supplier(small: SmallSupplier, at: str, text_for: Say) -> SmallSupplier:
+    steps = tuple(text_for(f"{at}/small_supplier/steps/{number}", step) for number, step in enumerate(small.steps))
+    return replace(small, steps=steps, proof=text_for(f"{at}/small_supplier/proof", small.proof))
 
 
-def _jurisdiction(item: Jurisdiction, say: Say) -> Jurisdiction:
+def _jurisdiction(item: Jurisdiction, text_for: Say) -> Jurisdiction:
     if item.or_equivalent is None:
         return item
-    clause = say(f"or_equivalent/{item.id}", item.or_equivalent.clause)
+    clause = text_for(f"or_equivalent/{item.id}", item.or_equivalent.clause)
     return replace(item, or_equivalent=replace(item.or_equivalent, clause=clause))

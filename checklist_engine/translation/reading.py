@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from checklist_engine.errors import KnowledgeError
+from checklist_engine.saying import say
 from checklist_engine.yaml_source import YamlFile, read_yaml
 
 if TYPE_CHECKING:
@@ -71,4 +72,4 @@ def _texts(file: YamlFile, value: Any, path: tuple[str | int, ...]) -> Iterator[
         case None:
             pass
         case _:
-            file.complain(path, f"{value!r} is not a text", code="wrong-value", hint="put it in double quotes")
+            file.complain(path, say("{value!r} is not a text", value=value), code="wrong-value", hint=say("put it in double quotes"))

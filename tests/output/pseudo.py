@@ -29,7 +29,7 @@ LANGUAGE = "eo"
 _OPEN, _CLOSE = "\u27e6", "\u27e7"
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][a-z]{2,}(?![0-9])")
 _OF_DAYS = "decembro"
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"https?://[^\s\u27e7]+")
 _READ_ATTRIBUTES = frozenset({"title", "aria-label", "alt", "placeholder", "content", "data-copied"})
 _UNSEEN = frozenset({"style", "script", "blockquote"})
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from checklist_engine.comparison.compare import Compared, Comparison
+    from checklist_engine.wording import Words
 
 __all__ = ["DARK", "PALE", "write_comparison_workbook"]
 
@@ -43,7 +44,7 @@ def write_comparison_workbook(comparison: Comparison) -> bytes:
     add_sheet(workbook, _("Groups"), _group_columns(_), _groups(comparison, _), words)
     add_sheet(workbook, _("What the best does"), _strength_columns(_), _strengths(comparison, _), words)
     method = [Column(_("Method and notes"), 110)]
-    add_sheet(workbook, _("Method"), method, ((line,) for line in _method(comparison, _)), words)
+    add_sheet(workbook, _("Method"), method, ((line,) for line in _method(comparison, words)), words)
     return save_workbook(workbook, moment_of(max(one.as_of for one in comparison.specifications)))
 
 
@@ -213,7 +214,8 @@ def _strengths(comparison: Comparison, _: Callable[[str], str]) -> Iterator[Row]
         yield (*head, gap.applicable, _("all: nobody asks for it"), None, None)
 
 
-def _method(comparison: Comparison, _: Callable[[str], str]) -> Iterator[str]:
+def _method(comparison: Comparison, words: Words) -> Iterator[str]:
+    _ = words.gettext
     yield _("{assessed} of {all} specifications assessed, profile {profile}, catalogue {catalogue}, rules {rules}.").format(
         assessed=comparison.assessed,
         all=comparison.total,
@@ -229,4 +231,4 @@ def _method(comparison: Comparison, _: Callable[[str], str]) -> Iterator[str]:
     yield _("Scores are those without waivers. 100 does not mean secure: it means that everything expected is asked for.")
     yield from comparison.notes
     for item in comparison.unread:
-        yield from (f"{item.source}: {problem.what}" for problem in item.error)
+        yield from (f"{item.source}: {words.said(problem.what)}" for problem in item.error)

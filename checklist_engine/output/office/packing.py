@@ -9,6 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from checklist_engine.errors import Problem, UsageError
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,7 +32,7 @@ def require_library(library: str, kind: str) -> None:
         importlib.import_module(library)
     except ImportError:
         name = {"docx": "python-docx"}.get(library, library)
-        what = f"writing {kind} files needs the library {name}, which is not installed"
+        what = say("writing {kind} files needs the library {name}, which is not installed", kind=kind, name=name)
         raise UsageError(Problem(code="missing-library", what=what, hint="pip install 'checklist-engine[documents]'")) from None
 
 

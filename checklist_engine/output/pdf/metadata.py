@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from checklist_engine.errors import Problem, UsageError
+from checklist_engine.saying import say
 
 __all__ = ["claim_pdf_ua", "moment_of"]
 
@@ -53,8 +54,8 @@ def moment_of(as_of: str) -> datetime:
         raise UsageError(
             Problem(
                 code="source-date-epoch",
-                what=f"SOURCE_DATE_EPOCH is {epoch[:40]!r}.",
-                expected="a whole number of seconds since 1970-01-01",
-                hint="unset it, or set it to such a number",
+                what=say("SOURCE_DATE_EPOCH is {epoch!r}.", epoch=epoch[:40]),
+                expected=say("a whole number of seconds since 1970-01-01"),
+                hint=say("unset it, or set it to such a number"),
             )
         ) from None

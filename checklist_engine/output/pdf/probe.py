@@ -7,6 +7,7 @@ import shutil
 import sys
 
 from checklist_engine.errors import Problem
+from checklist_engine.saying import say
 
 __all__ = ["probe_pango"]
 
@@ -46,13 +47,13 @@ def probe_pango() -> Problem | None:
     if not _loads(_PANGO):
         return Problem(
             code="pango-missing",
-            what="A PDF report needs the library Pango, which is not on this system.",
-            hint=f"{_line_to_type()} (an HTML report needs no library: give a file name that ends in .html)",
+            what=say("A PDF report needs the library Pango, which is not on this system."),
+            hint=say("{line} (an HTML report needs no library: give a file name that ends in .html)", line=_line_to_type()),
         )
     if not _loads(_SUBSET):
         return Problem(
             code="harfbuzz-subset-missing",
-            what="The library harfbuzz-subset is not on this system, so PDF reports are larger and slower.",
+            what=say("The library harfbuzz-subset is not on this system, so PDF reports are larger and slower."),
             hint=_line_to_type(),
         )
     return None
@@ -72,4 +73,4 @@ def _line_to_type() -> str:
     for program, line in _INSTALL.items():
         if shutil.which(program):
             return line
-    return "install Pango and harfbuzz-subset with the package manager of this system"
+    return say("install Pango and harfbuzz-subset with the package manager of this system")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checklist_engine.saying import say
 from checklist_engine.specification.countries import country_code, is_country
 from checklist_engine.specification.model import Buyer
 from checklist_engine.specification.ocds.words import read_text, read_words
@@ -54,7 +55,9 @@ def _countries(node: Node) -> Iterator[str]:
             yield code
         elif written is not None:
             words = read_words(address, key)
-            node.notes.add(f"'{written[:40]}' is no country that is known; it was left out", words.place if words else None)
+            node.notes.add(
+                say("'{written}' is no country that is known; it was left out", written=written[:40]), words.place if words else None
+            )
     identifiers = (node.child("identifier"), *node.children("additionalIdentifiers"))
     for identifier in identifiers:
         scheme = _IDENTIFIER_SCHEME.fullmatch(identifier.text("scheme") or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checklist_engine.saying import say
 from checklist_engine.specification.ocds.node import number_text
 from checklist_engine.specification.ocds.statement import Statement, dotted
 from checklist_engine.specification.ocds.words import Words, read_words
@@ -38,7 +39,7 @@ def read_criteria(holder: Node, named: tuple[str, ...], lots: Lots) -> Iterator[
     key = "criteria"
     if not holder.has("criteria") and holder.has("criterion"):
         key = "criterion"
-        holder.notes.add("'criterion' was read as 'criteria', as OCDS calls it", (holder, key))
+        holder.notes.add(say("'criterion' was read as 'criteria', as OCDS calls it"), (holder, key))
     for criterion in holder.children(key):
         yield from _criterion(criterion, named or lots.of_criterion(criterion))
 
@@ -48,7 +49,7 @@ def _criterion(criterion: Node, lots: tuple[str, ...]) -> Iterator[Statement]:
     title, description = read_words(criterion, "title"), read_words(criterion, "description")
     groups = criterion.children("requirementGroups")
     if len(groups) > 1:
-        criterion.notes.add("its groups of requirements are alternatives; each was read as asked for", criterion)
+        criterion.notes.add(say("its groups of requirements are alternatives; each was read as asked for"), criterion)
     said = {title.text} if title else set()
     name = criterion.text("id")
     if title is not None and title.text == name:

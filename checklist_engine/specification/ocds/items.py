@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checklist_engine.saying import say
 from checklist_engine.specification.model import Item
 from checklist_engine.specification.ocds.words import read_text
 
@@ -83,7 +84,7 @@ def _item(code: Node, lot: str | None, description: str | None) -> Item | None:
     if scheme is None or written is None:
         return None
     if digits is None:
-        code.notes.add(f"'{written[:40]}' is no {scheme} code; it was left out", code)
+        code.notes.add(say("'{written}' is no {scheme} code; it was left out", written=written[:40], scheme=scheme), code)
         return None
     own = read_text(code, "description")
     return Item(

@@ -6,6 +6,8 @@ import difflib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checklist_engine.saying import say
+
 if TYPE_CHECKING:
     from checklist_engine.specification.ocds.node import Node
 
@@ -43,7 +45,7 @@ def note_misspelt_keys(tender: Node) -> None:
             continue
         near = _near(key)
         if near is not None:
-            tender.notes.add(f"this key is not read; did you mean '{near}'?", (tender, key))
+            tender.notes.add(say("this key is not read; did you mean '{near}'?", near=near), (tender, key))
 
 
 @lru_cache(maxsize=1024)  # many notices share their other keys

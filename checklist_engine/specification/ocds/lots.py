@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checklist_engine.saying import say
 from checklist_engine.specification.model import WHOLE, Lot
 from checklist_engine.specification.ocds.value import read_value
 from checklist_engine.specification.ocds.words import read_text
@@ -25,9 +26,9 @@ class Lots:
             name = node.text("id")
             if name is None:
                 name = str(index + 1)
-                tender.notes.add(f"the lot has no id; it is called '{name}' here", node)
+                tender.notes.add(say("the lot has no id; it is called '{name}' here", name=name), node)
             if name in self.nodes:
-                tender.notes.add(f"there already is a lot '{name}'; this one was read as part of it", node)
+                tender.notes.add(say("there already is a lot '{name}'; this one was read as part of it", name=name), node)
             self.nodes.setdefault(name, node)
         for item in tender.children("items"):
             identifier = item.text("id")
@@ -42,7 +43,7 @@ class Lots:
         for key in ("relatedLot", "relatedLots"):
             for lot, pointer in node.texts(key):
                 if lot not in self.nodes:
-                    self.tender.notes.add(f"there is no lot '{lot}'; this was read as holding for all lots", pointer)
+                    self.tender.notes.add(say("there is no lot '{lot}'; this was read as holding for all lots", lot=lot), pointer)
                 elif lot not in named:
                     named.append(lot)
         return tuple(named)

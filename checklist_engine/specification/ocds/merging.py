@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from checklist_engine.saying import say
 from checklist_engine.specification.pointer import join_pointer
 
 if TYPE_CHECKING:
@@ -43,13 +44,17 @@ def merge_releases(
     dated = [entry for entry in releases if isinstance(entry[0].get("date"), str) and entry[0]["date"].strip()]
     if len(dated) < len(releases):
         undated = len(releases) - len(dated)
-        note = f"{undated} of {len(releases)} releases of this process have no date and were left out of the merge."
+        note = say(
+            "{undated} of {number} releases of this process have no date and were left out of the merge.",
+            undated=undated,
+            number=len(releases),
+        )
     if not dated:
         release, pointer = releases[-1]
         return (
             release,
             _below(pointer),
-            f"None of the {len(releases)} releases of this process has a date; only the last was read.",
+            say("None of the {number} releases of this process has a date; only the last was read.", number=len(releases)),
         )
     dated.sort(key=lambda entry: entry[0]["date"])
     if len(dated) == 1:
@@ -61,7 +66,7 @@ def merge_releases(
             merged = _merger().create_compiled_release([_without_nonsense(release) for release, _ in dated])
     except (OCDSMergeError, TypeError, AttributeError, KeyError, ValueError):
         release, pointer = dated[-1]
-        note = f"The {len(dated)} releases of this process contradict each other in shape; only the newest was read."
+        note = say("The {number} releases of this process contradict each other in shape; only the newest was read.", number=len(dated))
         return release, _below(pointer), note
     # The merge forgets how far the process is.
     merged["tag"] = dated[-1][0].get("tag")

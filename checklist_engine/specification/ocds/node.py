@@ -7,6 +7,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from checklist_engine.saying import say, say_counted
 from checklist_engine.specification.pointer import join_pointer
 
 if TYPE_CHECKING:
@@ -49,15 +50,16 @@ class Notes:
     def add(self, what: str, place: Place | None = None) -> None:
         """Add a note about the value at a place."""
         if self._pointer_of is not None:
-            where = "" if place is None else f"{self.place(place) or 'The file'}: "
-            self._notes.setdefault(where + what)
+            if place is not None:
+                what = say("{place}: {what}", place=self.place(place) or say("The file"), what=what)
+            self._notes.setdefault(what)
 
     def all(self) -> tuple[str, ...]:
         """Return the notes in their order; beyond forty only how many more there are."""
         notes = tuple(self._notes)
         if len(notes) <= _MAX_NOTES:
             return notes
-        return (*notes[:_MAX_NOTES], f"{len(notes) - _MAX_NOTES} more notes of this kind are left out.")
+        return (*notes[:_MAX_NOTES], _more_notes(len(notes) - _MAX_NOTES))
 
 
 class Node:
@@ -107,7 +109,7 @@ class Node:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return number_text(value)
         if value not in (None, [], {}):
-            self._wrong(key, value, "a text")
+            self._wrong(key, value, say("a text"))
         return None
 
     def flag(self, key: str) -> bool | None:
@@ -121,10 +123,10 @@ class Node:
         if isinstance(value, dict):
             return Node(value, (self, key, None), self.notes)
         if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
-            self.notes.add("a list stands where one object was expected; its only entry was read", (self, key))
+            self.notes.add(say("a list stands where one object was expected; its only entry was read"), (self, key))
             return Node(value[0], join_pointer(self.pointer, key, 0), self.notes)
         if value not in (None, "", []):
-            self._wrong(key, value, "an object")
+            self._wrong(key, value, say("an object"))
         return Node({}, (self, key, None), self.notes)
 
     def children(self, key: str) -> tuple[Node, ...]:
@@ -137,11 +139,11 @@ class Node:
     def _read_children(self, key: str) -> tuple[Node, ...]:
         value = self.value.get(key)
         if isinstance(value, dict) and value:
-            self.notes.add("an object stands where a list was expected; it was read as a list of one", (self, key))
+            self.notes.add(say("an object stands where a list was expected; it was read as a list of one"), (self, key))
             return (Node(value, (self, key, None), self.notes),)
         if not isinstance(value, list):
             if value not in (None, "", {}):
-                self._wrong(key, value, "a list")
+                self._wrong(key, value, say("a list"))
             return ()
         return tuple(self._objects(key, value))
 
@@ -151,7 +153,7 @@ class Node:
                 if part:
                     yield Node(part, (self, key, index), self.notes)
             elif part not in (None, ""):
-                what = f"{_kind(part)} stands where an object was expected; it was left out"
+                what = say("{found} stands where an object was expected; it was left out", found=_kind(part))
                 self.notes.add(what, join_pointer(self.pointer, key, index))
 
     def holds(self, key: str, text: str) -> bool:
@@ -169,7 +171,7 @@ class Node:
             return ((text, self.at(key)),) if text else ()
         if not isinstance(value, list):
             if value not in (None, {}):
-                self._wrong(key, value, "a list of texts")
+                self._wrong(key, value, say("a list of texts"))
             return ()
         return tuple(
             (str(part).strip(), join_pointer(self.pointer, key, index))
@@ -186,7 +188,7 @@ class Node:
         try:
             return dt.date.fromisoformat(day.group() if day else text).isoformat()
         except ValueError:
-            self.notes.add(f"'{_cut(text)}' is no date as YYYY-MM-DD; it was left out", (self, key))
+            self.notes.add(say("'{text}' is no date as YYYY-MM-DD; it was left out", text=_cut(text)), (self, key))
             return None
 
     def amount(self, key: str) -> float | None:
@@ -201,12 +203,14 @@ class Node:
             amount = _amount_of(value)
         if amount is None or amount < 0 or not math.isfinite(amount):
             if value not in (None, "", [], {}):
-                self.notes.add(f"'{_cut(str(value))}' is no amount that can be read; it was left out", (self, key))
+                self.notes.add(say("'{value}' is no amount that can be read; it was left out", value=_cut(str(value))), (self, key))
             return None
         return amount or None
 
     def _wrong(self, key: str, value: Any, expected: str) -> None:  # noqa: ANN401 - JSON holds any value
-        self.notes.add(f"{_kind(value)} stands where {expected} was expected; it was left out", (self, key))
+        self.notes.add(
+            say("{found} stands where {expected} was expected; it was left out", found=_kind(value), expected=expected), (self, key)
+        )
 
 
 Place = str | Node | tuple[Node, str]
@@ -248,10 +252,14 @@ def _kind(value: Any) -> str:  # noqa: ANN401 - JSON holds any value
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return f"the text '{_cut(value)}'"
+        return say("the text '{text}'", text=_cut(value))
     if isinstance(value, int | float):
-        return f"the number {_cut(str(value))}"
-    return "a list" if isinstance(value, list) else "an object" if isinstance(value, dict) else "null"
+        return say("the number {number}", number=_cut(str(value)))
+    return say("a list") if isinstance(value, list) else say("an object") if isinstance(value, dict) else "null"
+
+
+def _more_notes(count: int) -> str:
+    return say_counted("{count} more notes of this kind are left out.", "{count} more notes of this kind are left out.", count)
 
 
 def _cut(text: str) -> str:

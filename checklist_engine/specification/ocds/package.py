@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checklist_engine.errors import Problem
+from checklist_engine.saying import say
 from checklist_engine.specification.ocds.merging import is_versioned, latest_values, merge_releases
 from checklist_engine.specification.ocds.process import Process, below
 from checklist_engine.specification.ocds.prozorro import looks_like_criteria, read_prozorro
@@ -28,8 +29,8 @@ _RELEASE_KEYS = {
     "tag",
 }
 _CONTENT_KEYS = {"ocid", "tender", "planning", "awards", "contracts"}
-_DOWNLOAD = "download the releases themselves, and check those; a check never uses the network"
-_EXPECTED = "an OCDS release package, record package, release or record, or a specification in the own format"
+_DOWNLOAD = say("download the releases themselves, and check those; a check never uses the network")
+_EXPECTED = say("an OCDS release package, record package, release or record, or a specification in the own format")
 
 
 def looks_like_ocds(value: Any) -> bool:  # noqa: ANN401
@@ -46,7 +47,7 @@ def find_processes(value: Any, pointer: str = "") -> tuple[Process | Problem, ..
 
     Codes: `not-ocds`, `ocds-empty`, `ocds-linked-releases`.
     """
-    return tuple(_find(value, pointer)) or (_problem("ocds-empty", pointer, "no release stands here"),)
+    return tuple(_find(value, pointer)) or (_problem("ocds-empty", pointer, say("no release stands here")),)
 
 
 def _problem(code: str, pointer: str, what: str, hint: str = "") -> Problem:
@@ -57,7 +58,7 @@ def _find(value: Any, pointer: str) -> Iterator[Process | Problem]:  # noqa: ANN
     if isinstance(value, list):
         yield from _find_in_list(value, pointer)
     elif not isinstance(value, dict):
-        yield _problem("not-ocds", pointer, f"{_name(value)} stands here")
+        yield _problem("not-ocds", pointer, say("{found} stands here", found=_name(value)))
     elif "records" in value:
         yield from _each(value["records"], join_pointer(pointer, "records"), "ocds-record-package")
     elif isinstance(value.get("compiledRelease"), dict) or isinstance(value.get("versionedRelease"), dict):
@@ -80,9 +81,9 @@ def _is_release(value: dict[str, Any]) -> bool:
 
 def _not_ocds(value: dict[str, Any]) -> str:
     if "bids" in value:
-        return "bids stand here, without the tender that they answer"
-    keys = ", ".join(f"'{key}'" for key in list(value)[:5]) or "no keys"
-    return f"this object is not OCDS: it has {keys}"
+        return say("bids stand here, without the tender that they answer")
+    keys = ", ".join(f"'{key}'" for key in list(value)[:5]) or say("no keys")
+    return say("this object is not OCDS: it has {keys}", keys=keys)
 
 
 def _name(value: Any) -> str:  # noqa: ANN401
@@ -90,7 +91,7 @@ def _name(value: Any) -> str:  # noqa: ANN401
         return "null"
     if isinstance(value, bool):
         return str(value).lower()
-    return "a text" if isinstance(value, str) else "a number" if isinstance(value, int | float) else "a list"
+    return say("a text") if isinstance(value, str) else say("a number") if isinstance(value, int | float) else say("a list")
 
 
 def _find_in_list(values: list[Any], pointer: str) -> Iterator[Process | Problem]:
@@ -126,14 +127,14 @@ def _each(records: Any, pointer: str, kind: str) -> Iterator[Process | Problem]:
     if isinstance(records, dict):
         records = [records]
     if not isinstance(records, list):
-        yield _problem("not-ocds", pointer, f"{_name(records)} stands where the records were expected")
+        yield _problem("not-ocds", pointer, say("{found} stands where the records were expected", found=_name(records)))
         return
     for index, record in enumerate(records):
         place = join_pointer(pointer, index)
         if isinstance(record, dict):
             yield _from_record(record, place, kind)
         else:
-            yield _problem("not-ocds", place, f"{_name(record)} stands where a record was expected")
+            yield _problem("not-ocds", place, say("{found} stands where a record was expected", found=_name(record)))
 
 
 def _from_record(record: dict[str, Any], pointer: str, kind: str) -> Process | Problem:
@@ -149,7 +150,7 @@ def _from_record(record: dict[str, Any], pointer: str, kind: str) -> Process | P
     processes = [part for part in found if isinstance(part, Process)]
     if processes:
         return processes[0]
-    return found[0] if found else _problem("ocds-empty", pointer, "the record holds no release")
+    return found[0] if found else _problem("ocds-empty", pointer, say("the record holds no release"))
 
 
 def _release_kind(release: dict[str, Any]) -> str:
@@ -162,7 +163,7 @@ def _release_kind(release: dict[str, Any]) -> str:
 def _from_release(release: dict[str, Any], pointer: str, kind: str, published: str | None = None) -> Process:
     if is_versioned(release):
         latest, pointer_of, announced = latest_values(release, pointer)
-        note = "This is a versioned release; the latest value of each field was read."
+        note = say("This is a versioned release; the latest value of each field was read.")
         return Process(latest, pointer_of, kind, (note,), published or announced)
     return Process(release, below(pointer=pointer), kind, (), published)
 
@@ -171,7 +172,7 @@ def _from_releases(releases: Any, pointer: str, kind: str) -> Iterator[Process |
     if isinstance(releases, dict):
         releases = [releases]
     if not isinstance(releases, list):
-        yield _problem("not-ocds", pointer, f"{_name(releases)} stands where the releases were expected")
+        yield _problem("not-ocds", pointer, say("{found} stands where the releases were expected", found=_name(releases)))
         return
     yield from _from_placed([(release, join_pointer(pointer, index)) for index, release in enumerate(releases)], kind)
 
@@ -181,9 +182,9 @@ def _from_placed(releases: list[tuple[Any, str]], kind: str) -> Iterator[Process
     problems: list[Problem] = []
     for release, place in releases:
         if not isinstance(release, dict):
-            problems.append(_problem("not-ocds", place, f"{_name(release)} stands where a release was expected"))
+            problems.append(_problem("not-ocds", place, say("{found} stands where a release was expected", found=_name(release))))
         elif "url" in release and _CONTENT_KEYS.isdisjoint(release.keys() - {"ocid"}):
-            what = "only a link to a release stands here, not the release itself"
+            what = say("only a link to a release stands here, not the release itself")
             problems.append(_problem("ocds-linked-releases", place, what, _DOWNLOAD))
         else:
             ocid = release.get("ocid")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from checklist_engine.errors import Problem
+from checklist_engine.saying import say
 from checklist_engine.specification.ocds.process import Process
 
 __all__ = ["looks_like_criteria", "read_prozorro"]
 
 _TENDER_KEYS = {"tenderID", "procuringEntity", "items", "criteria", "procurementMethodType", "lots"}
-_CRITERIA_NOTE = "This is a list of criteria without a tender; it was read as the criteria of one."
-_TENDER_NOTE = "This is a tender of the Prozorro interface, not OCDS; it was read by the names that both share."
+_CRITERIA_NOTE = say("This is a list of criteria without a tender; it was read as the criteria of one.")
+_TENDER_NOTE = say("This is a tender of the Prozorro interface, not OCDS; it was read by the names that both share.")
 
 
 def looks_like_criteria(value: Any) -> bool:  # noqa: ANN401 - JSON holds any value
@@ -41,8 +42,8 @@ def read_prozorro(data: Any, pointer: str) -> Process | Problem:  # noqa: ANN401
             "date": data.get("noticePublicationDate") or data.get("date"),
         }
         return Process(release, _without("/tender", pointer), "prozorro-tender", (_TENDER_NOTE,))
-    what = "the 'data' here is neither a tender nor a list of criteria"
-    return Problem(code="not-ocds", where=pointer, what=what, expected="a tender, or criteria with 'requirementGroups'")
+    what = say("the 'data' here is neither a tender nor a list of criteria")
+    return Problem(code="not-ocds", where=pointer, what=what, expected=say("a tender, or criteria with 'requirementGroups'"))
 
 
 def _without(prefix: str, pointer: str) -> Any:  # noqa: ANN401 - a function

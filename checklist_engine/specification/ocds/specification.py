@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.saying import say
 from checklist_engine.specification.languages import language_tag
 from checklist_engine.specification.model import Buyer, ReadableDocument, Specification, Value
 from checklist_engine.specification.ocds.buyer import read_buyer
@@ -68,15 +69,15 @@ def _read(process: Process, source: str, lots: Lots, release: Node, known: Known
     days = known.days if known else read_days(release, tender, process.published)
     identifier = release.text("ocid") or tender.text("id") or release.text("id")
     if title is None:
-        noted.add("The process has no title; its id stands in for one.")
+        noted.add(say("The process has no title; its id stands in for one."))
     if identifier is None:
-        noted.add("The process has no id; the name of the file stands in for one.")
+        noted.add(say("The process has no id; the name of the file stands in for one."))
     name = identifier or source
     heading = title or name
     language = release.text("language")
     tag = language_tag(language) if language else None
     if language and tag is None:
-        noted.add(f"'{language[:40]}' is no language that is known; it was left out", (release, "language"))
+        noted.add(say("'{language}' is no language that is known; it was left out", language=language[:40]), (release, "language"))
     return Specification(
         id=name,
         title=heading,

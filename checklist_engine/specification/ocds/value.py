@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checklist_engine.saying import say
 from checklist_engine.specification.model import Value
 
 if TYPE_CHECKING:
@@ -25,6 +26,6 @@ def read_value(node: Node, key: str) -> Value | None:
         return None
     currency = (money.text("currency") or "").upper()
     if not _CURRENCY.fullmatch(currency):
-        money.notes.add("the amount has no currency that is known by a code of three letters; it was left out", money)
+        money.notes.add(say("the amount has no currency that is known by a code of three letters; it was left out"), money)
         return None
     return Value(amount=amount, currency=currency)
