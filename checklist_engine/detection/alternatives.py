@@ -52,6 +52,8 @@ def _other_way(view: View, first: int, last: int) -> Cue | None:
         if view.clause_of(cue.first) == clause and view.bracket_of(cue.first) in {0, bracket}:
             return cue
     for cue in view.cues_of("or_other"):
+        if 0 <= first - cue.last <= 1 and view.clause_of(cue.first) == clause and not view.gap_has(first, ","):
+            return cue  # "a hardware token or another FIDO2 authenticator"
         if 0 <= cue.first - _end_of_names(view, last, cue.first) <= _ROOM_FOR_VERSION and view.clause_of(cue.first) == clause:
             return cue
     return None

@@ -51,6 +51,7 @@ class AuthoredLanguage(BaseModel):
     references: Phrases = _group("Points to reading matter: further guidance, see also.")
     explains: Phrases = _group("Directly after a name: it is being explained (`is a protocol`, `stands for`).")
     asks: Phrases = _group("Begins a question or an answer option of a questionnaire.")
+    asks_what: Phrases = _group("Asks what something is, and for nothing of the supplier: what is.")
     asks_about: Phrases = _group("Asks for a description: describe how, state whether.")
 
     preferred: Phrases = _group("Beside a name or a version: preferably, ideally, preferred.")

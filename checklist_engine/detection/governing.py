@@ -150,9 +150,10 @@ def directly_follows(view: View, cue: Cue, first: int) -> bool:
     """Tell whether a place is what a preposition is about: near behind it in its brackets, with no name, verb or comma between."""
     if not 0 <= first - cue.last <= _BESIDES_REACH or view.bracket_of(cue.first) != view.bracket_of(first):
         return False
-    if view.strange_between(cue.last, first) > 1:
-        return False
     between = range(cue.last, first)
+    support = {index for other in view.cues_of("accepting") for index in other.runs()}
+    if sum(not view.is_plain_between(index) and index not in support for index in between) > 1:
+        return False
     alone = all(view.hit_at(index) is None for index in between) and view.groups_between(cue.last, first).isdisjoint(ALL_VERBS)
     return alone and not any(view.gap_has(index, ",;") for index in range(cue.last + 1, first + 1))
 

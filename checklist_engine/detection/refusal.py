@@ -17,6 +17,8 @@ _REACH = 10
 _LIST_REACH = 40
 """How far behind a list of names, in runs, the word may stand that refuses all of them."""
 _WITHOUT_REACH = 6
+_MEANS_WITHIN = 4
+"""How far behind a negated verb, in runs, the means may stand that it refuses: `are not stored using MD5`."""
 _STOPS = frozenset(
     {"that_words", "purpose_words", "accepting", "without", "conditions", "but_words", "refused", "refusing", "preferred", "voluntary"}
 )
@@ -39,11 +41,16 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
         alone = without is not None and _directly(view, without, first) and not (_faulty(view, first, last) or _set_in_words(view))
         return ("mentioned", without) if alone and without is not None else None
     twice = without is not None and without.first != negative.first
-    twice = twice or (forbidding is not None and refusal is not None and refusal.first >= forbidding.last)
+    twice = twice or (forbidding is not None and refusal is not None and refusal.first >= forbidding.last and _acts(refusal, last))
     if twice or _faulty(view, first, last):
         return "required", negative
     allowed = refusal is not None and negation is None and governing is not None and governing.group == "optional"
     return ("mentioned" if allowed or _is_qualified(view, last) else "forbidden"), negative
+
+
+def _acts(refusal: Cue, last: int) -> bool:
+    """Tell whether a refusal is an act, not a mere attribute: `not disable SSL`; not `must not use prohibited protocols (SSL)`."""
+    return refusal.group == "refusing" or refusal.first >= last
 
 
 def _set_in_words(view: View) -> bool:
@@ -77,7 +84,7 @@ def _negative_before(view: View, without: Cue | None, first: int) -> Cue | None:
 
 def _tied(view: View, without: Cue, first: int) -> bool:
     """Tell whether `without` reaches to the place: close before it in the same clause."""
-    return 0 <= first - without.last <= _WITHOUT_REACH and view.clause_of(without.first) == view.clause_of(first)
+    return 0 <= _start_of_list(view, first) - without.last <= _WITHOUT_REACH and view.clause_of(without.first) == view.clause_of(first)
 
 
 def _refusal(view: View, first: int, last: int) -> Cue | None:
@@ -100,7 +107,10 @@ def _is_subject(view: View, refused: Cue, first: int, last: int) -> bool:
     """Tell whether a word refuses the place that it belongs to: `SSL, TLS 1.0 and TLS 1.1 shall be disabled`."""
     if _supposed(view, refused, first):
         return False
-    if refused.last == first or refused.first == last or _refused_later(view, refused, first):
+    if _refused_later(view, refused, first):
+        return True
+    same = view.clause_of(refused.first) == view.clause_of(first)
+    if same and ((refused.last == first and not view.gap_has(first, ",")) or refused.first == last):
         return True
     if view.bracket_of(refused.first) not in {0, view.bracket_of(first)} or not 0 <= refused.first - last <= _LIST_REACH:
         return False
@@ -108,7 +118,9 @@ def _is_subject(view: View, refused: Cue, first: int, last: int) -> bool:
         return False
     if has_own_subject(view, refused, last):
         return False
-    reach = 0 if _is_means(view, first) else SUBJECT_REACH
+    reach = SUBJECT_REACH
+    if _is_means(view, first):  # of the subject it may have a noun: "certificates with SHA-1 signatures are rejected"
+        reach = int(not any(cue.last <= first and view.clause_of(cue.first) == view.clause_of(first) for cue in view.cues_of(*ALL_VERBS)))
     return view.groups_between(last, refused.first).isdisjoint(_STOPS) and view.strange_between(last, refused.first) <= reach
 
 
@@ -173,7 +185,10 @@ def _negation(view: View, first: int, last: int) -> Cue | None:
             continue
         if not view.groups_between(cue.last, first).isdisjoint(_NEGATION_STOPS) or _supposed(view, cue, first):
             continue
-        if first - cue.last <= 2 or _one_list(view, cue.last, first):  # noqa: PLR2004 - "no use of SSL"
+        begin = _start_of_list(view, first)
+        if begin - cue.last <= 2 or _one_list(view, cue.last, first):  # noqa: PLR2004 - "no use of SSL"
+            return cue
+        if begin - cue.last <= _MEANS_WITHIN and _negates_verb(view, cue) and not _parted(view, cue.last, begin):
             return cue
         if any(verb.first >= last for verb in view.cues_of("required", "optional")):
             return cue
@@ -191,6 +206,23 @@ def _supposed(view: View, negative: Cue, first: int) -> bool:
         and not any(view.gap_has(index, ",") for index in range(cue.last, negative.first + 1))
         for cue in view.cues_of("conditions")
     )
+
+
+def _start_of_list(view: View, first: int) -> int:
+    """Return where the list of names begins that a place is part of: `MD5, SHA-1 or RC4`."""
+    for hit in reversed(view.hits):
+        if hit.named and hit.last <= first and not view.strange_between(hit.last, first):
+            first = hit.first
+    return first
+
+
+def _negates_verb(view: View, cue: Cue) -> bool:
+    """Tell whether a form of `to be` stands before a negation, so that it negates the verb that follows."""
+    return cue.first > view.sentence.first and view.text.words[cue.first - 1] in view.wording.small_words
+
+
+def _parted(view: View, start: int, end: int) -> bool:
+    return any(view.gap_has(index, ",;:") for index in range(start, end + 1))
 
 
 def _one_list(view: View, start: int, end: int) -> bool:

@@ -149,7 +149,9 @@ def _aside(view: View, first: int) -> Verdict | None:
     for cue in view.cues_of("asks_about"):
         if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first):
             return Verdict("optional", cue, softened=True)
-    asking = next((cue for cue in view.cues_of("asks") if _opens(view, cue)), None)
+    asking = next((cue for cue in view.cues_of("asks", "asks_what") if _opens(view, cue)), None)
+    if (wondering := _asks_what_it_is(view, first)) is not None:
+        return Verdict("mentioned", wondering)
     if view.asked or _QUESTION.search(view.plain()) is not None or (asking is not None and _is_question(view, asking)):
         return Verdict("optional", asking, softened=True)
     return None
@@ -170,6 +172,13 @@ def _points_away(view: View, reference: Cue, first: int) -> bool:
         verb.first < reference.first and view.clause_of(verb.first) == clause and bracket in {0, view.bracket_of(verb.first)}
         for verb in view.cues_of(*_FIRM)
     ) and not (bracket and view.cues_of(*_FIRM))
+
+
+def _asks_what_it_is(view: View, first: int) -> Cue | None:
+    """Return the words of a question that asks for nothing but what something is: `What is DMARC?`."""
+    cue = next((cue for cue in view.cues_of("asks_what") if 0 <= first - cue.last <= _BESIDE), None)
+    plain = cue is not None and all(view.hit_at(index) is not None for index in range(first, view.sentence.last))
+    return cue if plain and _QUESTION.search(view.plain()) is not None else None
 
 
 def _opens(view: View, asking: Cue) -> bool:
