@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
-import warnings
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from checklist_engine.documents.archive import Archive, parse_xml
-from checklist_engine.errors import ChecklistError, InputError, Problem
+from checklist_engine.documents.workbook import open_workbook, rows_of
+from checklist_engine.errors import InputError, Problem
 from checklist_engine.saying import say
 from checklist_engine.specification.answers import Answers
 from checklist_engine.specification.decode import MAX_BYTES
@@ -54,15 +53,7 @@ def read_explain_sheet(data: bytes, source: str, rules: Collection[str]) -> Answ
     if len(data) > MAX_BYTES:
         what = say("the file has {size:,} bytes; at most {most:,} are read", size=len(data), most=MAX_BYTES)
         raise InputError(Problem(code="too-large", where=source, what=what, hint=say("give the explain sheet alone")))
-    try:
-        title, columns, first, rows = _find_sheet(data, source)
-    except ChecklistError:
-        raise
-    except Exception as error:
-        # The library raises anything on files that are made to break it.
-        what = say("the workbook cannot be read: {error}", error=f"{type(error).__name__}: {str(error)[:200]}")
-        hint = say("open it in the program that made it, and save it again")
-        raise InputError(Problem(code="unreadable-document", where=source, what=what, hint=hint)) from error
+    title, columns, first, rows = _find_sheet(data, source)
     waivers: list[Waiver] = []
     problems: list[Problem] = []
     for number, row in enumerate(rows, start=first):
@@ -79,7 +70,7 @@ def read_explain_sheet(data: bytes, source: str, rules: Collection[str]) -> Answ
 def _find_sheet(data: bytes, source: str) -> tuple[str, dict[str, int], int, list[_Row]]:
     """Return the title of the sheet with our headings, the place of each, the number of the row below them, and the rows."""
     try:
-        from openpyxl import load_workbook  # noqa: PLC0415 - an optional library
+        import openpyxl  # noqa: F401, PLC0415 - an optional library
     except ImportError:
         what = say("reading an explain sheet needs the library openpyxl, which is not installed")
         raise InputError(
@@ -90,20 +81,13 @@ def _find_sheet(data: bytes, source: str) -> tuple[str, dict[str, int], int, lis
         if name.endswith((".xml", ".rels")):
             # The library trusts its parts; this does not: it refuses document types and endless nesting.
             parse_xml(archive.read(name), source, name)
-    with warnings.catch_warnings():
-        # The library warns of what it leaves out, as lists to choose from.
-        warnings.simplefilter("ignore")
-        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        try:
-            for sheet in workbook.worksheets:
-                sheet.reset_dimensions()
-                rows = list(islice(sheet.iter_rows(values_only=True, max_col=_MAX_COLUMNS), _MAX_ROWS))
-                for number, row in enumerate(rows[:_HEADER_AMONG], start=1):
-                    columns = _columns(row)
-                    if all(key in columns for key in _NEEDED):
-                        return sheet.title, columns, number + 1, rows[number:]
-        finally:
-            workbook.close()
+    with open_workbook(data, source) as workbook:
+        for sheet in workbook.worksheets:
+            rows = list(islice(rows_of(sheet, source, _MAX_COLUMNS), _MAX_ROWS))
+            for number, row in enumerate(rows[:_HEADER_AMONG], start=1):
+                columns = _columns(row)
+                if all(key in columns for key in _NEEDED):
+                    return sheet.title, columns, number + 1, rows[number:]
     headings = ", ".join(f"'{EXPLAIN_HEADINGS[key]}'" for key in _NEEDED)
     raise InputError(
         Problem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -77,7 +78,7 @@ def find_facts(placed: Sequence[Placed], cover: int, words: Words) -> Facts:
     A label counts before a sentence, the first before a later one. Questions before the deadline are no deadline.
     """
     front = placed[:_FRONT_BLOCKS]
-    fields = [field for part, after in zip(front, [*front[1:], None], strict=True) for field in fields_of(part, after)]
+    fields = [field for part, after in zip_longest(front, front[1:]) for field in fields_of(part, after)]
     fields = [field for field in fields if not _BLANK.match(field.value)]
     sentences = [sentence for part in front if part.block.kind != "row" for sentence in _SENTENCE.split(part.block.text)]
     name = next(

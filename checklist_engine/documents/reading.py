@@ -1,12 +1,12 @@
-"""Bytes of a document to a specification: chooses the reader, and turns whatever a hostile file breaks into an error with words."""
+"""Bytes of a document to a specification: chooses the reader."""
 
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from checklist_engine.documents.drafting import draft_specification
-from checklist_engine.errors import ChecklistError, InputError, Problem
+from checklist_engine.errors import InputError, Problem
 from checklist_engine.saying import say
 from checklist_engine.specification.decode import MAX_BYTES
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from checklist_engine.specification.model import Specification
 
 __all__ = ["read_blocks", "read_document"]
-
-Result = TypeVar("Result")
 
 # Module and function of each reader, and the library that it needs beside those of the program.
 _READERS: dict[DocumentKind, tuple[str, str, str | None]] = {
@@ -45,7 +43,7 @@ def read_document(
         InputError: it cannot be read, says nothing, or a library is missing.
 
     """
-    return _guarded(lambda: draft_specification(read_blocks(data, source, kind), source, groups, wordings), source)
+    return draft_specification(read_blocks(data, source, kind), source, groups, wordings)
 
 
 def read_blocks(data: bytes, source: str, kind: DocumentKind) -> Document:
@@ -64,7 +62,7 @@ def read_blocks(data: bytes, source: str, kind: DocumentKind) -> Document:
     if library is not None:
         _require(library, kind, source)
     reader: Callable[[bytes, str], Document] = getattr(importlib.import_module(f"checklist_engine.documents.{module}"), function)
-    return _guarded(lambda: reader(data, source), source)
+    return reader(data, source)
 
 
 def _require(library: str, kind: DocumentKind, source: str) -> None:
@@ -74,16 +72,3 @@ def _require(library: str, kind: DocumentKind, source: str) -> None:
         what = say("reading {kind} documents needs the library {library}, which is not installed", kind=kind, library=library)
         hint = "pip install 'checklist-engine[documents]'"
         raise InputError(Problem(code="missing-library", where=source, what=what, hint=hint)) from None
-
-
-def _guarded(call: Callable[[], Result], source: str) -> Result:
-    """Return what a call gives; whatever a file breaks in a reader or its library is an error of the file."""
-    try:
-        return call()
-    except ChecklistError:
-        raise
-    except Exception as error:
-        # Libraries raise anything on files that are made to break them.
-        what = say("the document cannot be read: {name}: {error}", name=type(error).__name__, error=str(error)[:200])
-        hint = say("open it in the program that made it, and save it again; if that does not help, please report it")
-        raise InputError(Problem(code="unreadable-document", where=source, what=what, hint=hint)) from error

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-import warnings
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from checklist_engine.documents.archive import Archive
 from checklist_engine.documents.block import Block, Document
+from checklist_engine.documents.workbook import open_workbook, rows_of
 from checklist_engine.documents.xlsx_parts import MAX_COLUMNS, Sheet, read_parts
 from checklist_engine.saying import say
 from checklist_engine.wording import N_
@@ -27,26 +26,20 @@ def read_xlsx(data: bytes, source: str) -> Document:
     """Return the rows of all visible sheets; formulas count with the value that was saved, macros are not looked at.
 
     Raises:
-        InputError: `damaged-document` or `too-large`.
+        InputError: `damaged-document`, `unreadable-document` or `too-large`.
 
     """
-    from openpyxl import load_workbook  # noqa: PLC0415 - an optional library
-
     parts, comments = read_parts(Archive(data, source), source)
-    with warnings.catch_warnings():
-        # The library warns of drawings, validations and extensions that it leaves out; none of them holds a requirement.
-        warnings.simplefilter("ignore")
-        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        try:
-            shown = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-            hidden = len(workbook.worksheets) - len(shown)
-            known = [parts.get(sheet.title, Sheet()) for sheet in shown]
-            blocks = tuple(
-                block for place, (sheet, part) in enumerate(zip(shown, known, strict=True), start=1) for block in _rows(sheet, place, part)
-            )
-            title = workbook.properties.title or None
-        finally:
-            workbook.close()
+    with open_workbook(data, source) as workbook:
+        shown = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+        hidden = len(workbook.worksheets) - len(shown)
+        known = [parts.get(sheet.title, Sheet()) for sheet in shown]
+        blocks = tuple(
+            block
+            for place, (sheet, part) in enumerate(zip(shown, known, strict=True), start=1)
+            for block in _rows(sheet, source, place, part)
+        )
+        title = workbook.properties.title or None
     left_out = {
         N_("Left out: hidden sheets ({count})."): hidden,
         N_("Left out: hidden rows ({count})."): sum(len(part.rows) for part in known),
@@ -64,11 +57,10 @@ def read_xlsx(data: bytes, source: str) -> Document:
     return Document(kind="xlsx", blocks=blocks, title=title, notes=tuple(notes))
 
 
-def _rows(sheet: Any, table: int, part: Sheet) -> Iterator[Block]:  # noqa: ANN401 - the library has no types
+def _rows(sheet: Any, source: str, table: int, part: Sheet) -> Iterator[Block]:  # noqa: ANN401 - the library has no types
     empty = 0
     above: dict[int, str] = {}
-    sheet.reset_dimensions()
-    for place, values in enumerate(islice(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), _MAX_ROWS), start=1):
+    for place, values in enumerate(islice(rows_of(sheet, source, MAX_COLUMNS), _MAX_ROWS), start=1):
         if place in part.rows:
             continue
         cells = ["" if column in part.columns else _written(value) for column, value in enumerate(values, start=1)]

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checklist_engine.documents.kinds import document_kind
-from checklist_engine.documents.reading import read_blocks
+from checklist_engine.documents.reading import read_blocks, read_document
 from checklist_engine.errors import InputError
+from checklist_engine.knowledge import load_knowledge
 from tests.cli.running import run
-from tests.documents.office import bytes_of_zip, docx, odt, paragraph, pdf
+from tests.documents.office import bytes_of_zip, docx, odt, paragraph, pdf, xlsx
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from checklist_engine.documents.kinds import DocumentKind
 
 _RE_SAVE = "    what to do: open it in the program that made it, and save it again"
 _LOCKED = (
@@ -189,3 +192,49 @@ def test_a_draft_never_overwrites_what_somebody_completed(tmp_path: Path) -> Non
 
     assert (ran.code, output.read_text(encoding="utf-8")) == (2, "{}")
     assert ran.err == f"{output}: this file exists [file-exists]\n    what to do: choose another name, or add --force to overwrite it\n"
+
+
+def test_what_breaks_the_library_of_workbooks_is_an_error_of_the_file() -> None:
+    """It trusts the XML that spreadsheet programs write: a row without a number, a font that is none."""
+    whole = xlsx({"Eisen": [["TLS 1.2 shall be used"]]})
+
+    assert problem(_changed(whole, "xl/worksheets/sheet1.xml", b'r="1"', b'r="first"'), "rows.xlsx").startswith(
+        "rows.xlsx: the workbook cannot be read: ValueError: "
+    )
+    assert problem(_changed(whole, "xl/styles.xml", b'fontId="0"', b'fontId="x"'), "styles.xlsx").startswith(
+        "styles.xlsx: the workbook cannot be read: TypeError: "
+    )
+
+
+def test_a_bug_of_our_own_is_no_error_of_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It is told as a bug, with exit code 70, for every kind of document: else nobody would report it."""
+
+    def broken(*_: object) -> None:
+        message = "our own mistake"
+        raise ValueError(message)
+
+    files = {"a.xlsx": xlsx({"Eisen": [["TLS 1.2 shall be used"]]}), "a.docx": docx(paragraph("TLS 1.2 shall be used")), "a.md": b"TLS"}
+    monkeypatch.setattr("checklist_engine.documents.xlsx._written", broken)
+    monkeypatch.setattr("checklist_engine.documents.drafting.find_facts", broken)
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+        ran = run("draft", str(tmp_path / name))
+
+        assert (ran.code, ran.err.splitlines()[0]) == (70, "This is a bug in checklist-engine 0.1.0: ValueError: our own mistake")
+
+
+@pytest.mark.parametrize("text", [b"# 1\n\n```\n1\n```\n", b"---\ntitle: x\n---\n", b"<table></table>"])
+def test_a_document_without_a_paragraph_is_refused(text: bytes) -> None:
+    """A heading alone, a title alone, an empty table."""
+    knowledge = load_knowledge()
+    kind: DocumentKind = "html" if text.startswith(b"<") else "markdown"
+    with pytest.raises(InputError, match="the document holds no text from which requirements could be made"):
+        read_document(text, "empty", kind, knowledge.catalog.languages, knowledge.subject_words)
+
+
+def _changed(data: bytes, name: str, before: bytes, after: bytes) -> bytes:
+    """Return an archive with something else in one of its parts."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    assert before in parts[name]
+    return bytes_of_zip({**parts, name: parts[name].replace(before, after)})
