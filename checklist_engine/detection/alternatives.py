@@ -128,6 +128,8 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
     joints = _joints(view)
     if not joints:
         return None
+    if view.hit_at(first) is None and (joint := _joint_before(view, joints, first)) is not None:
+        return joint
     own = next((hit for hit in reversed(view.hits) if hit.named and hit.first <= first), None)
     if own is None:
         return None
@@ -142,6 +144,14 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
         return None
     comma = any(view.gap_has(index, ",") and view.bracket_of(index) == view.bracket_of(first) for index in range(last, cue.first + 1))
     return None if comma else cue
+
+
+def _joint_before(view: View, joints: list[Cue], first: int) -> Cue | None:
+    """Return the `or` behind a name that makes what is only implied the other way: `TOTP or a security key`."""
+    for cue in joints:
+        if 0 <= first - cue.last <= 1 and view.hit_at(cue.first - 1) is not None and view.bracket_of(cue.first) == view.bracket_of(first):
+            return cue
+    return None
 
 
 def _joints(view: View) -> list[Cue]:

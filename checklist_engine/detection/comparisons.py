@@ -61,7 +61,14 @@ def compared_before(view: View, hit: Hit) -> str:
         certified = any(proof.last == cue.first for proof in view.proof)  # "validated under FIPS 140-2" compares nothing
         if cue.group in OPERATORS_BEFORE and near and not certified:
             return OPERATORS_BEFORE[cue.group]
-    return sign_before(view, hit.first)
+    return sign_before(view, hit.first) or _opening(view)
+
+
+def _opening(view: View) -> str:
+    """Return the comparison that opens a sentence and holds for all of it: `At a minimum, the portal shall use TLS 1.2`."""
+    first = view.sentence.first
+    opens = any(cue.group == "at_least_before" and cue.first == first and view.gap_has(cue.last, ",") for cue in view.compare)
+    return ">=" if opens else ""
 
 
 def _of_number_before(view: View, cue: Cue) -> bool:

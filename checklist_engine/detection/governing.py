@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["directly_follows", "governing_verb", "separated"]
 
 _INDIRECT_REACH = 6
-_BESIDES_REACH = 4
+_BESIDES_REACH = 6
 _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
 _TELLS = frozenset({"not_required", "situation", "weak_situation", "besides"})
 """What says nothing of the clauses after its own."""
@@ -57,6 +57,7 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
             or _of_another_subject(view, cue, first, last)
             or _beyond_another(view, cue, last)
             or _beyond_floor(view, cue, first, last)
+            or _of_next_name(view, cue, last)
         )
     ]
 
@@ -65,13 +66,22 @@ def _of_another_subject(view: View, verb: Cue, first: int, last: int) -> bool:
     """Tell whether a negative verb after the place has a subject of its own: `support TLS, other protocols need not be offered`."""
     if verb.first < last or verb.group not in {"forbidden", "not_required", "situation"}:
         return False
-    if has_own_subject(view, verb, last) and _is_spoken_for(view, first):
+    if (has_own_subject(view, verb, last) and _is_spoken_for(view, first)) or _has_own_predicate(view, verb, last):
         return True
     comma = next((index for index in range(verb.first, last - 1, -1) if view.gap_has(index, ",")), None)
     listed = comma is not None and any(cue.group == "and_words" and comma <= cue.first < verb.first for cue in view.compare)
     if listed and view.groups_between(last, verb.first).isdisjoint(_BEGINS_ANEW):
         return False  # the last comma is one of a list, and the verb has the whole list as its subject
     return comma is not None and view.strange_between(comma, verb.first) > 1 and view.strange_between(last, verb.first) > SUBJECT_REACH
+
+
+def _has_own_predicate(view: View, verb: Cue, last: int) -> bool:
+    """Tell whether a comma parts the place and its own predicate from a later verb: `SNMPv3 is supported, SNMPv1 is not used`."""
+    own = next((cue for cue in view.cues_of("accepting") if last <= cue.first < verb.first), None)
+    if own is None or view.strange_between(last, own.first) > 1 or any(view.gap_has(index, ",") for index in range(last, own.first + 1)):
+        return False
+    comma = any(view.gap_has(index, ",") for index in range(own.last, verb.first + 1))
+    return comma and any(hit.named and own.last <= hit.first < verb.first for hit in view.hits)
 
 
 def _is_spoken_for(view: View, first: int) -> bool:
@@ -104,6 +114,13 @@ def _is_demanded(view: View, verb: Cue) -> bool:
     if before is None or view.clause_of(before.first) != view.clause_of(verb.first):
         return False
     return not any(view.gap_has(index, ",") for index in range(before.last, verb.first + 1))
+
+
+def _of_next_name(view: View, verb: Cue, last: int) -> bool:
+    """Tell whether a wish after a comma stands before another name: the `recommended` of `at least AES-128, recommended AES-256`."""
+    if verb.first < last or verb.group not in {"weak_recommended", "weak_optional", "weak_required"}:
+        return False
+    return view.gap_has(verb.first, ",") and view.hit_at(verb.last) is not None and not view.gap_has(verb.last, ",")
 
 
 def _of_purpose(view: View, verb: Cue) -> bool:

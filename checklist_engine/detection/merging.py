@@ -115,6 +115,8 @@ def _joined_by_and(members: Sequence[Placed]) -> bool:
         elif item is not None and next_item is not None:
             between = range(item.last, next_item.first)
             groups |= {cue.group for cue in one.found.view.compare if cue.first in between}
+            if one.found.view.strange_between(item.last, next_item.first):
+                groups.add("and_words")  # no mere list: "type 1 with the bid, type 2 within a year"
     return "and_words" in groups and "or_words" not in groups
 
 

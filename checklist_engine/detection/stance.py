@@ -313,7 +313,7 @@ def _explained(view: View) -> bool:
     if hit is None or any(cue.group in {"at_least_before", "at_least_after"} for cue in view.compare):
         return False  # who explains sets no floor
     head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, ",")), view.sentence.first)
-    if hit.first - head > _HEAD:
+    if hit.first - head > _HEAD or view.strange_between(head, hit.first) > 1:
         return False
     explaining = next((cue for cue in view.cues_of("explains") if 0 <= cue.first - hit.last <= _EXPLAINED_REACH), None)
     return explaining is not None and not any(hit.last <= cue.first < explaining.first for cue in view.cues_of("accepting"))

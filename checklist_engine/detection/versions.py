@@ -221,14 +221,8 @@ class VersionReader:
             if number is not None:
                 tied = index - 1 in worded or any(place in worded for place in range(number[1], hit.first))
                 if view.hit_at(index) is None and number[0] in self._ids and tied:
-                    return [
-                        Item(
-                            number[0],
-                            sign_before(view, index) or compared_before(view, msgspec.structs.replace(hit, first=index)),
-                            index,
-                            number[1],
-                        )
-                    ]
+                    before = sign_before(view, index) or compared_before(view, msgspec.structs.replace(hit, first=index))
+                    return [Item(number[0], before or compared_after(view, hit.last, view.sentence.last)[1], index, number[1])]
                 return []
             if index not in worded and view.text.words[index] not in small and not view.text.words[index].isdigit():
                 return []
