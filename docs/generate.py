@@ -51,7 +51,7 @@ def _commands() -> Iterator[str]:
     yield from ("# Commands", "", "Made from the help texts of the program.")
     yield from (
         "",
-        "Help, errors and hints are in the language of `--lang`, which every command takes before its name; else of the environment",
+        "Help, errors and hints are in the language of `--lang`, before or after the name of the command; else of the environment",
         "variable `CHECKLIST_ENGINE_LANG`; else of the system (`LANGUAGE`, `LC_ALL`, `LC_MESSAGES`, `LANG`), where the program speaks it.",
         "What is written, such as a report, is in the language of the first two, else in English, so that it depends on no machine.",
     )

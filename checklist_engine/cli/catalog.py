@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checklist_engine.cli.language import interface_words
-from checklist_engine.cli.options import Judging, echo, knowledge_options, output_option, spoken_knowledge
+from checklist_engine.cli.options import Judging, echo, interface_option, knowledge_options, output_option, spoken_knowledge
 from checklist_engine.errors import ExitCode, Problem, UsageError
 from checklist_engine.files import read_input, write_output
 from checklist_engine.output.words import SEVERITIES
@@ -41,6 +41,7 @@ def command() -> None:
 @click.option("--status", default=None, help="Only this status, such as current or insecure.")
 @click.option("--for", "subjects", metavar="SUBJECT", multiple=True, help="The checklist for buying this. Repeat it for more.")
 @knowledge_options
+@interface_option
 def list_standards(*, area: str | None, status: str | None, subjects: tuple[str, ...], **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
     """List the standards: id, area, status and name.
 
@@ -92,6 +93,7 @@ def _wanted(item: ChecklistItem, catalog: Catalog, words: Words) -> str:
 @command.command("show")
 @click.argument("standard_id", metavar="ID")
 @knowledge_options
+@interface_option
 def show_standard(*, standard_id: str, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
     """Show one standard with its clause, how to verify it, and its sources.
 
@@ -174,6 +176,7 @@ def _sources(standard: Standard, words: Words) -> Iterator[str]:
 @click.option("--area", required=True, help="The area that the standard belongs to.")
 @click.option("--into", metavar="DIR", type=click.Path(path_type=Path), default=None, help="A folder of own standards, for --catalog.")
 @knowledge_options
+@interface_option
 def new_standard_file(*, standard_id: str, area: str, into: Path | None, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
     """Start a standard: a file to fill in. Then `catalog lint` says what.
 
@@ -251,6 +254,7 @@ def _lint_language(language: str, judging: Judging) -> int:
 @click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to show it.")
 @output_option
 @knowledge_options
+@interface_option
 def gap(*, against: str, output_format: str, output: str | None, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
     """Hold another list of standards, such as a national one, against ours.
 
@@ -306,6 +310,7 @@ def _gap_lines(found: Gap, knowledge: Knowledge, words: Words) -> Iterator[str]:
 )
 @output_option
 @knowledge_options
+@interface_option
 def export(*, output_format: str, output: str | None, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
     """Write the whole catalogue for other programs.
 

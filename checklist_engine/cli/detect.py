@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from checklist_engine.cli.language import interface_words
-from checklist_engine.cli.options import Judging, knowledge_options, output_option
+from checklist_engine.cli.options import Judging, interface_option, knowledge_options, output_option
 from checklist_engine.detection.remembering import RememberingDetector
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.files import read_input, write_output
@@ -34,6 +34,7 @@ class Line(msgspec.Struct, frozen=True):
 @click.option("--explain", is_flag=True, help="Show the words that decided, for people instead of programs.")
 @output_option
 @knowledge_options
+@interface_option
 def command(*, source: str, output: str | None, explain: bool, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
     """Find the demands in requirement texts.
 

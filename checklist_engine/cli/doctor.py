@@ -10,6 +10,7 @@ import click
 
 from checklist_engine import __version__
 from checklist_engine.cli.language import interface_words
+from checklist_engine.cli.options import interface_option
 from checklist_engine.data import cache_folder, compiled_knowledge_file, data_folder
 from checklist_engine.errors import ExitCode
 from checklist_engine.knowledge import load_knowledge
@@ -24,6 +25,7 @@ LIBRARIES = ("click", "jinja2", "jsonschema", "msgspec", "ocdsmerge", "pydantic"
 
 
 @click.command()
+@interface_option
 def command() -> int:
     """Show versions, folders and what is missing; exit 2 if something is.
 

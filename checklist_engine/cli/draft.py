@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checklist_engine.cli.language import interface_words
-from checklist_engine.cli.options import echo, knowledge_options, spoken_knowledge
+from checklist_engine.cli.options import echo, interface_option, knowledge_options, spoken_knowledge
 from checklist_engine.errors import InputError, Problem, UsageError
 from checklist_engine.files import read_input, write_output
 from checklist_engine.saying import AND, N_, say, say_counted
@@ -27,6 +27,7 @@ _WIDTH = 80
 @click.option("-o", "--output", metavar="FILE", default=None, help="Write to this file instead of stdout.")
 @click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
 @knowledge_options
+@interface_option
 def command(*, source: str, output: str | None, force: bool, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
     """Make a specification from a document, to complete by hand.
 

@@ -18,7 +18,7 @@ __all__ = ["INTERFACE_LANGUAGES", "VARIABLE", "interface_language", "interface_w
 VARIABLE = "CHECKLIST_ENGINE_LANG"
 """The environment variable that stands for --lang where it is not given."""
 
-INTERFACE_LANGUAGES = frozenset(LANGUAGES) - {"ar"}
+INTERFACE_LANGUAGES = tuple(language for language in LANGUAGES if language != "ar")
 """Reports are in Arabic too; help and messages then are in English: terminals differ in how they show a line of both directions."""
 
 _OPTION = "--lang"

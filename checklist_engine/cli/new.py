@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from checklist_engine.cli.options import Judging, echo, knowledge_options
+from checklist_engine.cli.options import echo, knowledge_options, spoken_knowledge
 from checklist_engine.errors import Problem, UsageError
 from checklist_engine.files import write_output
 from checklist_engine.saying import say, say_counted
@@ -39,7 +39,7 @@ def command(*, subjects: tuple[str, ...], language: str, output: str | None, for
                 hint=say("choose another name, or add --force to overwrite it"),
             )
         )
-    starter = make_starter(tuple(dict.fromkeys(subjects)), Judging(**judging).knowledge(), language=language)
+    starter = make_starter(tuple(dict.fromkeys(subjects)), spoken_knowledge(judging), language=language)
     text = json.dumps(starter.specification, indent=2, ensure_ascii=False) + "\n"
     write_output(text.encode(), output)
     echo(

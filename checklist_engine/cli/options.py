@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import msgspec
 
-from checklist_engine.cli.language import interface_words
+from checklist_engine.cli.language import INTERFACE_LANGUAGES, interface_words
 from checklist_engine.errors import InputError, Problem, UsageError
 from checklist_engine.files import INPUT_ENDINGS, read_input
 from checklist_engine.knowledge import DEFAULT_PROFILE, load_knowledge
@@ -28,6 +28,7 @@ __all__ = [
     "echo",
     "echo_problem",
     "ending_of",
+    "interface_option",
     "judging_options",
     "knowledge_for_buyer",
     "knowledge_options",
@@ -109,6 +110,13 @@ def language_option(function: Function) -> Function:
         show_default=True,
         help="The language of what is written. Clauses are in the language of the specification.",
     )(function)
+
+
+def interface_option(function: Function) -> Function:
+    """Add --lang where nothing is written in a language: for help and messages alone, which are found before it is read."""
+    return click.option("--lang", type=click.Choice(INTERFACE_LANGUAGES), expose_value=False, help="The language of help and messages.")(
+        function
+    )
 
 
 def judging_options(function: Function) -> Function:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checklist_engine.cli.language import interface_words
-from checklist_engine.cli.options import Judging, echo, knowledge_options, spoken_knowledge
+from checklist_engine.cli.options import Judging, echo, interface_option, knowledge_options, spoken_knowledge
 from checklist_engine.errors import ExitCode, Problem, UsageError
 from checklist_engine.output.words import SEVERITIES
 from checklist_engine.saying import N_, say
@@ -41,6 +41,7 @@ def _kind(rule: Rule) -> str:
 @command.command("list")
 @click.option("--area", default=None, help="Only this area.")
 @knowledge_options
+@interface_option
 def list_rules(*, area: str | None, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
     """List the rules of the profile: id, area, severity, kind and title.
 
@@ -56,6 +57,7 @@ def list_rules(*, area: str | None, **judging: Any) -> None:  # noqa: ANN401 - t
 @command.command("show")
 @click.argument("rule_id", metavar="ID")
 @knowledge_options
+@interface_option
 def show_rule(*, rule_id: str, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
     """Show one rule with its reasons, sources and examples.
 
@@ -108,6 +110,7 @@ def _verdict(example: Example, words: Words) -> str:
 @command.command("test")
 @click.argument("rule_ids", metavar="[ID]...", nargs=-1)
 @knowledge_options
+@interface_option
 def test_rules(*, rule_ids: tuple[str, ...], **judging: Any) -> int:  # noqa: ANN401 - the knowledge options
     """Run the examples in the rule files; exit 4 where one gives another verdict.
 
@@ -141,6 +144,7 @@ def test_rules(*, rule_ids: tuple[str, ...], **judging: Any) -> int:  # noqa: AN
 @click.option("--standard", required=True, metavar="STD", help="The standard that it expects, or refuses if withdrawn.")
 @click.option("--into", metavar="DIR", type=click.Path(path_type=Path), default=None, help="A folder of own rules, for --rules.")
 @knowledge_options
+@interface_option
 def new_rule_file(*, rule_id: str, area: str, standard: str, into: Path | None, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
     """Start a rule: a file to fill in. Then `rules lint` says what.
 
@@ -159,6 +163,7 @@ def new_rule_file(*, rule_id: str, area: str, standard: str, into: Path | None, 
 
 @command.command("lint")
 @knowledge_options
+@interface_option
 def lint_rules(*, profile: str, rules: tuple[str, ...], catalog: tuple[str, ...]) -> int:
     """Check all rules; every place to mend with its line; exit 4 if any.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from checklist_engine.cli.options import output_option
+from checklist_engine.cli.options import interface_option, output_option
 from checklist_engine.files import write_output
 from checklist_engine.schemas import SCHEMAS, schema_text
 
@@ -14,6 +14,7 @@ __all__ = ["command"]
 @click.command()
 @click.argument("name", type=click.Choice(SCHEMAS))
 @output_option
+@interface_option
 def command(*, name: str, output: str | None) -> None:
     """Print a JSON Schema (2020-12).
 

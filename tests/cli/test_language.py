@@ -127,6 +127,19 @@ def test_a_language_before_the_command_stands_for_one_after_it(tmp_path: Path) -
     assert "SCORE" in run("--lang", "de", "check", tender, "--lang", "nl").text
 
 
+@pytest.mark.parametrize("path", [path for path in commands() if path not in ((), ("catalog",), ("rules",))], ids=" ".join)
+def test_every_command_takes_a_language_after_its_name(path: tuple[str, ...]) -> None:
+    """Nobody has to know which command writes and which only speaks."""
+    assert "--lang" in run(*path, "--help").text
+
+
+def test_a_purchase_is_asked_about_in_the_language_asked_for(tmp_path: Path) -> None:
+    """The questions of `new` too."""
+    ran = run("new", "--subject", "website", "--lang", "fr", "-o", str(tmp_path / "a.json"))
+
+    assert "  personal_data: Traite-t-il des données personnelles\u00a0? (seulement alors\u00a0: R" in ran.err
+
+
 def test_the_variable_stands_for_the_option(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """For the report as well; the language of the system is one of the interface alone, so that files do not depend on a machine."""
     tender = write_tender(tmp_path)

@@ -34,7 +34,7 @@ _PLACE = re.compile(r"^[^\s\u27e6]*?(?=: \u27e6)", re.MULTILINE)
 def knowledge(monkeypatch: pytest.MonkeyPatch) -> Knowledge:
     """Let the interface speak the marked language: as that of the system, so that files stay in English."""
     marked = marked_knowledge(monkeypatch)
-    monkeypatch.setattr(language, "INTERFACE_LANGUAGES", frozenset({LANGUAGE}))
+    monkeypatch.setattr(language, "INTERFACE_LANGUAGES", (LANGUAGE,))
     monkeypatch.delenv("CHECKLIST_ENGINE_LANG")
     monkeypatch.setenv("LC_ALL", f"{LANGUAGE}.UTF-8")
     return marked

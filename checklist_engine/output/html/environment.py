@@ -56,6 +56,7 @@ def make_environment(language: str) -> jinja2.Environment:
         series=partial(_joined, by=words.series(("", ""))),
         phrases=partial(_joined, by=words.phrases(("", ""))),
         quoted=partial(_quoted, words=words),
+        said=words.said,
         raised=numbers.raised,
         isolate=partial(isolate, page=words.direction),
         ltr=partial(left_to_right, page=words.direction),
