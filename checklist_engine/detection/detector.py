@@ -8,7 +8,7 @@ from checklist_engine.detection.lexicon import Lexicon
 from checklist_engine.detection.merging import merged
 from checklist_engine.detection.proof import proof_in
 from checklist_engine.detection.reading import Reading
-from checklist_engine.detection.sentences import is_one_sentence
+from checklist_engine.detection.sentences import cut_stretches, is_one_sentence
 from checklist_engine.detection.text import prepare, whole_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.explained import Explained
     from checklist_engine.detection.merging import Merged
     from checklist_engine.detection.text import Whole
+    from checklist_engine.detection.text_forms import TextForms
 
 __all__ = ["Detector"]
 
@@ -28,6 +29,8 @@ _LONG = 20_000
 """Characters of a text for which it pays at once."""
 _MOST_LANGUAGES = 64
 """How many languages, as stated, the quick look is kept at hand for."""
+_SHORT = 2_000
+"""Characters of a text of which the form of all of it is remembered."""
 _SEVERAL = 500
 """Characters of a text of which each sentence is looked at quickly first."""
 
@@ -44,6 +47,7 @@ class Detector:
         self._texts = 0
         self._is_ready = bool(for_many)
         self._may_get_ready = for_many is None
+        self._text_forms: dict[str, TextForms] = {}
         self._quick: dict[str | None, Callable[[str], bool]] = {}
 
     def detect(self, text: str, language: str | None = None, *, level: Stance | None = None) -> tuple[Demand, ...]:
@@ -59,13 +63,19 @@ class Detector:
         if tag is None:
             return ()
         whole = whole_of(text)
-        if self._is_ready and is_one_sentence(whole.plain):
+        if not self._is_ready:
+            reading = Reading(whole, tag, self._lexicon)
+        elif is_one_sentence(whole.plain):
             demands = self._lexicon.forms(tag).demands(whole, level)
             if demands is not None:
                 return demands
             reading = Reading(whole, tag, self._lexicon)
         else:
-            reading = self._reading(whole, tag)
+            stretches = cut_stretches(whole.plain, self._lexicon.wording(tag).abbreviations)
+            demands = self._texts_like(tag).demands(whole, stretches, level) if len(whole.plain) <= _SHORT else None
+            if demands is not None:
+                return demands
+            reading = Reading(whole, tag, self._lexicon, self._lexicon.forms(tag), stretches)
         return tuple(one.demand for one in self._merged(reading, level))
 
     def explain(self, text: str, language: str | None = None, *, level: Stance | None = None) -> tuple[Explained, ...]:
@@ -77,6 +87,15 @@ class Detector:
 
         reading = self._reading(whole_of(text), tag)
         return tuple(explained(one, reading, level) for one in self._merged(reading, level))
+
+    def _texts_like(self, language: str) -> TextForms:
+        """Return what is remembered of the forms of texts of several sentences in a language."""
+        texts = self._text_forms.get(language)
+        if texts is None:
+            from checklist_engine.detection.text_forms import TextForms  # noqa: PLC0415 - only many texts need it
+
+            texts = self._text_forms[language] = TextForms(self._lexicon.forms(language))
+        return texts
 
     def _merged(self, reading: Reading, level: Stance | None) -> tuple[Merged, ...]:
         is_long = self._is_ready and len(reading.original) > _SEVERAL

@@ -23,19 +23,19 @@ from checklist_engine.detection.statement import ALONE, Beside, Statement
 from checklist_engine.detection.text import cut, tokens_of, whole_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Sequence
 
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.merging import Stated
     from checklist_engine.detection.text import Whole
 
-__all__ = ["Form", "Forms"]
+__all__ = ["MOST_TOKENS", "Form", "Formed", "Forms", "leaves_out", "with_years", "without_space"]
 
 _MOST_FORMS = 2048
 _MOST_WORDS = 16_384
 _MOST_MET = 32_768
 """How much is remembered: some kilobytes a form, a hundred bytes a word, and what was met once; then remembering begins anew."""
-_MOST_TOKENS = 512
+MOST_TOKENS = 512
 """Runs, and gaps between them, of a sentence that is worth remembering."""
 _LONGEST_WORD = 40
 _TOLD_APART = 20
@@ -99,8 +99,8 @@ def _number_of(size: int) -> str:
     return four if size == len(four) else many if size < len(endless) else endless
 
 
-class Alone(msgspec.Struct, frozen=True):
-    """A demand of a text that is one sentence; `name` and `proof` are the tokens that its name and its words of proof stand in."""
+class Formed(msgspec.Struct, frozen=True):
+    """A demand of texts of one form; `name` and `proof` are the tokens that its name and its words of proof stand in."""
 
     standard: str
     version: str | None
@@ -110,6 +110,42 @@ class Alone(msgspec.Struct, frozen=True):
     name: tuple[int, int]
     proof: tuple[int, int] | None
     choice: Choice | None
+    sentence: int = 0
+
+    @classmethod
+    def of(cls, demand: Stated, tokens: Callable[[int, int, int], tuple[int, int]]) -> Formed:
+        """Return a demand with its places as tokens, which are told for a sentence and the first and the last of some of its runs."""
+        found, proved = demand.placed.found, demand.proved
+        proof = None
+        if proved is not None and proved.proof is not None and proved.found.proof is not None:
+            proof = tokens(proved.proof, proved.found.proof.first, proved.found.proof.last)
+        return cls(
+            standard=found.hit.standard,
+            version=demand.version,
+            stance=found.verdict.stance,
+            named=found.hit.named,
+            or_equivalent=bool(found.view.equivalent),
+            name=tokens(demand.placed.number, found.hit.first, found.hit.last),
+            proof=proof,
+            choice=found.verdict.choice,
+            sentence=demand.placed.number,
+        )
+
+    def in_text(self, whole: Whole, ends: Sequence[int], quote: str) -> Demand:
+        """Return the demand as it stands in a text, of which is told where its tokens end, and the sentence."""
+        start, end = whole.original_span(ends[self.name[0]], ends[self.name[1]])
+        return Demand(
+            standard=self.standard,
+            version=self.version,
+            stance=self.stance,
+            named=self.named,
+            verification=None if self.proof is None else whole.original_words(ends[self.proof[0]], ends[self.proof[1]]),
+            or_equivalent=self.or_equivalent,
+            quote=quote,
+            start=start,
+            end=end,
+            choice=self.choice,
+        )
 
 
 class Form:
@@ -120,7 +156,7 @@ class Form:
         self.text = text = whole.piece(0, len(whole.plain))
         self._forms = forms
         self._tokens = tokens
-        self._alone: dict[Stance | None, tuple[Alone, ...]] = {}
+        self._alone: dict[Stance | None, tuple[Formed, ...]] = {}
         lexicon, language = forms.lexicon, forms.language
         names = lexicon.names(language)
         words = set(text.words)
@@ -162,9 +198,9 @@ class Form:
 
     def leaves_out(self, first: int, last: int) -> bool:
         """Tell whether a number that the form does not tell stands in some runs."""
-        return not _LEFT_OUT.isdisjoint(self.text.words[first:last])
+        return leaves_out(self.text.words, first, last)
 
-    def alone(self, label: Stance | None) -> tuple[Alone, ...] | None:
+    def alone(self, label: Stance | None) -> tuple[Formed, ...] | None:
         """Return the demands of a text that is one sentence of the form, or None where it has to be read by itself."""
         demands = self._alone.get(label)
         if demands is None:
@@ -175,24 +211,10 @@ class Form:
                 return None
             found = [Placed(0, one, 0, None if one.proof is None else 0) for one in statement.found(None, label)]
             placed = with_designations(found, lambda _: statement)
-            demands = self._alone[label] = tuple(map(self._made_alone, stated(placed, self._forms.lexicon.versions)))
+            demands = self._alone[label] = tuple(Formed.of(one, self._tokens_of) for one in stated(placed, self._forms.lexicon.versions))
         return demands
 
-    def _made_alone(self, demand: Stated) -> Alone:
-        found = demand.placed.found
-        proof = demand.proved.found.proof if demand.proved is not None else None
-        return Alone(
-            standard=found.hit.standard,
-            version=demand.version,
-            stance=found.verdict.stance,
-            named=found.hit.named,
-            or_equivalent=bool(found.view.equivalent),
-            name=self._tokens_of(found.hit.first, found.hit.last),
-            proof=None if proof is None else self._tokens_of(proof.first, proof.last),
-            choice=found.verdict.choice,
-        )
-
-    def _tokens_of(self, first: int, last: int) -> tuple[int, int]:
+    def _tokens_of(self, _sentence: int, first: int, last: int) -> tuple[int, int]:
         runs = [place for place, token in enumerate(self._tokens) if token[0].isalnum()]
         return runs[first], runs[last - 1] + 1
 
@@ -214,14 +236,21 @@ class Forms:
 
     def of_tokens(self, tokens: list[str]) -> Form | None:
         """Return the form of a sentence that consists of some tokens, or None where it has to be read by itself."""
-        if len(tokens) > _MOST_TOKENS:
+        if len(tokens) > MOST_TOKENS:
             return None
-        spelled = [*map(self._spelling, tokens)]
+        spelled = self.spelled(tokens)
         form = self._kept(spelled)
         if form is not None and form.minds_years:
-            pairs = zip(spelled, tokens, strict=True)
-            form = self._kept([token if spelling in _SOME_YEAR else spelling for spelling, token in pairs])
+            form = self._kept(with_years(spelled, tokens))
         return form if form is not None and form.is_sure else None
+
+    def spelled(self, tokens: Iterable[str]) -> list[str]:
+        """Return tokens as they are written in a form."""
+        return [*map(self._spelling, tokens)]
+
+    def made(self, plain: str) -> Form:
+        """Return the form that characters are which are written as in a form."""
+        return self._forms.get(plain) or self._made(plain, tokens_of(plain))
 
     def _kept(self, spelled: list[str]) -> Form | None:
         """Return a form that was met before; most forms are met but once, so that reading the sentence by itself is less work."""
@@ -235,6 +264,9 @@ class Forms:
                 self._met.clear()
             self._met.add(number)
             return None
+        return self._made(key, spelled)
+
+    def _made(self, key: str, spelled: list[str]) -> Form:
         if len(self._forms) >= _MOST_FORMS:
             self._forms.clear()
         form = self._forms[key] = Form(key, spelled, self)
@@ -251,31 +283,27 @@ class Forms:
         if label is None and form.may_be_labelled:
             label = level_of(plain, self.lexicon.wording(self.language))
         demands = form.alone(label)
-        return None if demands is None else tuple(_of_whole(demands, whole, tokens))
+        if demands is None:
+            return None
+        ends = [0, *accumulate(map(len, tokens))]
+        quote = whole.original_words(*without_space(plain, 0, len(plain)))
+        return tuple(one.in_text(whole, ends, quote) for one in demands)
 
 
-def _of_whole(demands: tuple[Alone, ...], whole: Whole, tokens: list[str]) -> Iterator[Demand]:
-    """Yield demands as they stand in a text."""
-    ends = [0, *accumulate(map(len, tokens))]
-    quote = whole.original_words(*_without_space(whole.plain))
-    for one in demands:
-        start, end = whole.original_span(ends[one.name[0]], ends[one.name[1]])
-        yield Demand(
-            standard=one.standard,
-            version=one.version,
-            stance=one.stance,
-            named=one.named,
-            verification=None if one.proof is None else whole.original_words(ends[one.proof[0]], ends[one.proof[1]]),
-            or_equivalent=one.or_equivalent,
-            quote=quote,
-            start=start,
-            end=end,
-            choice=one.choice,
-        )
+def leaves_out(words: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether a number that a form does not tell stands in some of its runs."""
+    return not _LEFT_OUT.isdisjoint(words[first:last])
 
 
-def _without_space(plain: str) -> tuple[int, int]:
-    return len(plain) - len(plain.lstrip()), len(plain.rstrip())
+def with_years(spelled: Iterable[str], tokens: Iterable[str]) -> list[str]:
+    """Return tokens as they are written in a form, but years as they are written in the text."""
+    return [token if spelling in _SOME_YEAR else spelling for spelling, token in zip(spelled, tokens, strict=True)]
+
+
+def without_space(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Return the characters `start:end` without the white space around them."""
+    piece = plain[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def _known(lexicon: Lexicon, language: str) -> tuple[frozenset[str], set[str]]:

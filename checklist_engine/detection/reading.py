@@ -18,7 +18,7 @@ from checklist_engine.detection.text import prepare
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.demand import Stance
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.item import Item
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.names import Candidate, Hit
+    from checklist_engine.detection.sentences import Stretch
     from checklist_engine.detection.stance import Verdict
     from checklist_engine.detection.text import Text, Whole
 
@@ -57,13 +58,15 @@ class _Sentence(NamedTuple):
 class Reading:
     """A text while it is read: its sentences, each looked at only when something needs it."""
 
-    def __init__(self, whole: Whole, language: str, lexicon: Lexicon, forms: Forms | None = None) -> None:
-        """Take a text, its language, and what is known of the forms of sentences, if that is kept."""
+    def __init__(
+        self, whole: Whole, language: str, lexicon: Lexicon, forms: Forms | None = None, stretches: Sequence[Stretch] | None = None
+    ) -> None:
+        """Take a text, its language, what is known of the forms of sentences, if that is kept, and its sentences, if it is cut already."""
         self._whole = whole
         self.language = language
         self._lexicon = lexicon
         self._forms = forms
-        self._stretches = cut_stretches(whole.plain, lexicon.wording(language).abbreviations)
+        self._stretches = cut_stretches(whole.plain, lexicon.wording(language).abbreviations) if stretches is None else stretches
         self._texts: dict[int, Text] = {}
         self._form_of: dict[int, Form | None] = {}
         self._statements: dict[int, Statement] = {}
@@ -82,6 +85,11 @@ class Reading:
     def original(self) -> str:
         """The text as it is written."""
         return self._whole.original
+
+    @property
+    def holding(self) -> Mapping[int, Statement]:
+        """What the sentences say that name or imply something, by their number; known once it was asked what is found."""
+        return self._holding
 
     def statement(self, number: int) -> Statement:
         """Return what a sentence says."""

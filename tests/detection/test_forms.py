@@ -74,9 +74,36 @@ def test_paragraphs_are_read_like_each(parts: list[tuple[str, str]], joint: str,
         text = text.replace(*noise, 3)
 
     expected = EACH.explain(text, language, level=level)
-    for _ in range(2):
+    for _ in range(3):
         assert MANY.explain(text, language, level=level) == expected
         assert MANY.detect(text, language, level=level) == tuple(one.demand for one in expected)
+
+
+def of_same_form(text: str, language: str, chance: random.Random) -> str:
+    """Return a text with other words and numbers wherever its form tells nothing of them."""
+    forms, tokens = LEXICON.forms(language), tokens_of(text)
+    changed: list[str] = []
+    for token, spelling in zip(tokens, forms.spelled(tokens), strict=True):
+        if token.isalpha():
+            others = [word.capitalize() if token[0].isupper() else word for word in ("gribble", "plonk", "quu", "zarfingtonsville")]
+        else:
+            others = [str(chance.randrange(10 ** (size - 1), 10**size)) for size in (len(token), len(token) + 1) for _ in range(3)]
+        same = [other for other in others if forms.spelled([other]) == [spelling]] if token[0].isalnum() else []
+        changed.append(chance.choice(same) if same and spelling != token else token)
+    return "".join(changed)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_of_one_form_are_read_like_each(language: str) -> None:
+    """Whether they are one sentence or several, however long their words are."""
+    chance = random.Random(language)  # noqa: S311 - no secret
+    texts = [text for text, tag in LABELLED if tag == language]
+    for _ in range(60):
+        joint = chance.choice((" ", "\n", "\n\n", ":\n- ", "; "))
+        text = joint.join(other_words(chance.choice(texts), chance.randrange(10**6)) for _ in range(chance.randrange(1, 5)))
+        for _ in range(4):
+            text = of_same_form(prepare(text).plain, language, chance)
+            assert MANY.detect(text, language) == EACH.detect(text, language), text
 
 
 def test_sentences_that_differ_in_unknown_words_have_one_form() -> None:

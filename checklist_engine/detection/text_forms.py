@@ -1,0 +1,164 @@
+"""Texts of several sentences by their form: what texts of one form say is read once, as it is for single sentences.
+
+A form of a text is itself a text, and read as one; which sentences it has, and in which lines, is told by the text, since the length of
+words decides on that. Where the form of a sentence is not sure, or a sentence may not stand for itself, the text is read by itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.forms import MOST_TOKENS, Formed, leaves_out, with_years, without_space
+from checklist_engine.detection.labels import may_be_labelled
+from checklist_engine.detection.merging import stated
+from checklist_engine.detection.reading import Reading
+from checklist_engine.detection.sentences import Stretch
+from checklist_engine.detection.text import tokens_of, whole_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checklist_engine.detection.demand import Demand, Stance
+    from checklist_engine.detection.forms import Forms
+    from checklist_engine.detection.merging import Placed
+    from checklist_engine.detection.text import Whole
+
+__all__ = ["TextForms"]
+
+_MOST_FORMS = 1024
+_MOST_MET = 16_384
+_MOST_SENTENCES = 24
+_NO_LEAD = -1
+
+_Shape = tuple[tuple[int, int, int, int, int, int], ...]
+"""Of each sentence the token that it begins in, and how many characters of that come before it; likewise its end; its line and lead."""
+
+
+class TextForms:
+    """The forms of texts of several sentences in one language, as far as they are remembered."""
+
+    def __init__(self, forms: Forms) -> None:
+        """Take the forms of sentences in the language."""
+        self._forms = forms
+        self._known: dict[tuple[str, _Shape], _TextForm] = {}
+        self._met: set[int] = set()
+
+    def demands(self, whole: Whole, stretches: Sequence[Stretch], level: Stance | None) -> tuple[Demand, ...] | None:
+        """Return the demands of a text of a known form, with these sentences, else None; the same as a reading finds."""
+        plain = whole.plain
+        if not 0 < len(stretches) <= _MOST_SENTENCES:
+            return None
+        tokens = tokens_of(plain)
+        if len(tokens) > MOST_TOKENS:
+            return None
+        ends = [0, *accumulate(map(len, tokens))]
+        shape = tuple(_shape(stretches, ends))
+        spelled = self._forms.spelled(tokens)
+        form = self._kept(spelled, shape)
+        if form is not None and form.minds_years:
+            form = self._kept(with_years(spelled, tokens), shape)
+        demands = None if form is None else form.said(level)
+        if demands is None:
+            return None
+        quotes = {one.sentence: stretches[one.sentence] for one in demands}
+        words = {number: whole.original_words(*without_space(plain, one.start, one.end)) for number, one in quotes.items()}
+        return tuple(one.in_text(whole, ends, words[one.sentence]) for one in demands)
+
+    def _kept(self, spelled: list[str], shape: _Shape) -> _TextForm | None:
+        """Return the form of a text, if it was met before."""
+        key = ("".join(spelled), shape)
+        form = self._known.get(key)
+        if form is not None:
+            return form
+        number = hash(key)
+        if number not in self._met:
+            if len(self._met) >= _MOST_MET:
+                self._met.clear()
+            self._met.add(number)
+            return None
+        if len(self._known) >= _MOST_FORMS:
+            self._known.clear()
+        form = self._known[key] = _TextForm(spelled, shape, self._forms)
+        return form
+
+
+class _TextForm:
+    """The form of a text, and what texts of it say."""
+
+    def __init__(self, spelled: list[str], shape: _Shape, forms: Forms) -> None:
+        plain = "".join(spelled)
+        ends = [0, *accumulate(map(len, spelled))]
+        self._forms = forms
+        self._whole = whole = whole_of(plain)
+        self._stretches = [
+            Stretch(ends[first] + before, ends[last] + own, line, None if lead == _NO_LEAD else lead)
+            for first, before, last, own, line, lead in shape
+        ]
+        self._sentences = [forms.made(plain[one.start : one.end]) for one in self._stretches]
+        self._run_tokens = [place for place, token in enumerate(spelled) if token[0].isalnum()]
+        self._run_starts = [ends[place] for place in self._run_tokens]
+        self._said: dict[Stance | None, tuple[Formed, ...]] = {}
+        self.minds_years = any(form.minds_years for form in self._sentences)
+        wording = forms.lexicon.wording(forms.language)
+        self._is_sure = (
+            whole.plain == plain
+            and all(form.is_sure for form in self._sentences)
+            and not any(map(self._goes_on, range(len(self._sentences) - 1)))
+            and not any(may_be_labelled(whole.piece(start, end), wording) for start, end in self._lines())
+        )
+
+    def said(self, level: Stance | None) -> tuple[Formed, ...] | None:
+        """Return the demands of texts of the form, or None where it leaves out too much."""
+        if not self._is_sure:
+            return None
+        demands = self._said.get(level)
+        if demands is None:
+            reading = Reading(self._whole, self._forms.language, self._forms.lexicon, stretches=self._stretches)
+            placed = reading.found(level)
+            if self._leaves_out(reading, placed):
+                self._is_sure = False
+                return None
+            demands = self._said[level] = tuple(Formed.of(one, self._tokens_of) for one in stated(placed, self._forms.lexicon.versions))
+        return demands
+
+    def _goes_on(self, number: int) -> bool:
+        """Tell whether a name begins at the end of a sentence and goes on in the next."""
+        if not self._sentences[number].may_go_on:
+            return False
+        following = [word for form in self._sentences[number + 1 :] for word in form.text.words]
+        return self._forms.lexicon.names(self._forms.language).may_go_on(self._sentences[number].text.words, following)
+
+    def _lines(self) -> Iterator[tuple[int, int]]:
+        """Yield where each line begins and ends."""
+        lines: dict[int, tuple[int, int]] = {}
+        for one in self._stretches:
+            start, _ = lines.get(one.line, (one.start, 0))
+            lines[one.line] = (start, one.end)
+        yield from lines.values()
+
+    def _leaves_out(self, reading: Reading, placed: Sequence[Placed]) -> bool:
+        """Tell whether a number that the form does not tell takes part in what was found, or may take part in the text."""
+        standards = {one.found.hit.standard for one in placed}
+        standards.update(hit.standard for statement in reading.holding.values() for hit in statement.hits)
+        if any(form.minds(standard) for form in self._sentences for standard in standards):
+            return True
+        items = [(statement, item) for statement in reading.holding.values() if statement.hits for item in statement.items]
+        for one in placed:
+            if one.value != one.number:
+                beside = reading.statement(one.value)
+                items += [(beside, item) for item in (one.found.item, *one.found.others) if item is not None]
+        return any(leaves_out(statement.text.words, item.first, item.last) for statement, item in items)
+
+    def _tokens_of(self, sentence: int, first: int, last: int) -> tuple[int, int]:
+        """Return the tokens that some runs of a sentence stand in."""
+        own = bisect_right(self._run_starts, self._stretches[sentence].start - 1)
+        return self._run_tokens[own + first], self._run_tokens[own + last - 1] + 1
+
+
+def _shape(stretches: Sequence[Stretch], ends: Sequence[int]) -> Iterator[tuple[int, int, int, int, int, int]]:
+    """Yield the places of sentences, told by tokens of which is told where they end."""
+    for one in stretches:
+        first, last = bisect_right(ends, one.start) - 1, bisect_right(ends, one.end) - 1
+        yield first, one.start - ends[first], last, one.end - ends[last], one.line, _NO_LEAD if one.lead is None else one.lead
