@@ -30,6 +30,7 @@ __all__ = [
     "gain_words",
     "judged_sentence",
     "lot_words",
+    "lots_named",
     "number",
     "remark_words",
     "score_sentence",
@@ -158,9 +159,12 @@ def lot_words(lots: Sequence[str], result: CheckResult) -> str:
     """Return ` (lot 2)` or ` (lots 1, 3)` where the specification has lots, and nothing where it has none or all are meant."""
     if len(result.lots) == 1 or len(lots) == len(result.lots):
         return ""
-    words = words_for(result.language)
-    said = words.ngettext("lot {lots}", "lots {lots}", len(lots))
-    return f" ({said.format(lots=words.series(lots))})"
+    return f" ({lots_named(lots, words_for(result.language))})"
+
+
+def lots_named(lots: Sequence[str], words: Words) -> str:
+    """Return `lot 2` or `lots 1, 3`."""
+    return words.ngettext("lot {lots}", "lots {lots}", len(lots)).format(lots=words.series(lots))
 
 
 def subject_words(result: CheckResult) -> list[str]:

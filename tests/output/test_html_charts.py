@@ -21,6 +21,16 @@ def test_the_gauge_is_sound_svg_with_digits_only(value: float, low: float, high:
     assert texts == [f"{value:.1f}", "0", "100"]
 
 
+def test_digits_are_centred_without_a_group_of_their_own() -> None:
+    """A text that `text-anchor` centres becomes a group in the PDF, whose edges some readers cut; its width is told, for any font."""
+    root = ET.fromstring(gauge(84.6, 80, 90, "Score"))  # noqa: S314
+    texts = list(root.iter(f"{SVG}text"))
+
+    assert [text.get("text-anchor") for text in texts] == [None, None, None]
+    middles = [float(text.get("x", "")) + float(text.get("textLength", "")) / 2 for text in texts]
+    assert [round(middle, 1) for middle in middles] == [120, 32, 208]
+
+
 def test_the_title_of_the_gauge_is_escaped_and_its_first_child() -> None:
     """WeasyPrint takes the text alternative from a direct title; the title may hold anything."""
     root = ET.fromstring(gauge(50, 40, 60, "<b> & 'more'"))  # noqa: S314

@@ -25,6 +25,8 @@ __all__ = ["bar_class", "bar_styles", "gauge"]
 _CENTRE_X, _CENTRE_Y, _RADIUS, _THICKNESS = 120, 112, 88, 22
 _OUTER_RADIUS = _RADIUS + _THICKNESS / 2 + 7
 _FULL = 100
+_DIGIT, _POINT = 0.6, 0.3
+"""The widths of a digit, and of the point or comma, in IBM Plex Sans, in units of the font size."""
 _FONT = "font-family='IBM Plex Sans, system-ui, sans-serif'"
 
 
@@ -92,7 +94,13 @@ def _needle(value: float) -> str:
 
 
 def _text(x: float, y: float, size: int, digits: str, weight: int = 400) -> str:
+    """Return digits with their middle at `x`.
+
+    The start is reckoned here: for text that is centred by `text-anchor` the PDF gets a group of its own, of which some readers cut
+    the edges on a screen.
+    """
+    width = size * sum(_DIGIT if sign.isdigit() else _POINT for sign in digits)
     return (
-        f"<text x='{coordinate(x)}' y='{coordinate(y)}' {_FONT} font-size='{size}' font-weight='{weight}' "
-        f"text-anchor='middle' fill='#1c1c1c'>{digits}</text>"
+        f"<text x='{coordinate(x - width / 2)}' y='{coordinate(y)}' {_FONT} font-size='{size}' font-weight='{weight}' "
+        f"textLength='{coordinate(width)}' lengthAdjust='spacingAndGlyphs' fill='#1c1c1c'>{digits}</text>"
     )

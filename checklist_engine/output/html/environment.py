@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.data import data_folder
 from checklist_engine.output.html import charts, numbers
+from checklist_engine.output.html.citing import cite
 from checklist_engine.output.html.direction import isolate, left_to_right, text_direction
-from checklist_engine.output.words import stance_words
+from checklist_engine.output.words import lot_words, lots_named, stance_words
 from checklist_engine.wording import words_for
 
 if TYPE_CHECKING:
@@ -66,7 +67,13 @@ def make_environment(language: str) -> jinja2.Environment:
     )
     # A page is for paper, with nothing to press, unless its writer says otherwise.
     environment.globals.update(
-        gauge=partial(charts.gauge, words=words), stance=partial(stance_words, words=words), bar_class=charts.bar_class, interactive=False
+        gauge=partial(charts.gauge, words=words),
+        stance=partial(stance_words, words=words),
+        cite=partial(cite, words=words),
+        lot_words=lot_words,
+        lots_named=partial(lots_named, words=words),
+        bar_class=charts.bar_class,
+        interactive=False,
     )
     return environment
 
