@@ -26,7 +26,7 @@ def test_digits_are_centred_without_a_group_of_their_own() -> None:
     root = ET.fromstring(gauge(84.6, 80, 90, "Score"))  # noqa: S314
     texts = list(root.iter(f"{SVG}text"))
 
-    assert [text.get("text-anchor") for text in texts] == [None, None, None]
+    assert [(text.get("text-anchor"), text.get("direction")) for text in texts] == [(None, "ltr")] * 3
     middles = [float(text.get("x", "")) + float(text.get("textLength", "")) / 2 for text in texts]
     assert [round(middle, 1) for middle in middles] == [120, 32, 208]
 

@@ -102,5 +102,5 @@ def _text(x: float, y: float, size: int, digits: str, weight: int = 400) -> str:
     width = size * sum(_DIGIT if sign.isdigit() else _POINT for sign in digits)
     return (
         f"<text x='{coordinate(x - width / 2)}' y='{coordinate(y)}' {_FONT} font-size='{size}' font-weight='{weight}' "
-        f"textLength='{coordinate(width)}' lengthAdjust='spacingAndGlyphs' fill='#1c1c1c'>{digits}</text>"
+        f"textLength='{coordinate(width)}' lengthAdjust='spacingAndGlyphs' direction='ltr' fill='#1c1c1c'>{digits}</text>"
     )
