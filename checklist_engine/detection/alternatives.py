@@ -140,6 +140,7 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
     cue = next((cue for cue in joints if cue.first >= last and view.clause_of(cue.first) == clause), None)
     if cue is None or view.hit_at(cue.last) is not None or view.bracket_of(cue.first) != view.bracket_of(last - 1):
         return None
+    last = _end_of_names(view, last, cue.first)
     if _outside_brackets(view, last, cue.first) > _ROOM_FOR_NOUN or "faults" in view.groups_between(last, cue.first):
         return None
     comma = any(view.gap_has(index, ",") and view.bracket_of(index) == view.bracket_of(first) for index in range(last, cue.first + 1))
@@ -165,11 +166,20 @@ def _joints(view: View) -> list[Cue]:
         if cue.group == "or_words"
         and cue.first not in equivalent
         and cue.last < view.sentence.last
-        and cue.last not in turning
+        and (cue.last not in turning or _is_parallel(view, cue))
         and not words[cue.last].isdigit()
         and cue.last not in view.versions
         and not any(other.first == cue.last and other.group in _OF_VERSIONS for other in view.compare)
     ]
+
+
+def _is_parallel(view: View, joint: Cue) -> bool:
+    """Tell whether the word behind an `or` stands before a name as well: `via SFTP or via a web service`."""
+    words = view.text.words
+    return any(
+        hit.named and view.sentence.first < hit.first and hit.last <= joint.first and words[hit.first - 1] == words[joint.last]
+        for hit in view.hits
+    )
 
 
 def _end_of_names(view: View, last: int, end: int) -> int:

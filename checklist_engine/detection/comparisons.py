@@ -72,9 +72,10 @@ def _opening(view: View) -> str:
 
 
 def _of_number_before(view: View, cue: Cue) -> bool:
-    """Tell whether a comparison belongs to the number before it, and a comma parts it from what follows: `TLS 1.2 minimum, TLS 1.3`."""
+    """Tell whether a comparison belongs to the number before it: parted by a comma, or alone in brackets: `1.2 (minimum) or 1.3`."""
     before = cue.first - 1
-    return view.gap_has(cue.last, ",;") and before >= view.sentence.first and view.text.words[before].isdigit()
+    alone = view.gap_has(cue.first, "(") and view.gap_has(cue.last, ")")
+    return (alone or view.gap_has(cue.last, ",;")) and before >= view.sentence.first and view.text.words[before].isdigit()
 
 
 def _only_measures(view: View, start: int, end: int) -> bool:

@@ -121,7 +121,8 @@ def _timeless(view: View, hit: Hit) -> Item | None:
             first, last = (cue.last, hit.first) if cue.last <= hit.first else (hit.last, cue.first)
             between = [index for index in range(first, last) if view.text.words[index] not in small]
             reach = _PHRASE_REACH if _is_phrase(view, cue, hit) else _CLOSE
-            near = last >= first and len(between) <= reach and all(view.hit_at(index) is None for index in between)
+            alone = all(view.hit_at(index) is None for index in between) or _ends_list(view, cue, hit)
+            near = last >= first and len(between) <= reach and alone
             if near and not _of_a_certificate(view, cue, hit):
                 return Item(value, "", cue.first, cue.last)
     return None
@@ -130,6 +131,12 @@ def _timeless(view: View, hit: Hit) -> Item | None:
 def _is_phrase(view: View, cue: Cue, hit: Hit) -> bool:
     """Tell whether the words follow the name as a phrase of their own, after its title perhaps: `in its latest version`."""
     return cue.first >= hit.last and not _IN.isdisjoint(view.text.words[max(hit.last, cue.first - 2) : cue.first])
+
+
+def _ends_list(view: View, cue: Cue, hit: Hit) -> bool:
+    """Tell whether the words follow a list that the name is part of, and of which nothing but names is: `ISO 27001 and C5 as amended`."""
+    last = max((other.last for other in view.hits if other.named and other.last <= cue.first), default=hit.last)
+    return _is_phrase(view, cue, hit) and all(view.is_plain_between(index) for index in range(hit.last, last))
 
 
 def _of_a_certificate(view: View, cue: Cue, hit: Hit) -> bool:

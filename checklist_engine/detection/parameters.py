@@ -18,6 +18,7 @@ __all__ = ["ALSO_CALLED", "REACH", "parameters_in"]
 REACH = 7
 """How many runs that are neither cue nor number may stand between a name and its version."""
 _PERIODS = frozenset({"max-age"})
+"""Parameters that are periods of time; a header gives the least."""
 ALSO_CALLED = {
     "level": ("niveau", "nivel", "nível", "livello", "stufe", "рівень"),
     "score": ("scores", "scoort", "scoren", "rating"),
@@ -31,15 +32,21 @@ def parameters_in(parameters: Iterable[str], view: View, first: int, last: int) 
     for parameter in parameters:
         runs = runs_of(parameter)
         spellings = {runs, *((word,) for word in ALSO_CALLED.get(parameter, ()))}
-        for index in range(first, last - len(runs)):
+        for index in range(first, last - len(runs) + 1):
             if not any(tuple(view.text.words[index : index + len(spelling)]) == spelling for spelling in spellings):
                 continue
-            number = _amount(view, index + len(runs), min(last, index + len(runs) + REACH))
+            number = _amount(view, index + len(runs), min(last, index + len(runs) + REACH)) or _amount_before(view, index, first)
             if number is not None:
                 items.append(_parameter(view, parameter, number, index, last))
         if not items and parameter in _PERIODS:
             items += _period(view, parameter, first, last)
     return items
+
+
+def _amount_before(view: View, index: int, first: int) -> tuple[int, int, int] | None:
+    """Return the period that stands just before a named number: `one year max-age`."""
+    number = _amount(view, max(first, index - 2), index)
+    return (number[0], number[1], index + 1) if number is not None and number[2] == index else None
 
 
 def _parameter(view: View, parameter: str, number: tuple[int, int, int], index: int, last: int) -> Item:
@@ -49,7 +56,8 @@ def _parameter(view: View, parameter: str, number: tuple[int, int, int], index: 
          if cue.group in OPERATORS_BEFORE and index - 2 <= cue.first and cue.last <= place), "",
     )  # fmt: skip
     stop, after = compared_after(view, following, last)
-    return Item(f"{parameter}{sign_before(view, place) or after or operator or '='}{value}", "", index, stop)
+    default = ">=" if parameter in _PERIODS else "="
+    return Item(f"{parameter}{sign_before(view, place) or after or operator or default}{value}", "", index, stop)
 
 
 def _period(view: View, parameter: str, first: int, last: int) -> list[Item]:
