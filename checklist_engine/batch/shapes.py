@@ -28,7 +28,8 @@ _LONGEST_WORD = 40
 _COUNTED = 3
 """Digits of a number that may count the items of a list."""
 # No run holds both letters and digits, so these stand for no other run.
-_LOWER, _OTHER, _SHORT_NUMBER, _LONG_NUMBER = "x1", "X1", "1x", "1xx"
+_LOWER, _OTHER, _DIGIT, _SHORT_NUMBER, _LONG_NUMBER = "x1", "X1", "1x", "1xx", "1xxx"
+_DIGITS = frozenset("0123456789")
 _SIGMA = "\u03a3"
 
 Shape = tuple[str | None, tuple[str, ...]]
@@ -74,6 +75,8 @@ class _Spellings(dict[str, str]):
         return spelling
 
     def _spelled(self, token: str) -> str:
+        if token in _DIGITS:
+            return token if self._is_known(token) else _DIGIT
         if len(token) == 1 or not token[0].isalnum() or self._is_known(token.lower()):
             return token
         if token[0].isalpha():
