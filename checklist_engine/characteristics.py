@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.index import phrase_index
@@ -9,6 +10,7 @@ from checklist_engine.detection.lexicon import Lexicon
 from checklist_engine.detection.sentences import cut_sentences
 from checklist_engine.detection.text import prepare
 from checklist_engine.detection.view import View
+from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +29,7 @@ __all__ = ["FactFinder", "infer_characteristics"]
 _DENYING = frozenset({"negates", "not_required", "forbidden"})
 _REACH = {"negates": 5, "without": 5, "not_required": 5, "forbidden": 5, "conditions": 6, "skills": 8, "such_as": 3}
 """How many words may stand between a word that casts doubt and the place: `does not itself store any personal data`."""
+_BLANK_LINE = compiled_later(r"\n\s*\n")
 _AFTER = 3
 _RESTRICTS = 3
 """This many words after a prohibition tell how, not whether: personal data must not `be transferred to third countries`."""
@@ -45,6 +48,12 @@ class FactFinder:
 
         `language` is a BCP 47 tag, else the language is recognised.
         """
+        if "\n" not in text or self._lexicon.known(language) is None:
+            return self.find_in_paragraph(text, language)
+        return tuple(chain.from_iterable(self.find_in_paragraph(part, language) for part in _BLANK_LINE.split(text)))
+
+    def find_in_paragraph(self, text: str, language: str | None) -> tuple[tuple[str, str], ...]:
+        """Return the same for a text without blank lines: no sentence and no wording goes on beyond one."""
         if not self._evidence.may_hold(text, language):
             return ()
         return tuple((key, text[start:end]) for key, start, end in self.places(text, language))

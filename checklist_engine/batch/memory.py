@@ -72,11 +72,11 @@ class RememberingFactFinder(FactFinder):
         super().__init__(catalog, lexicon, evidence)
         self._shapes = shapes
         self._known: dict[Shape, tuple[tuple[str, int, int], ...]] = {}
-        self._found = lru_cache(TEXTS_REMEMBERED)(super().find)
+        self._found = lru_cache(TEXTS_REMEMBERED)(super().find_in_paragraph)
 
-    def find(self, text: str, language: str | None = None) -> tuple[tuple[str, str], ...]:
-        """Return what `FactFinder.find` returns."""
-        return super().find(text, language) if len(text) > LONGEST_REMEMBERED else self._found(text, language)
+    def find_in_paragraph(self, text: str, language: str | None) -> tuple[tuple[str, str], ...]:
+        """Return what `FactFinder.find_in_paragraph` returns."""
+        return super().find_in_paragraph(text, language) if len(text) > LONGEST_REMEMBERED else self._found(text, language)
 
     def places(self, text: str, language: str | None) -> tuple[tuple[str, int, int], ...]:
         """Return what `FactFinder.places` returns."""
