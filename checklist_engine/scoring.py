@@ -34,6 +34,7 @@ __all__ = [
     "score_coverage",
     "score_findings",
     "score_value",
+    "widened",
     "worse",
 ]
 
@@ -96,8 +97,11 @@ def bound(certain: Sequence[tuple[float, float]], possible: Iterable[tuple[float
 
     Those that pull the mean are added, the strongest first; after one that does not, none does.
     """
-    total = sum(weight for weight, _ in certain)
-    points = sum(weight * credit for weight, credit in certain)
+    return widened(sum(weight for weight, _ in certain), sum(weight * credit for weight, credit in certain), possible, high=high)
+
+
+def widened(total: float, points: float, possible: Iterable[tuple[float, float]], *, high: bool) -> float | None:
+    """Return the same where the certain credits come to `points` out of the weight `total`."""
     for weight, credit in sorted(possible, key=lambda pair: -pair[1] if high else pair[1]):
         if total and (100 * credit <= 100 * points / total if high else 100 * credit >= 100 * points / total):
             break

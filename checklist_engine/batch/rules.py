@@ -17,7 +17,7 @@ from checklist_engine.rules.conditions import AllOf, Amount, AnyOf, BuyerCountry
 from checklist_engine.rules.evaluation import is_refused
 from checklist_engine.rules.levels import ABSENT, REQUIRED, as_whole, joined_level, judge_demand
 from checklist_engine.rules.rule import Rule
-from checklist_engine.scoring import bound, capped, mean
+from checklist_engine.scoring import bound, capped, widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,17 +51,28 @@ class _Refusal(msgspec.Struct, frozen=True):
 class _Standing(msgspec.Struct, frozen=True):
     """The rules that apply, or may apply, to lots with the same facts, in the order of their ids.
 
-    `areas`, `covered` (what counts as coverage) and `by_standard` (who wants it) hold places in that order. `number` is its own.
+    `areas` (with their weights), `covered` (what counts as coverage), `critical`, `possible` (what only may apply) and `by_standard` (who
+    wants it) hold places in that order; `preferred` is the standard that each prefers. `number` is its own.
     """
 
     rules: tuple[Rule, ...]
     weights: tuple[float, ...]
     certain: tuple[bool, ...]
-    areas: tuple[tuple[str, tuple[int, ...]], ...]
-    covered: tuple[int, ...]
+    weight: float
+    certain_weight: float
+    areas: tuple[tuple[str, float, frozenset[int]], ...]
+    covered: frozenset[int]
+    critical: tuple[int, ...]
+    possible: tuple[int, ...]
+    preferred: tuple[str, ...]
+    wishes: tuple[tuple[str, frozenset[int]], ...]
     by_standard: dict[str, tuple[int, ...]]
     refusals: dict[str, tuple[_Refusal, ...]]
     number: int
+
+    def missing(self, done: set[int]) -> tuple[str, ...]:
+        """Return the standards that certain rules prefer of which not all are done, in the order of their ids."""
+        return tuple([key for key, places in self.wishes if not places <= done])
 
 
 class RuleTable:
@@ -126,19 +137,33 @@ class RuleTable:
         by_standard: dict[str, tuple[int, ...]] = {}
         by_area: dict[str, tuple[int, ...]] = {}
         covered: list[int] = []
+        wishes: dict[str, set[int]] = {}
+        preferred = tuple(rule.expects.prefer if rule.expects else "" for rule in rules)
+        weights = tuple(self._knowledge.weight(rule) for rule in rules)
         for place, rule in enumerate(rules):
             for key in dict.fromkeys(rule.standards()):
                 by_standard[key] = (*by_standard.get(key, ()), place)
             if certain[place]:
+                wishes.setdefault(preferred[place], set()).add(place)
                 by_area[rule.area] = (*by_area.get(rule.area, ()), place)
                 if any(self._standards[key].kind == "internet-standard" for key in rule.standards()):
                     covered.append(place)
         return _Standing(
             rules=rules,
-            weights=tuple(self._knowledge.weight(rule) for rule in rules),
+            weights=weights,
             certain=certain,
-            areas=tuple((area, by_area[area]) for area in self._knowledge.catalog.areas if area in by_area),
-            covered=tuple(covered),
+            weight=sum(weights),
+            certain_weight=sum(weight for weight, is_certain in zip(weights, certain, strict=True) if is_certain),
+            areas=tuple(
+                (area, sum(weights[place] for place in by_area[area]), frozenset(by_area[area]))
+                for area in self._knowledge.catalog.areas
+                if area in by_area
+            ),
+            covered=frozenset(covered),
+            critical=tuple(place for place, rule in enumerate(rules) if rule.severity == "critical"),
+            possible=tuple(place for place, is_certain in enumerate(certain) if not is_certain),
+            preferred=preferred,
+            wishes=tuple((key, frozenset(wishes[key])) for key in sorted(wishes)),
             by_standard=by_standard,
             refusals=self._refusals(lot, by_standard),
             number=number,
@@ -205,15 +230,15 @@ class RuleTable:
         return self._levels[key]
 
     def _scored(self, standing: _Standing, levels: list[int], contradicted: set[int], alerts: Sequence[Rule]) -> Numbers:
+        """Return what levels come to. Of most rules it is nothing, and nothing changes no sum: only those that give credit are added."""
         scoring = self._knowledge.scoring
-        pairs = [(weight, scoring.credit[level]) for weight, level in zip(standing.weights, levels, strict=True)]
-        certain = [pair for pair, is_certain in zip(pairs, standing.certain, strict=True) if is_certain]
-        possible = [pair for pair, is_certain in zip(pairs, standing.certain, strict=True) if not is_certain]
-        value, low, high = mean(certain), bound(certain, possible, high=False), bound(certain, possible, high=True)
+        places = range(len(levels)) if scoring.credit[ABSENT] else [place for place, level in enumerate(levels) if level]
+        points = {place: standing.weights[place] * scoring.credit[levels[place]] for place in places}
+        value = _share(sum(points[place] for place in places if standing.certain[place]), standing.certain_weight)
+        low = self._bound(standing, levels, points, high=False)
+        high = self._bound(standing, levels, points, high=True)
         cap, possible_cap = self._caps(standing, levels, contradicted, alerts)
-        weight = sum(standing.weights)
-        prefers = [(place, rule.expects.prefer) for place, rule in enumerate(standing.rules) if standing.certain[place] and rule.expects]
-        areas = ((area, mean([pairs[place] for place in places])) for area, places in standing.areas)
+        met = [place for place in places if levels[place] >= REQUIRED]
         return Numbers(
             score=value,
             low=low,
@@ -221,15 +246,36 @@ class RuleTable:
             grade=capped(value, cap, scoring),
             grade_low=capped(low, possible_cap, scoring),
             grade_high=capped(high, cap, scoring),
-            decided=sum(weight for weight, _ in certain) / weight if weight else None,
+            decided=standing.certain_weight / standing.weight if standing.weight else None,
             without_waivers=value,
             coverage_relevant=len(standing.covered),
-            coverage_demanded=sum(levels[place] >= REQUIRED for place in standing.covered),
+            coverage_demanded=sum(place in standing.covered for place in met),
             coverage_explained=0,
-            areas={area: score for area, score in areas if score is not None},
-            missing=tuple(sorted({key for place, key in prefers if place not in contradicted and levels[place] < REQUIRED})),
-            contradicted=tuple(sorted({key for place, key in prefers if place in contradicted})),
+            areas={
+                area: 100 * sum(points[place] for place in places if place in own) / weight
+                for area, weight, own in standing.areas
+                if weight
+            },
+            missing=standing.missing(contradicted.union(met)),
+            contradicted=tuple(sorted({standing.preferred[place] for place in contradicted if standing.certain[place]})),
         )
+
+    def _bound(self, standing: _Standing, levels: Sequence[int], points: dict[int, float], *, high: bool) -> float | None:
+        """Return what `scoring.bound` returns; a rule without credit pulls nothing up, and down only what has points."""
+        credit = self._knowledge.scoring.credit
+        if not standing.certain_weight or credit[ABSENT]:
+            pairs = [(weight, credit[level]) for weight, level in zip(standing.weights, levels, strict=True)]
+            certain = [pair for pair, is_certain in zip(pairs, standing.certain, strict=True) if is_certain]
+            return bound(certain, [pair for pair, is_certain in zip(pairs, standing.certain, strict=True) if not is_certain], high=high)
+        total, gained = standing.certain_weight, sum(points[place] for place in points if standing.certain[place])
+        if not high:
+            if not gained:
+                return _share(gained, total)
+            for place in standing.possible:
+                if not levels[place]:
+                    total += standing.weights[place]
+        possible = [(standing.weights[place], credit[levels[place]]) for place in points if not standing.certain[place]]
+        return widened(total, gained, possible, high=high)
 
     def _caps(
         self, standing: _Standing, levels: Sequence[int], contradicted: set[int], alerts: Sequence[Rule]
@@ -238,14 +284,18 @@ class RuleTable:
         caps = self._knowledge.scoring.caps
         sure = [caps["critical_alert" if rule.severity == "critical" else "alert"] for rule in alerts]
         possible: list[Grade] = []
-        for place, rule in enumerate(standing.rules):
-            if rule.severity != "critical" or levels[place] != ABSENT:
-                continue
-            if not standing.certain[place]:
-                possible.append(caps["critical_missed"])
-            else:
-                sure.append(caps["critical_contradicted" if place in contradicted else "critical_missed"])
+        for place in standing.critical:
+            if levels[place] == ABSENT:
+                if not standing.certain[place]:
+                    possible.append(caps["critical_missed"])
+                else:
+                    sure.append(caps["critical_contradicted" if place in contradicted else "critical_missed"])
         return max(sure, default=None), max((*sure, *possible), default=None)
+
+
+def _share(points: float, weight: float) -> float | None:
+    """Return the score of points out of a weight; None where nothing weighs."""
+    return 100 * points / weight if weight else None
 
 
 def _parts(condition: Condition | None) -> Iterator[Condition]:
