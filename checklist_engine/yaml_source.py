@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from checklist_engine.errors import Problem, system_reason
+from checklist_engine.model_errors import mistake
 from checklist_engine.saying import say
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ class YamlFile:
             else:
                 self.complain(
                     path,
-                    f"'{dotted}': {detail['msg']}",
+                    say("'{key}': {mistake}", key=dotted, mistake=mistake(detail)),
                     code="wrong-value",
                     hint=say("it says {value}", value=f"{detail['input']!r}"[:_SHOWN]),
                 )

@@ -23,14 +23,25 @@ SPOKEN = [language for language in LANGUAGES if language != "en"]
 _HOLE = re.compile(r"%\(\w+\)[sd]|\{\w*[^{}]*\}")
 _SAYING = {"_", "N_", "gettext", "ngettext", "say", "say_counted"}
 _FORMS = {"ngettext": 2, "say_counted": 2}
-_ENGLISH_IN_CLICK = {"{number_type}"}
-"""Click fills these places with words in English, so a translation leaves them out."""
+_ENGLISH_INSIDE = {"{number_type}", "{field_type}"}
+"""Libraries fill these places with words in English, so a translation leaves them out."""
 
 _INTERFACE = tuple(
     f"checklist_engine/{part}"
     for part in (
         *("batch/", "catalog/", "cli/", "rules/", "translation/"),
-        *("advice.py", "authoring.py", "errors.py", "files.py", "gap.py", "knowledge.py", "linking.py", "scaffold.py", "starter.py"),
+        *(
+            "advice.py",
+            "authoring.py",
+            "errors.py",
+            "files.py",
+            "gap.py",
+            "knowledge.py",
+            "linking.py",
+            "model_errors.py",
+            "scaffold.py",
+            "starter.py",
+        ),
         *("yaml_source.py", "comparison/mixing.py", "comparison/whatif.py", "documents/explain_sheet.py", "guidance/supplier_reading.py"),
         *("output/explanation_text.py", "output/office/packing.py", "output/pdf/metadata.py", "output/pdf/probe.py"),
     )
@@ -59,7 +70,7 @@ def test_every_message_is_translated_and_keeps_its_places(language: str) -> None
             if not (language == "ar" and not any(said) and _is_interface(message)):
                 empty.append(ids[0])
             continue
-        wanted = {hole for text in ids for hole in _HOLE.findall(text)} - _ENGLISH_IN_CLICK
+        wanted = {hole for text in ids for hole in _HOLE.findall(text)} - _ENGLISH_INSIDE
         if any(not set(_HOLE.findall(text)) <= wanted for text in said) or (len(ids) == 1 and set(_HOLE.findall(said[0])) != wanted):
             wrong.append(ids[0])
 

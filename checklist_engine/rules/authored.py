@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from checklist_engine.catalog.authored import Authored, Id, Language, Text, Url
+from checklist_engine.saying import say
 
 __all__ = [
     "AppliesTo",
@@ -48,13 +49,13 @@ class Expectation(Authored):
         """Hold that exactly one of the three forms is used."""
         forms = (self.standard is not None) + bool(self.any_of) + bool(self.all_of)
         if forms != 1:
-            message = "give exactly one of: standard, any_of, all_of"
+            message = say("give exactly one of: standard, any_of, all_of")
             raise ValueError(message)
         if self.version is not None and self.standard is None:
-            message = "version goes with standard; inside any_of and all_of each entry has its own"
+            message = say("version goes with standard; inside any_of and all_of each entry has its own")
             raise ValueError(message)
         if self.prefer is not None and self.prefer not in {wanted.standard for wanted in self.any_of}:
-            message = "prefer must name one of the standards in any_of"
+            message = say("prefer must name one of the standards in any_of")
             raise ValueError(message)
         return self
 
@@ -97,7 +98,7 @@ class Source(Authored):
     def says_something(self) -> Self:
         """Hold that a source names a document, a mandate or a page."""
         if not (self.document or self.mandate or self.url):
-            message = "give a document, a mandate or a url"
+            message = say("give a document, a mandate or a url")
             raise ValueError(message)
         return self
 
@@ -144,14 +145,14 @@ class AuthoredRule(Authored):
         """Hold that a rule is of exactly one kind and that its examples say what that kind gives."""
         kinds = [self.expects, self.refuses, self.asks_of_demands]
         if sum(kind is not None for kind in kinds) != 1:
-            message = "give exactly one of: expects, refuses, asks_of_demands"
+            message = say("give exactly one of: expects, refuses, asks_of_demands")
             raise ValueError(message)
         for example in self.examples:
             if self.expects is not None and example.level is None:
-                message = "each example of an expects rule gives a level"
+                message = say("each example of an expects rule gives a level")
                 raise ValueError(message)
             if self.expects is None and example.hit is None:
-                message = "each example of a refuses or asks_of_demands rule gives hit: true or false"
+                message = say("each example of a refuses or asks_of_demands rule gives hit: true or false")
                 raise ValueError(message)
         return self
 

@@ -6,7 +6,7 @@ import re
 
 from checklist_engine.errors import Problem
 from checklist_engine.patterns import compiled_later
-from checklist_engine.saying import say
+from checklist_engine.saying import N_, say
 
 __all__ = ["line_and_column", "place", "syntax_problem"]
 
@@ -26,6 +26,20 @@ _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (compiled_later(r"---\s|[A-Za-z_][\w -]{0,60}:(\s|$)"), "YAML", say("write it as JSON")),
     (compiled_later(r'[\w "-]{1,80}([,;\t][\w "-]{1,80}){2,}\s*(\n|$)'), say("a table (CSV)"), say("write it as JSON")),
 )
+_MESSAGES = frozenset(
+    (
+        N_("expecting value"),
+        N_("expecting property name enclosed in double quotes"),
+        N_("expecting ':' delimiter"),
+        N_("expecting ',' delimiter"),
+        N_("extra data"),
+        N_("unterminated string starting at"),
+        N_("invalid control character at"),
+        N_("illegal trailing comma before end of object"),
+        N_("illegal trailing comma before end of array"),
+    )
+)
+"""What the JSON reader of Python says."""
 _WORD = compiled_later(r"[^\W\d]\w*")
 _OTHER_QUOTES = "'\u2018\u2019\u201c\u201d\u00ab\u201e\u201a"
 _LITERALS = {
@@ -57,10 +71,16 @@ def syntax_problem(source: str, text: str, position: int, message: str) -> Probl
     return Problem(
         code="json-syntax",
         where=place(source, text, position),
-        what=say("not valid JSON: {message}", message=message[:1].lower() + message[1:]),
+        what=say("not valid JSON: {message}", message=_said(message)),
         hint=_hint(text, position, message),
         excerpt=_excerpt(text, position),
     )
+
+
+def _said(message: str) -> str:
+    """Return what the JSON reader says, so that it can be said in another language where it is one of its common messages."""
+    lowered = message[:1].lower() + message[1:]
+    return say(lowered) if lowered in _MESSAGES else lowered
 
 
 def _other_kind(text: str) -> tuple[str, str] | None:
