@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from checklist_engine.output.office.sheet import Column, Value, add_sheet, day_of, new_workbook, save_workbook
+import msgspec
+
+from checklist_engine.output.office.sheet import day_of, new_workbook, save_workbook
+from checklist_engine.output.office.table import Field, add_table, money_fields
 from checklist_engine.output.pdf.metadata import moment_of
 from checklist_engine.output.words import SEVERITIES, STATES
 from checklist_engine.wording import N_, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from checklist_engine.comparison.compare import Compared, Comparison
+    from checklist_engine.comparison.compare import Compared, Comparison, StandardRow
+    from checklist_engine.comparison.market import Group
+    from checklist_engine.output.office.sheet import Value
     from checklist_engine.wording import Words
 
 __all__ = ["DARK", "PALE", "write_comparison_workbook"]
@@ -21,8 +27,20 @@ PALE, DARK = "F2F7FC", "7FB2DD"
 """The shades of the lowest and the highest score: the higher, the darker, also in grey."""
 
 _GROUPS = {"buyer": N_("buyer"), "country": N_("country"), "year": N_("year")}
+_MOST = 5
 
-Row = tuple[Value, ...]
+
+class _Expectation(msgspec.Struct, frozen=True, kw_only=True):
+    """An expectation that the best meets and others lack, or that nobody meets."""
+
+    title: str
+    rule: str
+    area: str
+    severity: str
+    applicable: int
+    lacking: str
+    quote: str | None = None
+    pointer: str | None = None
 
 
 def write_comparison_workbook(comparison: Comparison) -> bytes:
@@ -35,71 +53,56 @@ def write_comparison_workbook(comparison: Comparison) -> bytes:
     words = words_for(comparison.language)
     _ = words.gettext
     workbook = new_workbook(_("Specifications side by side"), words)
-    numbered = [f"{one.number}. {one.id}" for one in comparison.specifications]
-    add_sheet(workbook, _("Ranking"), _ranking_columns(_), (_ranked(one, _) for one in comparison.specifications), words)
-    areas = [Column(_("Specification"), 40), *(Column(area.name, 12, "number") for area in comparison.areas)]
-    sheet = add_sheet(workbook, _("Areas"), areas, ((f"{one.number}. {one.title}", *one.areas) for one in comparison.specifications), words)
+    add_table(workbook, _("Ranking"), _ranking(words), comparison.specifications, words)
+    sheet = add_table(workbook, _("Areas"), _areas(comparison, words), comparison.specifications, words)
     _shade(sheet, len(comparison.specifications), len(comparison.areas))
-    add_sheet(workbook, _("Standards"), _standard_columns(comparison, numbered, _), _standards(comparison, _), words)
-    add_sheet(workbook, _("Groups"), _group_columns(_), _groups(comparison, _), words)
-    add_sheet(workbook, _("What the best does"), _strength_columns(_), _strengths(comparison, _), words)
-    method = [Column(_("Method and notes"), 110)]
-    add_sheet(workbook, _("Method"), method, ((line,) for line in _method(comparison, words)), words)
+    add_table(workbook, _("Standards"), _standards(comparison, words), comparison.standards, words)
+    add_table(workbook, _("Groups"), _groups(comparison, words), comparison.groups, words)
+    add_table(workbook, _("What the best does"), _strengths(comparison, words), _expectations(comparison, words), words)
+    add_table(workbook, _("Method"), [Field(_("Method and notes"), 110, lambda line: line)], _method(comparison, words), words)
     return save_workbook(workbook, moment_of(max(one.as_of for one in comparison.specifications)))
 
 
-def _ranking_columns(_: Callable[[str], str]) -> list[Column]:
+def _ranking(words: Words) -> list[Field[Compared]]:
+    _ = words.gettext
     return [
-        Column(_("Number"), 8, "integer"),
-        Column(_("Specification"), 18),
-        Column(_("Title"), 40),
-        Column(_("Buyer"), 28),
-        Column(_("Country"), 9),
-        Column(_("Year"), 8),
-        Column(_("Value"), 13, "money"),
-        Column(_("Currency"), 10),
-        Column(_("Rank"), 8, "integer"),
-        Column(_("Best rank"), 8, "integer"),
-        Column(_("Worst rank"), 8, "integer"),
-        Column(_("Score"), 9, "number"),
-        Column(_("Lowest"), 9, "number"),
-        Column(_("Highest"), 9, "number"),
-        Column(_("Grade"), 8),
-        Column(_("Score with waivers"), 11, "number"),
-        Column(_("Standards relevant"), 11, "integer"),
-        Column(_("Standards required"), 11, "integer"),
-        Column(_("State"), 22),
-        Column(_("Why there is no score"), 40),
-        Column(_("Judged as of"), 12, "day"),
-        Column(_("File"), 30),
+        Field(_("Number"), 8, lambda one: one.number, "integer"),
+        Field(_("Specification"), 18, lambda one: one.id),
+        Field(_("Title"), 40, lambda one: one.title),
+        Field(_("Buyer"), 28, lambda one: one.buyer),
+        Field(_("Country"), 9, lambda one: one.country),
+        Field(_("Year"), 8, lambda one: one.year),
+        *money_fields(lambda one: one.value, words),
+        Field(_("Rank"), 8, lambda one: one.rank, "integer"),
+        Field(_("Best rank"), 8, lambda one: one.rank_low, "integer"),
+        Field(_("Worst rank"), 8, lambda one: one.rank_high, "integer"),
+        Field(_("Score"), 9, lambda one: one.score, "number"),
+        Field(_("Lowest"), 9, lambda one: one.low, "number"),
+        Field(_("Highest"), 9, lambda one: one.high, "number"),
+        Field(_("Grade"), 8, lambda one: one.grade),
+        Field(_("Score with waivers"), 11, lambda one: one.score_with_waivers, "number"),
+        Field(_("Standards relevant"), 11, lambda one: one.coverage.relevant if one.coverage else None, "integer"),
+        Field(_("Standards required"), 11, lambda one: one.coverage.demanded if one.coverage else None, "integer"),
+        Field(_("State"), 22, lambda one: _(STATES[one.state])),
+        Field(_("Why there is no score"), 40, lambda one: one.reason if one.state != "assessed" else None),
+        Field(_("Judged as of"), 12, lambda one: day_of(one.as_of), "day"),
+        Field(_("File"), 30, lambda one: one.source),
     ]
 
 
-def _ranked(one: Compared, _: Callable[[str], str]) -> Row:
-    return (
-        one.number,
-        one.id,
-        one.title,
-        one.buyer,
-        one.country,
-        one.year,
-        one.value.amount if one.value else None,
-        one.value.currency if one.value else None,
-        one.rank,
-        one.rank_low,
-        one.rank_high,
-        one.score,
-        one.low,
-        one.high,
-        one.grade,
-        one.score_with_waivers,
-        one.coverage.relevant if one.coverage else None,
-        one.coverage.demanded if one.coverage else None,
-        _(STATES[one.state]),
-        one.reason if one.state != "assessed" else None,
-        day_of(one.as_of),
-        one.source,
-    )
+def _areas(comparison: Comparison, words: Words) -> list[Field[Compared]]:
+    return [
+        Field(words.gettext("Specification"), 40, _numbered),
+        *(Field(area.name, 12, partial(_area_score, place=place), "number") for place, area in enumerate(comparison.areas)),
+    ]
+
+
+def _numbered(one: Compared) -> str:
+    return f"{one.number}. {one.title}"
+
+
+def _area_score(one: Compared, place: int) -> float | None:
+    return one.areas[place]
 
 
 def _shade(sheet: object, rows: int, columns: int) -> None:
@@ -114,104 +117,89 @@ def _shade(sheet: object, rows: int, columns: int) -> None:
     sheet.conditional_formatting.add(f"B2:{last}", rule)  # type: ignore[attr-defined] # the library has no types
 
 
-def _standard_columns(comparison: Comparison, numbered: Sequence[str], _: Callable[[str], str]) -> list[Column]:
-    return [
-        Column(_("Standard"), 28),
-        Column(_("Area"), 20),
-        Column(_("Demanded by"), 10, "integer"),
-        Column(_("Share of all"), 9, "share"),
-        Column(_("Expected in"), 10, "integer"),
-        Column(_("Demanded where expected"), 10, "integer"),
-        Column(_("Share where expected"), 9, "share"),
-        Column(_("Contradicted by"), 15, "integer"),
-        *(Column(_("Share of the value in {currency}").format(currency=key), 11, "share") for key in _currencies(comparison)),
-        Column(_("Only as one of several (numbers)"), 14),
-        *(Column(name, 12, "integer") for name in numbered),
-    ]
-
-
-def _currencies(comparison: Comparison) -> list[str]:
-    return sorted({value.currency for row in comparison.standards for value in row.signal.values})
-
-
-def _standards(comparison: Comparison, _: Callable[[str], str]) -> Iterator[Row]:
+def _standards(comparison: Comparison, words: Words) -> list[Field[StandardRow]]:
+    _ = words.gettext
     areas = {area.id: area.name for area in comparison.areas}
-    for row in comparison.standards:
-        signal = row.signal
-        shares = {value.currency: value.share for value in signal.values}
-        yield (
-            row.name,
-            areas.get(row.area or "", row.area),
-            signal.demanded,
-            signal.share,
-            signal.expected,
-            signal.demanded_where_expected,
-            signal.share_where_expected,
-            signal.contradicted,
-            *(shares.get(currency) for currency in _currencies(comparison)),
-            ", ".join(str(one.number) for one in row.one_of) or None,
-            *(_("contradicted") if level == "contradicted" else level for level in row.levels),
-        )
-
-
-def _group_columns(_: Callable[[str], str]) -> list[Column]:
+    currencies = sorted({value.currency for row in comparison.standards for value in row.signal.values})
     return [
-        Column(_("Grouped by"), 12),
-        Column(_("Name"), 40),
-        Column(_("Specifications"), 14, "integer"),
-        Column(_("Assessed"), 10, "integer"),
-        Column(_("Lowest score"), 10, "number"),
-        Column(_("Median score"), 10, "number"),
-        Column(_("Highest score"), 10, "number"),
-        Column(_("Contract value"), 26),
-        Column(_("Demanded most"), 60),
+        Field(_("Standard"), 28, lambda row: row.name),
+        Field(_("Area"), 20, lambda row: areas.get(row.area or "", row.area)),
+        Field(_("Demanded by"), 10, lambda row: row.signal.demanded, "integer"),
+        Field(_("Share of all"), 9, lambda row: row.signal.share, "share"),
+        Field(_("Expected in"), 10, lambda row: row.signal.expected, "integer"),
+        Field(_("Demanded where expected"), 10, lambda row: row.signal.demanded_where_expected, "integer"),
+        Field(_("Share where expected"), 9, lambda row: row.signal.share_where_expected, "share"),
+        Field(_("Contradicted by"), 15, lambda row: row.signal.contradicted, "integer"),
+        *(
+            Field(_("Share of the value in {currency}").format(currency=currency), 11, partial(_value_share, currency=currency), "share")
+            for currency in currencies
+        ),
+        Field(_("Only as one of several (numbers)"), 14, lambda row: ", ".join(str(one.number) for one in row.one_of) or None),
+        *(
+            Field(f"{one.number}. {one.id}", 12, partial(_level, place=place, words=words), "integer")
+            for place, one in enumerate(comparison.specifications)
+        ),
     ]
 
 
-_MOST = 5
+def _value_share(row: StandardRow, currency: str) -> float | None:
+    return next((value.share for value in row.signal.values if value.currency == currency), None)
 
 
-def _groups(comparison: Comparison, _: Callable[[str], str]) -> Iterator[Row]:
+def _level(row: StandardRow, place: int, words: Words) -> Value:
+    level = row.levels[place]
+    return words.gettext("contradicted") if level == "contradicted" else level
+
+
+def _groups(comparison: Comparison, words: Words) -> list[Field[Group]]:
+    _ = words.gettext
     names = {row.id: row.name for row in comparison.standards}
-    words = words_for(comparison.language)
-    for group in comparison.groups:
-        most = sorted((signal for signal in group.signals if signal.demanded), key=lambda signal: (-signal.demanded, signal.standard))
-        yield (
-            _(_GROUPS[group.kind]),
-            group.name,
-            group.specifications,
-            group.assessed,
-            group.score_lowest,
-            group.score_median,
-            group.score_highest,
-            "\n".join(words.money(value.amount, value.currency) for value in group.values),
-            "\n".join(words.labelled(names.get(signal.standard, signal.standard), str(signal.demanded)) for signal in most[:_MOST]),
-        )
-
-
-def _strength_columns(_: Callable[[str], str]) -> list[Column]:
     return [
-        Column(_("Expectation"), 40),
-        Column(_("Rule"), 28),
-        Column(_("Area"), 20),
-        Column(_("Severity"), 10),
-        Column(_("Applies to how many others"), 12, "integer"),
-        Column(_("Lacking in (numbers)"), 20),
-        Column(_("Words of the best"), 75),
-        Column(_("Place"), 28),
+        Field(_("Grouped by"), 12, lambda group: _(_GROUPS[group.kind])),
+        Field(_("Name"), 40, lambda group: group.name),
+        Field(_("Specifications"), 14, lambda group: group.specifications, "integer"),
+        Field(_("Assessed"), 10, lambda group: group.assessed, "integer"),
+        Field(_("Lowest score"), 10, lambda group: group.score_lowest, "number"),
+        Field(_("Median score"), 10, lambda group: group.score_median, "number"),
+        Field(_("Highest score"), 10, lambda group: group.score_highest, "number"),
+        Field(_("Contract value"), 26, lambda group: "\n".join(words.money(value.amount, value.currency) for value in group.values)),
+        Field(_("Demanded most"), 60, lambda group: "\n".join(_demanded_most(group, names, words))),
     ]
 
 
-def _strengths(comparison: Comparison, _: Callable[[str], str]) -> Iterator[Row]:
-    """Yield what the first of the ranking does, then what nobody does."""
+def _demanded_most(group: Group, names: dict[str, str], words: Words) -> Iterator[str]:
+    demanded = (signal for signal in group.signals if signal.demanded)
+    for signal in sorted(demanded, key=lambda signal: (-signal.demanded, signal.standard))[:_MOST]:
+        yield words.labelled(names.get(signal.standard, signal.standard), str(signal.demanded))
+
+
+def _strengths(comparison: Comparison, words: Words) -> list[Field[_Expectation]]:
+    _ = words.gettext
     areas = {area.id: area.name for area in comparison.areas}
+    return [
+        Field(_("Expectation"), 40, lambda one: one.title),
+        Field(_("Rule"), 28, lambda one: one.rule),
+        Field(_("Area"), 20, lambda one: areas.get(one.area, one.area)),
+        Field(_("Severity"), 10, lambda one: _(SEVERITIES[one.severity])),
+        Field(_("Applies to how many others"), 12, lambda one: one.applicable, "integer"),
+        Field(_("Lacking in (numbers)"), 20, lambda one: one.lacking),
+        Field(_("Words of the best"), 75, lambda one: one.quote),
+        Field(_("Place"), 28, lambda one: one.pointer),
+    ]
+
+
+def _expectations(comparison: Comparison, words: Words) -> Iterator[_Expectation]:
+    """Yield what the first of the ranking does, then what nobody does."""
     for one in comparison.strengths:
-        lacking = ", ".join(map(str, one.lacking))
-        head = (one.title, one.rule, areas.get(one.area, one.area), _(SEVERITIES[one.severity]))
-        yield (*head, one.applicable, lacking, one.quote, one.pointer)
+        yield _Expectation(
+            title=one.title, rule=one.rule, area=one.area, severity=one.severity, applicable=one.applicable,
+            lacking=", ".join(map(str, one.lacking)), quote=one.quote, pointer=one.pointer,
+        )  # fmt: skip
     for gap in comparison.asked_by_nobody:
-        head = (gap.title, gap.rule, areas.get(gap.area, gap.area), _(SEVERITIES[gap.severity]))
-        yield (*head, gap.applicable, _("all: nobody asks for it"), None, None)
+        yield _Expectation(
+            title=gap.title, rule=gap.rule, area=gap.area, severity=gap.severity, applicable=gap.applicable,
+            lacking=words.gettext("all: nobody asks for it"),
+        )  # fmt: skip
 
 
 def _method(comparison: Comparison, words: Words) -> Iterator[str]:

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
     from checklist_engine.wording import Words
 
-__all__ = ["MAX_CELL", "Column", "Value", "add_sheet", "cell_text", "day_of", "new_workbook", "save_workbook", "write_cell"]
+__all__ = ["MAX_CELL", "Column", "Kind", "Value", "add_sheet", "cell_text", "day_of", "new_workbook", "save_workbook", "write_cell"]
 
 MAX_CELL = 32_767
 """The most characters that a cell of a workbook holds, counted in UTF-16 as Excel does."""
 
 Value = str | int | float | dt.date | None
+Kind = Literal["text", "number", "integer", "share", "money", "day"]
 _CUT = " […]"
 _FORMATS = {"number": "0.0", "integer": "0", "share": "0%", "money": "#,##0", "day": "yyyy-mm-dd", "text": "General"}
 # Not the format for text, `@`: some programs show a long text in it as a row of hashes.
@@ -49,7 +50,7 @@ class Column(msgspec.Struct, frozen=True):
 
     heading: str
     width: float
-    kind: Literal["text", "number", "integer", "share", "money", "day"] = "text"
+    kind: Kind = "text"
     open: bool = False
 
 
