@@ -143,8 +143,16 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
     last = _end_of_names(view, last, cue.first)
     if _outside_brackets(view, last, cue.first) > _ROOM_FOR_NOUN or "faults" in view.groups_between(last, cue.first):
         return None
-    comma = any(view.gap_has(index, ",") and view.bracket_of(index) == view.bracket_of(first) for index in range(last, cue.first + 1))
+    comma = any(view.gap_has(index, ",") and view.bracket_of(index) == view.bracket_of(first) for index in range(last, cue.first))
+    comma = comma or (view.gap_has(cue.first, ",") and not _ends_list(view, own, cue))
     return None if comma else cue
+
+
+def _ends_list(view: View, hit: Hit, joint: Cue) -> bool:
+    """Tell whether a comma and `or` end a list of names with one more thing: `HTTPS, SFTP, or AS2`; not `TLS, or the supplier explains`."""
+    before = next((other for other in reversed(view.hits) if other.named and other.last <= hit.first), None)
+    listed = before is not None and view.gap_has(hit.first, ",") and _outside_brackets(view, before.last, hit.first) <= _ROOM_FOR_NOUN
+    return listed and not any(cue.first >= joint.last for cue in view.cues_of(*ALL_VERBS, "accepting"))
 
 
 def _joint_before(view: View, joints: list[Cue], first: int) -> Cue | None:

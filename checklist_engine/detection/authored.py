@@ -50,6 +50,7 @@ class AuthoredLanguage(BaseModel):
     skills: Phrases = _group("Speaks of what people know, not of the product: experience with, trained in.")
     references: Phrases = _group("Points to reading matter: further guidance, see also.")
     explains: Phrases = _group("Directly after a name: it is being explained (`is a protocol`, `stands for`).")
+    defines: Phrases = _group("Directly after a term in quotes: the sentence defines it: means, includes.")
     asks: Phrases = _group("Begins a question or an answer option of a questionnaire.")
     asks_what: Phrases = _group("Asks what something is, and for nothing of the supplier: what is.")
     asks_about: Phrases = _group("Asks for a description: describe how, state whether.")

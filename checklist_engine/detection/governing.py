@@ -58,6 +58,7 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
             or _beyond_another(view, cue, last)
             or _beyond_floor(view, cue, first, last)
             or _of_next_name(view, cue, last)
+            or _is_done(view, cue, first, last)
         )
     ]
 
@@ -118,7 +119,7 @@ def _is_demanded(view: View, verb: Cue) -> bool:
 
 def _of_next_name(view: View, verb: Cue, last: int) -> bool:
     """Tell whether a wish after a comma stands before another name: the `recommended` of `at least AES-128, recommended AES-256`."""
-    if verb.first < last or verb.group not in {"weak_recommended", "weak_optional", "weak_required"}:
+    if verb.first < last or verb.group not in {"weak_recommended", "weak_optional", "weak_required", "forbidden"}:
         return False
     return view.gap_has(verb.first, ",") and view.hit_at(verb.last) is not None and not view.gap_has(verb.last, ",")
 
@@ -152,6 +153,15 @@ def _nearest(view: View, verbs: list[Cue], first: int, last: int) -> Cue:
     if after is None or after.first - last > SUBJECT_REACH or separated(view, last, after.first):
         return before
     return after if separated(view, before.last, first) or before.group in {"situation", "weak_situation"} else before
+
+
+def _is_done(view: View, verb: Cue, first: int, last: int) -> bool:
+    """Tell whether a refusal before the place is spoken of another name, and the place has a verb itself: `A is banned, B being used`."""
+    if verb.group != "forbidden" or verb.last > first or not _said_already(view, verb, first):
+        return False
+    clause = view.clause_of(first)
+    later = (cue for cue in view.cues_of("required", "weak_required", "recommended", "optional") if cue.first >= last)
+    return any(view.clause_of(cue.first) == clause and not separated(view, last, cue.first) for cue in later)
 
 
 def _said_already(view: View, before: Cue, first: int) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.text import Text
 
-__all__ = ["level_of", "may_be_labelled"]
+__all__ = ["leading_level", "level_of", "may_be_labelled"]
 
 _CELL = compiled_later(r"[|\t]")
 _BRACKETED = compiled_later(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
@@ -54,6 +54,12 @@ def level_of(row: str, wording: Wording) -> Stance | None:
     last = _LAST_SENTENCE.search(row)
     level = _level(last.group(1), wording, letters=False) if last is not None else None
     return level or _field(row, wording)
+
+
+def leading_level(sentence: str, wording: Wording) -> Stance | None:
+    """Return the stance that a label at the head of a sentence gives to it: the `Desirable:` in `Required: HTTPS. Desirable: DANE.`."""
+    prefix = _PREFIX.match(sentence.lstrip())
+    return None if prefix is None else _level(prefix.group(1), wording, letters=False)
 
 
 def may_be_labelled(text: Text, wording: Wording) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from checklist_engine.detection.continuation import with_designations, with_explanations
 from checklist_engine.detection.demand import Choice
-from checklist_engine.detection.labels import level_of
+from checklist_engine.detection.labels import leading_level, level_of
 from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names import Surroundings, beliefs_of, spelt_otherwise
 from checklist_engine.detection.sentences import cut_stretches
@@ -285,8 +285,9 @@ class Reading:
         return None if lead is None else self.statement(lead).handed_down(self._level(lead))
 
     def _level(self, number: int) -> Stance | None:
-        """Return the level label of the line that a sentence stands in."""
-        line = self._stretches[number].line
+        """Return the level label that a sentence begins with, or else that of the line that it stands in."""
+        own = self._stretches[number]
+        line = own.line
         if line not in self._levels:
             if not self._lines:
                 for stretch in self._stretches:
@@ -295,7 +296,9 @@ class Reading:
             start, end = self._lines[line]
             row = self._whole.plain[start:end]
             self._levels[line] = level_of(row, self.statement(number).wording) if _LABEL_SIGN.search(row) or _DASH.search(row) else None
-        return self._levels[line]
+        if own.start == self._lines[line][0]:
+            return self._levels[line]
+        return leading_level(self._whole.plain[own.start : own.end], self.statement(number).wording) or self._levels[line]
 
     def _near(self, number: int) -> Iterator[int]:
         """Yield the sentences around one, nearest first, the following before the preceding."""

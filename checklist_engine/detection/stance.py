@@ -31,6 +31,8 @@ _ASKED = frozenset({"required", "recommended"})
 _CAN_BE_CHOSEN = _ASKED | {"optional"}
 
 
+_QUOTED = compiled_later(r"[\s\-*(\[0-9a-z.)\]]{0,12}\"[^\"\n]{2,60}\"\s")
+"""A term in quotes at the head of a sentence."""
 _QUESTION = compiled_later(r"[^\W_][)\"'\]]?[ ]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
 """A question mark that ends the sentence or a cell, and none in an address."""
 
@@ -149,6 +151,8 @@ def _aside(view: View, first: int) -> Verdict | None:
     for cue in view.cues_of("asks_about"):
         if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first):
             return Verdict("optional", cue, softened=True)
+    if (defining := _defined(view)) is not None:
+        return Verdict("mentioned", defining)
     asking = next((cue for cue in view.cues_of("asks", "asks_what") if _opens(view, cue)), None)
     if (wondering := _asks_what_it_is(view, first)) is not None:
         return Verdict("mentioned", wondering)
@@ -172,6 +176,15 @@ def _points_away(view: View, reference: Cue, first: int) -> bool:
         verb.first < reference.first and view.clause_of(verb.first) == clause and bracket in {0, view.bracket_of(verb.first)}
         for verb in view.cues_of(*_FIRM)
     ) and not (bracket and view.cues_of(*_FIRM))
+
+
+def _defined(view: View) -> Cue | None:
+    """Return the words by which the sentence defines a term in quotes: `"Good Practice" includes conformance with ISO 27001`."""
+    quoted = _QUOTED.match(view.plain())
+    if quoted is None:
+        return None
+    start = view.sentence.start + quoted.end()
+    return next((cue for cue in view.cues_of("defines") if view.text.starts[cue.first] - start in {0, 1}), None)
 
 
 def _asks_what_it_is(view: View, first: int) -> Cue | None:

@@ -58,7 +58,7 @@ class View:
         self.wording = wording
         self._named_at = {index: hit for hit in hits if hit.named for index in range(hit.first, hit.last)}
         main, compare, proof, self.equivalent = wording.cues(text, sentence.first, sentence.last)
-        main = _turned(main, compare)
+        main = _inverted(_turned(main, compare), text, sentence)
         self._turning = tuple(cue for cue in main if cue.group in _NEGATIVE or cue.group in _LIFTING)
         self.faults = tuple(cue for cue in main if cue.group == "faults")
         self.compare = _without_loose_and(self._outside_names(compare))
@@ -195,6 +195,16 @@ class View:
     def plain(self) -> str:
         """Return the characters of the sentence."""
         return self.text.plain[self.sentence.start : self.sentence.end]
+
+
+def _inverted(main: tuple[Cue, ...], text: Text, sentence: Sentence) -> tuple[Cue, ...]:
+    """Return the cues, where a wish at the head of a sentence is a condition: `Should the supplier have no certificate, it shall ...`."""
+    if not main or main[0].group != "recommended" or main[0].first != sentence.first or main[0].last != sentence.first + 1:
+        return main
+    comma = next((index for index in range(sentence.first + 2, sentence.last) if "," in text.gap(index)), None)
+    if comma is None or not any(cue.group in {"required", "optional"} and cue.first >= comma for cue in main):
+        return main
+    return (msgspec.structs.replace(main[0], group="conditions"), *main[1:])
 
 
 def _without_loose_and(compare: tuple[Cue, ...]) -> tuple[Cue, ...]:
