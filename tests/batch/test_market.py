@@ -12,8 +12,10 @@ from checklist_engine.batch.market import summarise_market
 from checklist_engine.batch.market_view import market_csv, market_html, market_json, market_text
 from checklist_engine.batch.run import run_batch
 from checklist_engine.errors import InputError, UsageError
+from checklist_engine.wording import words_for
 from tests.batch.corpus import generated, judge_for_tests, plan, write_lines
 from tests.cli.running import run
+from tests.output.pseudo import marked_knowledge, stray_words, visible_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +86,28 @@ def test_every_form_says_how_many_were_assessed(market: Market) -> None:
     assert msgspec.json.decode(market_json(market))["total"]["assessed"] == market.total.assessed
     assert market_csv(market).splitlines()[0].startswith("buyer.country,year,lots,assessed,not_ict,no_requirements,mean")
     assert len(market_csv(market).splitlines()) == len(market.groups) + 1
+
+
+def test_text_and_page_are_in_the_language_asked_for(market: Market) -> None:
+    """With its numbers, headings in line, and from right to left where it runs so; a table for programs has no language."""
+    dutch, arabic = words_for("nl"), words_for("ar")
+    sentence = f"{dutch.number(market.total.assessed)} van {dutch.number(market.total.lots)} percelen beoordeeld"
+    lines = market_text(market, dutch).splitlines()
+
+    assert lines[0].startswith(sentence)
+    assert lines[2].split()[:3] == ["percelen", "beoordeeld", "gemiddelde"]
+    assert len({line.rfind("F") for line in lines[2:3]} | {len(line.rstrip()) - 1 for line in lines[3 : 4 + len(market.groups)]}) == 1
+    assert '<html lang="ar" dir="rtl">' in market_html(market, arabic)
+    assert '<html lang="en">' in market_html(market)
+
+
+def test_no_word_of_the_view_is_fixed(market: Market, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a marked language everything but names stands between marks."""
+    knowledge = marked_knowledge(monkeypatch)
+    named = msgspec.structs.replace(market, by=("1",), groups=())
+
+    assert stray_words(market_text(named, knowledge.words), knowledge) == []
+    assert stray_words(visible_text(market_html(named, knowledge.words)), knowledge) == []
 
 
 def test_a_page_and_a_sheet_take_no_orders_from_names(market: Market) -> None:
