@@ -95,7 +95,8 @@ class Wording:
     def all_words(self) -> Iterator[Run]:
         """Yield every run that means anything in a sentence, and whether it is only the beginning of one."""
         yield from self._patterns.all_words()
-        labels = (run for runs in (*self.levels, *self.level_fields) for run in runs)
+        answers = (answer for pair in self.answers for answer in pair)
+        labels = (run for runs in (*self.levels, *self.level_fields, *answers) for run in runs)
         for word in (*self.small_words, *self.time_units, *self.number_words, *labels):
             yield word, False
 

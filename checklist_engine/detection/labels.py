@@ -23,8 +23,8 @@ _PREFIX = compiled_later(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\
 _LAST_SENTENCE = compiled_later(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
 _ANSWER = compiled_later(r"[/|()\[\]\u2610\u2611\u25a1\t,;:?]|\s-\s")
 _ROLES = compiled_later(r"[RACIS](?:[/, ]{0,2}[RACIS]){0,3}")
-_SIGNS_OF_ROWS = frozenset("/|\t\u2026\u2610\u2611\u25a1")
-"""What stands in rows with answers to choose from, with cells, or with something left out behind a heading."""
+_SIGNS_OF_ROWS = frozenset("|\t\u2026")
+"""What stands in rows with cells, or with something left out behind a heading."""
 _LONGEST_ROW = 4_000
 _MOST_BRACKETS = 20
 _OPENS = "|\t[({:=.;]\u2026"
@@ -65,10 +65,14 @@ def leading_level(sentence: str, wording: Wording) -> Stance | None:
 def may_be_labelled(text: Text, wording: Wording) -> bool:
     """Tell whether a label can stand in a line, given as text, or in another whose unknown words differ; never false where one does.
 
-    A label stands in brackets or a cell, at the start before a colon or a dash, after a colon, or at the end after a full stop.
+    A label stands in brackets or a cell, at the start before a colon or a dash, after a colon, or at the end after a full stop;
+    or there are two answers to choose from.
     """
     words, plain = text.words, text.plain
     if not _SIGNS_OF_ROWS.isdisjoint(plain):
+        return True
+    present = set(words)
+    if any(present.issuperset(itertools.chain.from_iterable(pair)) for pair in wording.answers):
         return True
     for place, word in enumerate(words):
         before = plain[text.ends[place - 1] : text.starts[place]] if place else plain[: text.starts[0]]

@@ -43,6 +43,7 @@ class Lexicon:
         self._catalog = catalog
         self._languages = catalog.languages
         self._common = {tag: frozenset(groups.get("common_words", ())) for tag, groups in catalog.languages.items() if tag != "any"}
+        self._strange: dict[str, frozenset[str]] = {}
         self._names: dict[str, NameIndex] = {}
         self._wordings: dict[str, Wording] = {}
         self._prefilters: dict[str | None, Prefilter] = {}
@@ -93,9 +94,18 @@ class Lexicon:
     def language_of_sentence(self, language: str, words: Iterable[str]) -> str:
         """Return the language of one sentence in a text of a known language: another only where that is clear."""
         present = set(words)
+        if len(self._foreign(language) & present) <= _CLEARLY:
+            return language
         own = len(self._common.get(language, frozenset()) & present)
         best = max(self._common, key=lambda tag: len(self._common[tag] & present), default=language)
         return best if len(self._common.get(best, frozenset()) & present) > own + _CLEARLY else language
+
+    def _foreign(self, language: str) -> frozenset[str]:
+        """Return the common words of all other languages that are none of a language."""
+        foreign = self._strange.get(language)
+        if foreign is None:
+            foreign = self._strange[language] = self.common_words() - self._common.get(language, frozenset())
+        return foreign
 
     def common_words(self) -> frozenset[str]:
         """Return the common words of all languages."""

@@ -136,6 +136,23 @@ def test_numbers_that_are_versions_are_told_apart(one: str, other: str) -> None:
     assert len(set(versions)) == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The system shall support TLS 1.2 (yes, no)",
+        "The portal shall support TLS 1.2; compliant, non-compliant",
+        "Support of TLS 1.2 by the portal: it complies/does not comply",
+        "The portal and/or the website shall support TLS 1.2",
+        "The system shall support TLS 1.2. Met, not met.",
+    ],
+)
+def test_answers_to_choose_from_are_seen_in_forms(text: str) -> None:
+    """Whatever sign stands between them."""
+    expected = EACH.detect(text, "en")
+
+    assert [MANY.detect(text, "en") for _ in range(4)] == [expected] * 4
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_quick_look_lets_every_text_with_a_demand_through(language: str) -> None:
     """In its language, and where the language is not known."""
