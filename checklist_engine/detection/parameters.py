@@ -57,7 +57,7 @@ def _parameter(view: View, parameter: str, number: tuple[int, int, int], index: 
     )  # fmt: skip
     stop, after = compared_after(view, following, last)
     default = ">=" if parameter in _PERIODS else "="
-    return Item(f"{parameter}{sign_before(view, place) or after or operator or default}{value}", "", index, stop)
+    return Item(f"{parameter}{sign_before(view, place) or after or operator or default}{value}", "", min(index, place), stop)
 
 
 def _period(view: View, parameter: str, first: int, last: int) -> list[Item]:
