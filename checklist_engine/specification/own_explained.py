@@ -81,16 +81,14 @@ def _explained(error: ValidationError, schema: dict[str, Any], pointer: str) -> 
             yield from _explained(part, schema, pointer)
     elif error.validator == "required":
         for key in (key for key in rule if key not in instance):
-            yield Problem(
-                code="missing-key", where=where, what=say("'{key}' is missing in {name}", key=key, name=name), hint=_add(key, part_schema)
-            )
+            yield Problem(code="missing-key", where=where, what=_is_missing(key, error), hint=_add(key, part_schema))
     elif error.validator == "additionalProperties":
         known = part_schema.get("properties", {})
         for key in (key for key in instance if key not in known):
             yield Problem(
                 code="unknown-key",
                 where=join_pointer(where, key),
-                what=say("'{key}' is not a known key of {name}", key=key, name=name),
+                what=_is_unknown(key, error),
                 expected=say("one of: {values}", values=", ".join(known)),
                 hint=_near_key(key, known, schema),
             )
@@ -125,6 +123,18 @@ def _explained(error: ValidationError, schema: dict[str, Any], pointer: str) -> 
             expected=_limit(error),
             hint=say("mend the value"),
         )
+
+
+def _is_missing(key: str, error: ValidationError) -> str:
+    if not error.absolute_path:
+        return say("'{key}' is missing in the file", key=key)
+    return say("'{key}' is missing in {name}", key=key, name=_name(error))
+
+
+def _is_unknown(key: str, error: ValidationError) -> str:
+    if not error.absolute_path:
+        return say("'{key}' is not a known key of the file", key=key)
+    return say("'{key}' is not a known key of {name}", key=key, name=_name(error))
 
 
 def _limit(error: ValidationError) -> str:
