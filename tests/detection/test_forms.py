@@ -123,6 +123,7 @@ def test_sentences_that_differ_in_unknown_words_have_one_form() -> None:
     ("one", "other"),
     [
         ("HSTS is set with a max-age of 1234567 seconds.", "HSTS is set with a max-age of 7654321 seconds."),
+        ("HSTS shall be sent with 1234567 seconds max-age.", "HSTS shall be sent with 7654321 seconds max-age."),
         ("The supplier is certified to ISO 27001:2031.", "The supplier is certified to ISO 27001:2032."),
         ("Connections shall use TLS 1.73.", "Connections shall use TLS 1.74."),
         ("The service follows NIST SP 800-53 rev. 77.", "The service follows NIST SP 800-53 rev. 78."),
