@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -260,3 +261,18 @@ def test_full_results_are_those_of_check() -> None:
         (specification,) = read_specifications(line, SOURCE)
         assert isinstance(specification, Specification)
         assert full.judge(line, SOURCE, 0).results == (check(specification, full.knowledge),)
+
+
+def test_a_line_leaves_nothing_to_the_garbage_collector(judge: LineJudge) -> None:
+    """What a line was read into holds itself in no circle, so that memory is free again at once."""
+    lines = [*generated(40, seed=9), *sample_lines()[:20]]
+    for line in lines:
+        judge.judge(line, SOURCE, 0)
+    gc.collect()
+    gc.disable()
+    try:
+        for line in lines:
+            judge.judge(line, SOURCE, 0)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

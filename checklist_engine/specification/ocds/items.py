@@ -54,10 +54,9 @@ def _all(release: Node, tender: Node, lots: Lots) -> Iterator[Item]:
         yield from _of(lot, (name,), None)
         for part in lot.children("items"):
             yield from _of_item(part, (name,))
-    parts = tender.children("items")
-    for part in parts:
+    for part in lots.items:
         yield from _of_item(part, lots.named_by(part))
-    if not parts:
+    if not lots.items:
         for key in ("awards", "contracts"):
             for holder in release.children(key):
                 for part in holder.children("items"):

@@ -16,7 +16,7 @@ __all__ = ["Lots", "read_lots"]
 
 
 class Lots:
-    """The lots by id, their nodes, and the lot of each item."""
+    """The lots by id, their nodes, the items of the tender, and the lot of each of them."""
 
     def __init__(self, tender: Node) -> None:
         self.tender = tender
@@ -30,7 +30,8 @@ class Lots:
             if name in self.nodes:
                 tender.notes.add(say("there already is a lot '{name}'; this one was read as part of it", name=name), node)
             self.nodes.setdefault(name, node)
-        for item in tender.children("items"):
+        self.items = tender.children("items")
+        for item in self.items:
             identifier = item.text("id")
             if identifier is not None:
                 self.item_lots[identifier] = self.named_by(item)

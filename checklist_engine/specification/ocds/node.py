@@ -71,7 +71,6 @@ class Node:
         self.notes = notes
         self._pointer = pointer
         self._keys_with_suffix: tuple[str, ...] | None = None
-        self._children: dict[str, tuple[Node, ...]] = {}
 
     @property
     def pointer(self) -> str:
@@ -131,12 +130,6 @@ class Node:
 
     def children(self, key: str) -> tuple[Node, ...]:
         """Return the objects of the list at `key`; an object alone is read as a list of one."""
-        found = self._children.get(key)
-        if found is None:
-            found = self._children[key] = self._read_children(key)
-        return found
-
-    def _read_children(self, key: str) -> tuple[Node, ...]:
         value = self.value.get(key)
         if isinstance(value, dict) and value:
             self.notes.add(say("an object stands where a list was expected; it was read as a list of one"), (self, key))

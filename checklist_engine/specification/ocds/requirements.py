@@ -56,9 +56,11 @@ def _requirement(statement: Statement, name: str, pointer: str) -> Requirement:
 
 
 def _statements(release: Node, tender: Node, lots: Lots) -> Iterator[Statement]:
-    for holder, named in ((tender, ()), *((node, (name,)) for name, node in lots.nodes.items())):
-        yield from read_criteria(holder, named, lots)
-        yield from read_terms(holder, named)
+    yield from read_criteria(tender, (), lots)
+    yield from read_terms(tender, (), lots.items)
+    for name, node in lots.nodes.items():
+        yield from read_criteria(node, (name,), lots)
+        yield from read_terms(node, (name,), node.children("items"))
     yield from _prose(release, tender, lots)
 
 
@@ -71,7 +73,7 @@ def _prose(release: Node, tender: Node, lots: Lots) -> Iterator[Statement]:
     yield from _tender_prose(tender)
     for name, lot in lots.nodes.items():
         yield from _lot_prose(lot, (name,))
-    for item in tender.children("items"):
+    for item in lots.items:
         yield from _field(item, "description", lots.named_by(item))
     for holder in (tender, planning):
         for document in holder.children("documents"):

@@ -13,7 +13,7 @@ from checklist_engine.specification.ocds.words import Words, read_words
 from checklist_engine.specification.pointer import join_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checklist_engine.specification.model import Role
 
@@ -48,15 +48,15 @@ _NO_PROSE = {
 }
 
 
-def read_terms(holder: Node, lots: tuple[str, ...]) -> Iterator[Statement]:
-    """Yield what the terms of a tender or lot ask for. Codes, dates and addresses ask for nothing."""
+def read_terms(holder: Node, lots: tuple[str, ...], items: Iterable[Node]) -> Iterator[Statement]:
+    """Yield what the terms of a tender or lot, and the attributes of its items, ask for. Codes, dates and addresses ask for nothing."""
     for key, role in _LISTS:
         if key in holder.value:
             yield from _listed(holder, key, lots, role)
     for key, role in _TERMS:
         if key in holder.value:
             yield from _texts(holder, holder.value[key], holder.at(key), lots, role)
-    for item in holder.children("items"):
+    for item in items:
         for attribute in item.children("attributes"):
             yield from _attribute(attribute, lots)
 
