@@ -46,6 +46,7 @@ class AuthoredLanguage(BaseModel):
     weak_situation: Phrases = _group("As `situation`, but yields likewise: was, has been.")
     besides: Phrases = _group("As `weak_situation`, but only for what follows it directly: in addition to.")
     instead: Phrases = _group("What follows it directly is what something else replaces, and is asked for by nothing: instead of.")
+    owned: Phrases = _group("Says that something belongs to the buyer, who has it already: owned by the authority.")
     indirect: Phrases = _group("Begins an indirect question; the verb after it demands nothing: how, what, whether.")
     skills: Phrases = _group("Speaks of what people know, not of the product: experience with, trained in.")
     references: Phrases = _group("Points to reading matter: further guidance, see also.")

@@ -21,10 +21,10 @@ __all__ = ["Cue", "Wording"]
 _FAMILIES = (
     (
         "required", "recommended", "optional", "forbidden", "not_required", "situation", "weak_required",
-        "weak_recommended", "weak_optional", "weak_situation", "besides", "instead", "indirect", "skills", "references", "explains",
-        "defines", "asks", "asks_about", "asks_what", "preferred", "voluntary", "negates", "without", "refusing", "refused", "accepting",
-        "faults", "such_as", "kinds", "either", "or_other", "conditions", "but_words", "that_words", "purpose_words", "or_else",
-        "and_so_on", "neutral",
+        "weak_recommended", "weak_optional", "weak_situation", "besides", "instead", "owned", "indirect", "skills", "references",
+        "explains", "defines", "asks", "asks_about", "asks_what", "preferred", "voluntary", "negates", "without", "refusing",
+        "refused", "accepting", "faults", "such_as", "kinds", "either", "or_other", "conditions", "but_words", "that_words",
+        "purpose_words", "or_else", "and_so_on", "neutral",
     ),
     (
         "at_least_before", "at_least_after", "below_before", "up_to_before", "up_to_after", "above_before", "version_words",

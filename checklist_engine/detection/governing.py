@@ -51,6 +51,7 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
         for cue in view.cues_of(*groups)
         if not (
             _of_purpose(view, cue)
+            or _says_when(view, cue)
             or _is_demanded(view, cue)
             or (cue.group == "besides" and not directly_follows(view, cue, first))
             or _in_question(view, cue, first)
@@ -115,6 +116,13 @@ def _is_demanded(view: View, verb: Cue) -> bool:
     if before is None or view.clause_of(before.first) != view.clause_of(verb.first):
         return False
     return not any(view.gap_has(index, ",") for index in range(before.last, verb.first + 1))
+
+
+def _says_when(view: View, verb: Cue) -> bool:
+    """Tell whether words of permission at the head of a sentence only say when: `On request, hand over the report`."""
+    return (
+        verb.group == "optional" and verb.first == view.sentence.first and verb.last < view.sentence.last and view.gap_has(verb.last, ",")
+    )
 
 
 def _of_next_name(view: View, verb: Cue, last: int) -> bool:

@@ -20,7 +20,7 @@ REACH = 7
 _PERIODS = frozenset({"max-age"})
 """Parameters that are periods of time; a header gives the least."""
 ALSO_CALLED = {
-    "level": ("niveau", "nivel", "nível", "livello", "stufe", "рівень"),
+    "level": ("l", "niveau", "nivel", "nível", "livello", "stufe", "рівень"),
     "score": ("scores", "scoort", "scoren", "rating"),
 }
 """What a parameter is called in other languages."""
@@ -35,12 +35,20 @@ def parameters_in(parameters: Iterable[str], view: View, first: int, last: int) 
         for index in range(first, last - len(runs) + 1):
             if not any(tuple(view.text.words[index : index + len(spelling)]) == spelling for spelling in spellings):
                 continue
+            if len(view.text.words[index]) == 1 and not _is_joined(view, index):
+                continue
             number = _amount(view, index + len(runs), min(last, index + len(runs) + REACH)) or _amount_before(view, index, first)
             if number is not None:
                 items.append(_parameter(view, parameter, number, index, last))
         if not items and parameter in _PERIODS:
             items += _period(view, parameter, first, last)
     return items
+
+
+def _is_joined(view: View, index: int) -> bool:
+    """Tell whether a number follows a letter directly: the `L2` of `OWASP ASVS L2`."""
+    following = index + 1
+    return following < view.sentence.last and view.text.words[following].isdigit() and not view.text.gap(following)
 
 
 def _amount_before(view: View, index: int, first: int) -> tuple[int, int, int] | None:

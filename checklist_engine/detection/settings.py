@@ -19,7 +19,7 @@ def is_setting(view: View, first: int, last: int, governing: Cue | None) -> bool
     """Tell whether the runs `first:last` are the setting of another demand: its subject's, or the place of a refusal."""
     if governing is None or view.hit_at(first) is None:
         return False
-    return _of_the_subject(view, first, last, governing) or _of_a_refusal(view, first, governing)
+    return _of_the_subject(view, first, last, governing) or _of_a_refusal(view, first, governing) or _of_the_buyer(view, last)
 
 
 def _of_the_subject(view: View, first: int, last: int, governing: Cue) -> bool:
@@ -48,6 +48,14 @@ def _of_a_refusal(view: View, first: int, governing: Cue) -> bool:
             if not joined and view.groups_between(cue.last, first).isdisjoint(_BEGINS_ANEW) and not _comma(view, cue.last, first):
                 return True
     return False
+
+
+def _of_the_buyer(view: View, last: int) -> bool:
+    """Tell whether the place is a quality of what the buyer has: `hosted on a FedRAMP-certified cloud that is owned by the court`."""
+    if not any(cue.first == last and cue.group in {"certified", "certificates"} for cue in view.proof):
+        return False
+    owned = next((cue for cue in view.cues_of("owned") if last < cue.first), None)
+    return owned is not None and view.groups_between(last, owned.first) <= {"that_words"} and not _comma(view, last, owned.first)
 
 
 def _comma(view: View, start: int, end: int) -> bool:

@@ -323,10 +323,17 @@ def _explained(view: View) -> bool:
     """Tell whether a sentence without a verb of demand explains the name that it begins with."""
     named = [hit for hit in view.hits if hit.named]
     hit = named[0] if named else None
-    if hit is None or any(cue.group in {"at_least_before", "at_least_after"} for cue in view.compare):
+    if hit is None or any(_is_floor(view, cue) for cue in view.compare):
         return False  # who explains sets no floor
     head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, ",")), view.sentence.first)
     if hit.first - head > _HEAD or view.strange_between(head, hit.first) > 1:
         return False
     explaining = next((cue for cue in view.cues_of("explains") if 0 <= cue.first - hit.last <= _EXPLAINED_REACH), None)
     return explaining is not None and not any(hit.last <= cue.first < explaining.first for cue in view.cues_of("accepting"))
+
+
+def _is_floor(view: View, cue: Cue) -> bool:
+    """Tell whether a comparison is one with a number: `TLS 1.2 or higher`, not `policies that are different and more explicit`."""
+    near = range(max(view.sentence.first, cue.first - _BESIDE), min(cue.last + _BESIDE, view.sentence.last))
+    words = (view.text.words[index] for index in near)
+    return cue.group in {"at_least_before", "at_least_after"} and any(word.isdigit() or word in view.wording.number_words for word in words)
