@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checklist_engine.phrases import either_of, listed, with_version
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -19,16 +21,7 @@ __all__ = ["alert", "contradicted", "finding", "names_of", "refused_name", "rema
 
 def names_of(ids: Iterable[str], standards: Mapping[str, Standard], words: Words, *, either: bool = False) -> str:
     """Return the names of standards as a list in words: `A, B and C`, or with `either` `A, B or C`."""
-    return _listed(dict.fromkeys(standards[key].name for key in ids), words, either=either)
-
-
-def _listed(names: Iterable[str], words: Words, *, either: bool = False) -> str:
-    _ = words.gettext
-    *others, last = names
-    if not others:
-        return last
-    pattern = _("{others} or {last}") if either else _("{others} and {last}")
-    return pattern.format(others=_(", ").join(others), last=last)
+    return (either_of if either else listed)((standards[key].name for key in ids), words)
 
 
 def _wanted(rule: Rule, standards: Mapping[str, Standard], words: Words) -> str:
@@ -79,7 +72,7 @@ def contradicted(evidence: Sequence[Evidence], standards: Mapping[str, Standard]
     """Return that the specification asks for the opposite, with the words that do."""
     _ = words.gettext
     against = next(item for item in evidence if item.level is None)
-    name = _with_version(standards[against.standard].name, against.version)
+    name = with_version(standards[against.standard], against.version, words)
     if against.stance == "forbidden":
         return _("The specification forbids {name}, which should be asked for.").format(name=name)
     return _insecure(name, words)
@@ -87,20 +80,16 @@ def contradicted(evidence: Sequence[Evidence], standards: Mapping[str, Standard]
 
 def alert(rule: Rule, hits: Sequence[Demand], standards: Mapping[str, Standard], words: Words) -> str:
     """Return that a demand must not be there, and what to ask for instead."""
-    sentence = _insecure(refused_name(hits, standards), words)
+    sentence = _insecure(refused_name(hits, standards, words), words)
     if rule.refuses and rule.refuses.instead:
         instead = words.gettext("Ask for {name} instead.").format(name=standards[rule.refuses.instead].name)
         return f"{sentence} {instead}"
     return sentence
 
 
-def refused_name(hits: Sequence[Demand], standards: Mapping[str, Standard]) -> str:
+def refused_name(hits: Sequence[Demand], standards: Mapping[str, Standard], words: Words) -> str:
     """Return what the first of some demands asks for: the standard, with its version where one is stated."""
-    return _with_version(standards[hits[0].standard].name, hits[0].version)
-
-
-def _with_version(name: str, version: str | None) -> str:
-    return f"{name} {version}" if version else name
+    return with_version(standards[hits[0].standard], hits[0].version, words)
 
 
 def _insecure(name: str, words: Words) -> str:
@@ -123,7 +112,7 @@ def remark(rule: Rule, lacking: Sequence[Demand], country: str | None, standards
             said = _("The specification asks for {names}. Your procurement law wants 'or equivalent' beside it.")
             return said.format(names=names)
         case "newer-welcome":
-            named = _listed(dict.fromkeys(_with_version(standards[demand.standard].name, demand.version) for demand in lacking), words)
+            named = listed((with_version(standards[demand.standard], demand.version, words) for demand in lacking), words)
             return _("The specification asks for {names} alone; a newer edition has replaced it.").format(names=named)
         case "one-is-enough":
             return _("The specification requires {names}. They prove much the same: one of them is enough.").format(names=names)

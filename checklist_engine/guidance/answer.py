@@ -8,9 +8,9 @@ import msgspec
 
 from checklist_engine.catalog.versions import offers, overlaps, parse_range
 from checklist_engine.guidance.asked import gather_forbidden
-from checklist_engine.guidance.speaking import listed, version_words
 from checklist_engine.guidance.successors import current_version, named_version
 from checklist_engine.guidance.tender_answer import ANSWER_SCHEMA_VERSION, AnswerLine, Forbidden, TenderAnswer, Verdict
+from checklist_engine.phrases import listed, version_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

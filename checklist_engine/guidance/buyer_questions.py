@@ -8,8 +8,9 @@ import msgspec
 
 from checklist_engine.detection.citations import superseded_citations
 from checklist_engine.guidance.asked import is_insecure, is_outdated, is_slip
-from checklist_engine.guidance.speaking import clipped, count_places, either_of, listed, requirement_words
+from checklist_engine.guidance.speaking import clipped, count_places, requirement_words
 from checklist_engine.guidance.successors import current_version, named_version, successors_of
+from checklist_engine.phrases import either_of, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,8 +9,9 @@ import msgspec
 from checklist_engine.guidance.asked import Firmness, gather_asked, gather_forbidden, is_insecure
 from checklist_engine.guidance.buyer_questions import BuyerQuestion, ask_buyer
 from checklist_engine.guidance.ordering import Placed, put_in_order
-from checklist_engine.guidance.speaking import clipped, listed
+from checklist_engine.guidance.speaking import clipped
 from checklist_engine.guidance.successors import named_version
+from checklist_engine.phrases import listed
 from checklist_engine.specification.model import WHOLE
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checklist_engine.catalog.versions import accepts_insecure, parse_range
-from checklist_engine.guidance.speaking import version_words
+from checklist_engine.phrases import joined_version, with_version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,7 @@ __all__ = ["current_version", "named_version", "successors_of"]
 
 def named_version(demand: Demand, standards: Mapping[str, Standard], words: Words) -> str:
     """Return the name of a standard with the version that is asked for, if any: `TLS 1.2 or later`."""
-    standard = standards[demand.standard]
-    return _joined(standard, version_words(demand.version, words)) if demand.version else standard.name
+    return with_version(standards[demand.standard], demand.version, words)
 
 
 def current_version(standard: Standard, words: Words) -> str:
@@ -28,14 +27,9 @@ def current_version(standard: Standard, words: Words) -> str:
     for index, version in enumerate(standard.versions):
         if version.status == "current":
             if index == len(standard.versions) - 1:
-                return _joined(standard, version.id)
-            return words.gettext("{name} or later").format(name=_joined(standard, version.id))
+                return joined_version(standard, version.id)
+            return words.gettext("{name} or later").format(name=joined_version(standard, version.id))
     return standard.name
-
-
-def _joined(standard: Standard, version: str) -> str:
-    """Return name and version as the standard's publisher joins them: `ISO/IEC 27001:2022`, `TLS 1.2`."""
-    return f"{standard.name}{':' if standard.version_scheme == 'year' and version.isdigit() else ' '}{version}"
 
 
 def successors_of(demand: Demand, standards: Mapping[str, Standard], words: Words) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checklist_engine.guidance.speaking import listed, version_words
+from checklist_engine.phrases import listed, version_words
 
 if TYPE_CHECKING:
     from checklist_engine.catalog.standard import Standard

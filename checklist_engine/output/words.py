@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checklist_engine.guidance.speaking import either_of
+from checklist_engine.phrases import either_of, version_words
 from checklist_engine.specification.model import WHOLE
 from checklist_engine.wording import ENGLISH, N_, words_for
 
@@ -144,9 +144,9 @@ def stance_words(one: Demand | Evidence, names: Mapping[str, str], words: Words)
 
 
 def demand_words(one: Demand | Evidence, names: Mapping[str, str], words: Words) -> str:
-    """Return which standard is asked for, in which version, and how firmly: `TLS >=1.2: required`."""
+    """Return which standard is asked for, in which version, and how firmly: `TLS 1.2 or later: required`."""
     name = names.get(one.standard, one.standard)
-    asked = f"{name} {one.version}" if one.version else name
+    asked = f"{name} {version_words(one.version, words)}" if one.version else name
     return words.labelled(asked, stance_words(one, names, words))
 
 

@@ -128,7 +128,7 @@ def _refuse(rule: Rule, lot: LotFacts, knowledge: Knowledge, findings: dict[tupl
                 evidence=tuple(evidence_of(demand, None) for demand in hits),
                 message=messages.alert(rule, hits, standards, knowledge.words),
                 instead=rule.refuses.instead,
-                asks_for=messages.refused_name(hits, standards),
+                asks_for=messages.refused_name(hits, standards, knowledge.words),
             )
         )
 

@@ -1,37 +1,13 @@
-"""Versions, requirements and lists are said in words that can be read aloud."""
+"""Requirements and quotes are said in words that can be read aloud."""
 
 from __future__ import annotations
 
-import pytest
-
-from checklist_engine.guidance.speaking import clipped, count_places, either_of, listed, requirement_words, version_words
+from checklist_engine.guidance.speaking import clipped, count_places, requirement_words
 from checklist_engine.wording import ENGLISH
 
 
-@pytest.mark.parametrize(
-    ("version", "said"),
-    [
-        ("1.3", "1.3"),
-        (">=1.2", "1.2 or later"),
-        ("1.2,1.3", "1.2 and 1.3"),
-        ("2013 or 2022", "2013 or 2022"),
-        ("<=1.1", "1.1 or earlier"),
-        (">1.1,<2", "later than 1.1 and earlier than 2"),
-        ("max-age>=31536000", "max-age at least 31536000"),
-        ("level=2", "level 2"),
-        ("p=quarantine or p=reject", "p=quarantine or p=reject"),
-        ("type 2", "type 2"),
-    ],
-)
-def test_a_range_of_versions_is_said_without_signs(version: str, said: str) -> None:
-    """A setting such as p=reject stays, since it has to be typed so."""
-    assert version_words(version, ENGLISH) == said
-
-
-def test_lists_choices_and_requirements_are_said_as_people_say_them() -> None:
+def test_requirements_are_said_as_people_say_them() -> None:
     """Each once; nothing for none."""
-    assert listed(["A", "B", "A", "C"], ENGLISH) == "A, B and C"
-    assert either_of(["A", "B"], ENGLISH) == "A or B"
     assert (requirement_words(["R1"], ENGLISH), requirement_words(["R1", "R2"], ENGLISH)) == ("requirement R1", "requirements R1 and R2")
     assert requirement_words(["", ""], ENGLISH) == ""
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.guidance.speaking import version_words
 from checklist_engine.output.html.numbers import clip
 from checklist_engine.output.words import stance_words
+from checklist_engine.phrases import version_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

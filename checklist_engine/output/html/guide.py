@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from checklist_engine.data import data_folder
-from checklist_engine.guidance.speaking import either_of, listed, requirement_words, version_words
+from checklist_engine.guidance.speaking import requirement_words
 from checklist_engine.output.html.environment import make_environment
+from checklist_engine.phrases import either_of, listed, version_words
 from checklist_engine.specification.model import WHOLE
 from checklist_engine.wording import N_, words_for
 

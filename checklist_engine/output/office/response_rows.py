@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.guidance.speaking import either_of
 from checklist_engine.output.office.sheet import Column
+from checklist_engine.phrases import either_of
 from checklist_engine.wording import N_
 
 if TYPE_CHECKING:
