@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from checklist_engine.saying import N_
 from checklist_engine.specification.own_authored import Authored, Day, Id, Text, schema_of
 
 __all__ = ["SUPPLIER_SCHEMA_ID", "AuthoredHeld", "AuthoredProof", "AuthoredSupplier", "supplier_schema"]
@@ -17,7 +18,7 @@ SUPPLIER_SCHEMA_ID = "urn:checklist-engine:schema:supplier:1.0"
 class AuthoredProof(Authored, frozen=True, kw_only=True):
     """Something that shows that a standard is met: a certificate, a report, a test, a screenshot, a signed statement."""
 
-    title: Annotated[Text, Meta(description="What it is, as you would call it in an offer: `Certificate 2024-118`.")]
+    title: Annotated[Text, Meta(description=N_("What it is, as you would call it in an offer: `Certificate 2024-118`."))]
     kind: Literal["certificate", "report", "test", "screenshot", "statement", "document"] | None = None
     issued: Annotated[Day | None, Meta(description="The day from which it counts.")] = None
     valid_until: Annotated[Day | None, Meta(description="The last day on which it counts. Left out: it does not run out.")] = None
@@ -27,7 +28,7 @@ class AuthoredProof(Authored, frozen=True, kw_only=True):
 class AuthoredHeld(Authored, frozen=True, kw_only=True):
     """What you say of one standard."""
 
-    id: Annotated[Id, Meta(description="The id of the standard in the catalogue: `iso-27001`.")]
+    id: Annotated[Id, Meta(description=N_("The id of the standard in the catalogue: `iso-27001`."))]
     state: Annotated[
         Literal["met", "planned", "not-met"] | None,
         Meta(description="Whether you meet it. null or left out: you have not said yet."),
@@ -46,7 +47,7 @@ class AuthoredSupplier(Authored, frozen=True, kw_only=True):
     """Which security standards a supplier meets, and what shows it."""
 
     schema_version: Annotated[Literal["1.0"], Meta(description="The version of this format.")]
-    name: Annotated[Text, Meta(description="The name of your company.")]
+    name: Annotated[Text, Meta(description=N_("The name of your company."))]
     schema: Annotated[str | None, Meta(description="The schema, for editors that check while one types.")] = msgspec.field(
         name="$schema", default=None
     )

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from checklist_engine.saying import N_
+
 __all__ = [
     "SPECIFICATION_SCHEMA_ID",
     "SPECIFICATION_SCHEMA_VERSION",
@@ -73,15 +75,15 @@ class AuthoredBuyer(Authored, frozen=True, kw_only=True):
 class AuthoredValue(Authored, frozen=True, kw_only=True):
     """The estimated value."""
 
-    amount: Annotated[float, Meta(ge=0, description="In units of the currency.")]
-    currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}$", description="ISO 4217 code: `EUR`.")]
+    amount: Annotated[float, Meta(ge=0, description=N_("In units of the currency."))]
+    currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}$", description=N_("ISO 4217 code: `EUR`."))]
 
 
 class AuthoredItem(Authored, frozen=True, kw_only=True):
     """A classification code of what is bought."""
 
     scheme: Literal["CPV", "UNSPSC"]
-    id: Annotated[str, Meta(pattern=r"^\d{2,8}(-\d)?$", description="The code, with or without check digit: `72413000-8`.")]
+    id: Annotated[str, Meta(pattern=r"^\d{2,8}(-\d)?$", description=N_("The code, with or without check digit: `72413000-8`."))]
     description: str | None = None
     lot: Annotated[Id | None, Meta(description="The id of a lot. None: it holds for all.")] = None
 
@@ -130,7 +132,7 @@ class AuthoredRequirement(Authored, frozen=True, kw_only=True):
 class AuthoredWaiver(Authored, frozen=True, kw_only=True):
     """A justified exception to a rule."""
 
-    rule: Annotated[Id, Meta(description="The id of the rule.")]
+    rule: Annotated[Id, Meta(description=N_("The id of the rule."))]
     reason: Text
     approved_by: Text
     until: Annotated[Day | None, Meta(description="The last day on which it counts.")] = None
@@ -149,7 +151,7 @@ class AuthoredSpecification(Authored, frozen=True, kw_only=True):
     """A procurement specification in the own format."""
 
     schema_version: Annotated[Literal["1.0"], Meta(description="The version of this format.")]
-    id: Annotated[Id, Meta(description="The reference number of the tender.")]
+    id: Annotated[Id, Meta(description=N_("The reference number of the tender."))]
     title: Text
     schema: Annotated[str | None, Meta(description="The schema, for editors that check while one types.")] = msgspec.field(
         name="$schema", default=None

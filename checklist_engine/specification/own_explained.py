@@ -161,7 +161,7 @@ def _add(key: str, schema: Mapping[str, Any]) -> str:
     if "enum" in rule:
         return say('add "{key}": {value}', key=key, value=json.dumps(rule["enum"][0]))
     if "description" in rule:
-        return say('add "{key}": {value}', key=key, value=rule["description"])
+        return say('add "{key}": {value}', key=key, value=say(rule["description"]))
     return say('add "{key}"', key=key)
 
 
