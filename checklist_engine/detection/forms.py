@@ -38,6 +38,8 @@ _MOST_MET = 32_768
 MOST_TOKENS = 512
 """Runs, and gaps between them, of a sentence that is worth remembering."""
 _LONGEST_WORD = 40
+_LONGEST_NUMBER = 4
+"""Characters of a word, and digits of a number, that is worth remembering; there are too many longer numbers."""
 _TOLD_APART = 20
 """Letters of a word that stands in a form as it is, whatever it says; some limits are counted in letters."""
 _UNKNOWN = ("zzqzz", "qqzqq", "zqzqz")
@@ -61,13 +63,13 @@ class _Spellings(dict[str, str]):
         super().__init__()
         self._words = words
         self._beginnings = tuple(sorted(set(beginnings)))
-        self._numbers = [beginning for beginning in self._beginnings if beginning[0].isdigit()]
+        self._numbers = tuple(beginning for beginning in self._beginnings if beginning[0].isdigit())
         self._unknown = next(word for word in _UNKNOWN if word not in words and not word.startswith(self._beginnings))
 
     def __missing__(self, token: str) -> str:
         """Return how a token is written."""
         spelling = self._spelled(token)
-        if len(token) <= _LONGEST_WORD:
+        if len(token) <= (_LONGEST_NUMBER if token.isdigit() else _LONGEST_WORD):
             if len(self) >= _MOST_WORDS:
                 self.clear()
             self[token] = spelling
@@ -85,10 +87,12 @@ class _Spellings(dict[str, str]):
         spelling = _number_of(len(token))
         if token.startswith(("19", "20")) and len(token) >= _YEAR_DIGITS:
             spelling = _YEARS[token[:2]] if len(token) == _YEAR_DIGITS else token
-        return spelling if not self._numbers or self._begun(spelling) == self._begun(token) else token
+        begins_alike = all(token.startswith(beginning) == spelling.startswith(beginning) for beginning in self._begun(token, spelling))
+        return spelling if begins_alike else token
 
-    def _begun(self, token: str) -> list[str]:
-        return [beginning for beginning in self._numbers if token.startswith(beginning)]
+    def _begun(self, token: str, spelling: str) -> tuple[str, ...]:
+        """Return the beginnings of numbers that mean something, if one of two numbers begins with any."""
+        return self._numbers if token.startswith(self._numbers) or spelling.startswith(self._numbers) else ()
 
 
 def _number_of(size: int) -> str:
