@@ -142,6 +142,25 @@ def labelled(share: float, size: int) -> Callable[[Iterator[int]], list[Text]]:
     return make
 
 
+def recombined(size: int) -> Callable[[Iterator[int]], list[Text]]:
+    """Return what makes sentences that were never met: each the beginning of one labelled text and the end of another."""
+    naming = {language: [one.text.split() for one in read_labelled(language) if one.labels] for language in LANGUAGES}
+
+    def make(count: Iterator[int]) -> list[Text]:
+        texts: list[Text] = []
+        written = 0
+        while written < size:
+            chance = random.Random(next(count))  # noqa: S311 - no secret
+            language = chance.choice(LANGUAGES)
+            one, other = chance.choice(naming[language]), chance.choice(naming[language])
+            text = " ".join((*one[: chance.randrange(1, len(one) + 1)], *other[chance.randrange(len(other)) :]))
+            texts.append((text, language))
+            written += len(text)
+        return texts
+
+    return make
+
+
 def seconds(detector: Detector, texts: list[Text]) -> float:
     """Return the processor time of reading the texts."""
     start = time.process_time()
@@ -164,6 +183,7 @@ def main(rounds: int) -> None:
         "likewise, language not stated  ": requirements(NAMED, None, 100_000),
         "one text, each sentence names": one_text(NAMED, "en", 100_000),
         "labelled texts, all languages": labelled(1, 100_000),
+        "sentences never met before": recombined(100_000),
         "one labelled text to nine plain": labelled(0.1, 400_000),
     }
     print(f"{'':<35} {'MB/s':>7}  best of {rounds} rounds")
