@@ -13,7 +13,7 @@ from checklist_engine.detection.text import cut
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from checklist_engine.catalog.standard import Name, Standard
     from checklist_engine.detection.prefilter import Named
@@ -100,12 +100,16 @@ class NameIndex:
         """Return every name of a standard, for a quick look at a text."""
         return [
             (entry.words, entry.written if entry.exact_case else ())
-            for word in self._by_first
-            for same in self._entries(word)
+            for same in self._all_entries()
             for entries in same.by_words.values()
             for entry in entries
             if entry.standard
         ]
+
+    def _all_entries(self) -> Iterator[_SameLength]:
+        """Yield all names. Those that no text began yet are decoded in passing only: decoded, they take ten megabytes."""
+        for entries in self._by_first.values():
+            yield from _DECODER.decode(entries) if isinstance(entries, msgspec.Raw) else entries
 
     def _entries(self, word: str) -> tuple[_SameLength, ...]:
         """Return the names that begin with a run, the longest first."""
@@ -155,21 +159,17 @@ class NameIndex:
     @cached_property
     def _longest(self) -> int:
         """How many runs the longest name has."""
-        return max((same.length for word in self._by_first for same in self._entries(word)), default=0)
+        return max((same.length for same in self._all_entries()), default=0)
 
     def words_of(self, standard: str) -> set[str]:
         """Return the runs of the names of a standard and of its title."""
-        entries = (
-            entry for first in self._by_first for same in self._entries(first) for named in same.by_words.values() for entry in named
-        )
+        entries = (entry for same in self._all_entries() for named in same.by_words.values() for entry in named)
         titled = (run.lower() for run in cut(self._titles.get(standard, "")))
         return {word for entry in entries if entry.standard == standard for word in entry.words}.union(titled)
 
     def vocabulary(self) -> tuple[set[str], set[str]]:
         """Return the runs of all names and of names of other things, and the context words."""
-        entries = [
-            entry for first in self._by_first for same in self._entries(first) for named in same.by_words.values() for entry in named
-        ]
+        entries = [entry for same in self._all_entries() for named in same.by_words.values() for entry in named]
         words = set(chain.from_iterable(entry.words for entry in entries))
         contexts = {context for contexts in {entry.context for entry in entries} for context in contexts}
         return words, contexts
