@@ -68,7 +68,8 @@ def _of_another_subject(view: View, verb: Cue, first: int, last: int) -> bool:
     """Tell whether a negative verb after the place has a subject of its own: `support TLS, other protocols need not be offered`."""
     if verb.first < last or verb.group not in {"forbidden", "not_required", "situation"}:
         return False
-    if (has_own_subject(view, verb, last) and _is_spoken_for(view, first)) or _has_own_predicate(view, verb, last):
+    apart = has_own_subject(view, verb, last) or _is_reason(view, verb, last)
+    if (apart and _is_spoken_for(view, first)) or _has_own_predicate(view, verb, last):
         return True
     comma = next((index for index in range(verb.first, last - 1, -1) if view.gap_has(index, ",")), None)
     listed = comma is not None and any(cue.group == "and_words" and comma <= cue.first < verb.first for cue in view.compare)
@@ -86,10 +87,16 @@ def _has_own_predicate(view: View, verb: Cue, last: int) -> bool:
     return comma and any(hit.named and own.last <= hit.first < verb.first for hit in view.hits)
 
 
+def _is_reason(view: View, verb: Cue, last: int) -> bool:
+    """Tell whether a later verb belongs to a name in a dependent part: `uses HTTPS because FTP is not supported`."""
+    joint = next((cue for cue in view.cues_of("that_words") if last <= cue.first < verb.first), None)
+    return joint is not None and any(hit.named and joint.last <= hit.first <= joint.last + 1 < verb.first for hit in view.hits)
+
+
 def _is_spoken_for(view: View, first: int) -> bool:
     """Tell whether the place has a verb before it, or is the means to something: `runs over TLS`."""
     clause = view.clause_of(first)
-    before = any(cue.last <= first and view.clause_of(cue.first) == clause for cue in view.cues_of(*ALL_VERBS, "accepting"))
+    before = any(cue.last <= first and view.clause_of(cue.first) == clause for cue in view.cues_of(*ALL_VERBS, "accepting", "explains"))
     return before or any(0 <= first - cue.last <= 1 for cue in view.cues_of("that_words"))
 
 
