@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["BuyerQuestion", "QuestionKind", "ask_buyer"]
 
-QuestionKind = Literal["insecure", "contradicted", "outdated", "replaced-document", "too-much", "equivalent", "lighter", "version", "proof"]
+QuestionKind = Literal[
+    "insecure", "contradicted", "outdated", "replaced-document", "one-is-enough", "too-much", "equivalent", "lighter", "version", "proof"
+]
 
 
 class BuyerQuestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +51,7 @@ def ask_buyer(result: CheckResult, knowledge: Knowledge, to_buyer: Knowledge) ->
         *asking.contradicted(),
         *asking.outdated(),
         *asking.replaced_documents(),
+        *asking.stacked(),
         *asking.certificates(),
         *asking.versions(),
         *asking.proofs(),
@@ -194,6 +197,24 @@ class _Asking:
             ),
             language=self.to_buyer.language,
         )
+
+    def stacked(self) -> Iterator[BuyerQuestion]:
+        """Yield a question for each group of certificates of which one would be enough."""
+        _, buyer = self.words.gettext, self.to_buyer
+        for remark in self.result.remarks:
+            if remark.quality != "one-is-enough":
+                continue
+            places = {(evidence.pointer, evidence.standard, evidence.start) for evidence in remark.evidence}
+            demands = [one for one in self.result.demands if (one.pointer, one.standard, one.start) in places]
+            names = listed((self.theirs[one.standard].name for one in demands), buyer)
+            said = buyer.gettext("Your tender asks for {names}. They prove much the same. Is one of them enough, and may we choose which?")
+            yield self._question(
+                "one-is-enough",
+                demands,
+                _("Certificates that prove much the same"),
+                _("Each has an audit of its own. If one is enough, you save months of work."),
+                said.format(names=names),
+            )
 
     def certificates(self) -> Iterator[BuyerQuestion]:
         """Yield questions about certificates: asked for where less would do, or without room for an equivalent proof."""

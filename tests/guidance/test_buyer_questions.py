@@ -125,6 +125,19 @@ def test_a_certificate_for_a_small_purchase_and_one_without_equivalent_are_asked
     assert [(kind, items) for kind, _, items in private] == [("lighter", proof)]
 
 
+def test_certificates_that_prove_the_same_are_asked_about_together() -> None:
+    """Who has one of them needs no other, if the buyer says so."""
+    first, *others = questions("The supplier shall hold a certificate for ISO/IEC 27018 and one for ISO/IEC 27701, or equivalent.")
+
+    assert (first.kind, first.standards, first.requirements, first.text) == (
+        "one-is-enough",
+        ("iso-27018", "iso-27701"),
+        ("R1",),
+        ("Your tender asks for ISO/IEC 27018 and ISO/IEC 27701. They prove much the same. Is one of them enough, and may we choose which?"),
+    )
+    assert "one-is-enough" not in {question.kind for question in others}
+
+
 def test_versions_and_proofs_are_asked_about_together() -> None:
     """One question each for the whole tender, one line for each standard."""
     assert sent("The supplier shall use TLS.", "The supplier shall use TLS and DNSSEC.") == [
