@@ -46,7 +46,7 @@ def level_of(row: str, wording: Wording) -> Stance | None:
         level = _level(match.group(1), wording, letters=not before or not after)
         if level is not None:
             return level
-    prefix = _PREFIX.match(row.lstrip("-*#> \t"))
+    prefix = _prefix_of(row.lstrip("-*#> \t"))
     if prefix is not None:
         level = _level(prefix.group(1), wording, letters=True, numbered=True)
         if level is not None:
@@ -58,8 +58,13 @@ def level_of(row: str, wording: Wording) -> Stance | None:
 
 def leading_level(sentence: str, wording: Wording) -> Stance | None:
     """Return the stance that a label at the head of a sentence gives to it: the `Desirable:` in `Required: HTTPS. Desirable: DANE.`."""
-    prefix = _PREFIX.match(sentence.lstrip())
+    prefix = _prefix_of(sentence.lstrip())
     return None if prefix is None else _level(prefix.group(1), wording, letters=False)
+
+
+def _prefix_of(row: str) -> re.Match[str] | None:
+    """Return the words at the head of a row before a colon, a dash or something left out; most rows have none of these."""
+    return _PREFIX.match(row) if ":" in row or "-" in row or "\u2026" in row else None
 
 
 def may_be_labelled(text: Text, wording: Wording) -> bool:
