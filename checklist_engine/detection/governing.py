@@ -122,7 +122,9 @@ def _is_demanded(view: View, verb: Cue) -> bool:
     before = next((cue for cue in reversed(view.cues_of("weak_required")) if cue.last <= verb.first), None)
     if before is None or view.clause_of(before.first) != view.clause_of(verb.first):
         return False
-    return not any(view.gap_has(index, ",") for index in range(before.last, verb.first + 1))
+    between = range(before.last, verb.first)
+    opens = before.first == view.sentence.first and all(view.hit_at(index) is None for index in between)
+    return opens or not any(view.gap_has(index, ",") for index in (*between, verb.first))
 
 
 def _says_when(view: View, verb: Cue) -> bool:
