@@ -44,6 +44,7 @@ class AuthoredLanguage(BaseModel):
     weak_recommended: Phrases = _group("As `recommended`, but yields likewise: recommended.")
     weak_optional: Phrases = _group("As `optional`, but yields likewise: can.")
     weak_situation: Phrases = _group("As `situation`, but yields likewise: was, has been.")
+    prescribes: Phrases = _group("Verbs by which a standard that is their subject demands something else: `ISO 27001 requires an audit`.")
     besides: Phrases = _group("As `weak_situation`, but only for what follows it directly: in addition to.")
     instead: Phrases = _group("What follows it directly is what something else replaces, and is asked for by nothing: instead of.")
     owned: Phrases = _group("Says that something belongs to the buyer, who has it already: owned by the authority.")

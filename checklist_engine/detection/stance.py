@@ -67,7 +67,7 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
 
 def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
     """Return the stance likewise, where one of several ways is asked for towards what they have in common: `one of the following`."""
-    verdict = _aside(view, first) or _in_brackets_after(view, last)
+    verdict = _aside(view, first) or _in_brackets_after(view, last) or _prescribing(view, first, last)
     if verdict is not None:
         return verdict
     governing = governing_verb(view, first, last)
@@ -330,6 +330,21 @@ def _explained(view: View) -> bool:
         return False
     explaining = next((cue for cue in view.cues_of("explains") if 0 <= cue.first - hit.last <= _EXPLAINED_REACH), None)
     return explaining is not None and not any(hit.last <= cue.first < explaining.first for cue in view.cues_of("accepting"))
+
+
+def _prescribing(view: View, first: int, last: int) -> Verdict | None:
+    """Return the verb by which the name that a sentence begins with demands something: `PCI DSS requires a scan each quarter`."""
+    if view.bracket_of(first) and (own := view.hit_at(first)) is not None:  # "the Payment Card Standard (PCI DSS) requires"
+        first, last = next(((hit.first, hit.last) for hit in view.hits if hit.standard == own.standard), (first, last))
+    if first - view.sentence.first > _HEAD or view.strange_between(view.sentence.first, first) > 1:
+        return None
+    after = next((index for index in range(last, view.sentence.last) if not view.bracket_of(index)), view.sentence.last)
+    verb = next((cue for cue in view.compare if cue.group == "prescribes" and cue.first == after), None)
+    return (
+        Verdict("mentioned", verb)
+        if verb is not None and verb.last < view.sentence.last and not view.gap_has(verb.last, ".:;,(|")
+        else None
+    )
 
 
 def _is_floor(view: View, cue: Cue) -> bool:
