@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
 from checklist_engine.check import check
 from checklist_engine.knowledge import load_knowledge
 from checklist_engine.output.json_result import encode_result
@@ -79,7 +81,7 @@ def _redrawn(finding: Finding, draw: random.Random) -> Finding:
 def seconds(command: list[str]) -> tuple[float, float]:
     """Return what one whole process took: time of the processor, and wall time."""
     before, start = os.times(), time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)})
     wall, after = time.perf_counter() - start, os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system, wall
 

@@ -20,6 +20,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
 from checklist_engine.check import check
 from checklist_engine.knowledge import load_knowledge
 from checklist_engine.output.html.report import render_html
