@@ -19,6 +19,7 @@ from checklist_engine.detection.labels import level_of, may_be_labelled
 from checklist_engine.detection.listings import may_be_listing
 from checklist_engine.detection.merging import Placed, stated
 from checklist_engine.detection.names import BLOCK, beliefs_of, is_in_brackets
+from checklist_engine.detection.recurring import Recurring
 from checklist_engine.detection.statement import ALONE, Beside, Statement
 from checklist_engine.detection.text import cut, tokens_of, whole_of
 
@@ -231,8 +232,7 @@ class Forms:
         self.language = language
         self.dated = lexicon.dated
         self._spelling = _Spellings(*_known(lexicon, language)).__getitem__
-        self._forms: dict[str, Form] = {}
-        self._met: set[int] = set()
+        self._forms: Recurring[Form] = Recurring(_MOST_FORMS, _MOST_MET)
 
     def form(self, plain: str) -> Form | None:
         """Return the form of a sentence, or None where it has to be read by itself, as one of a form not met before."""
@@ -254,27 +254,12 @@ class Forms:
 
     def made(self, plain: str) -> Form:
         """Return the form that characters are which are written as in a form."""
-        return self._forms.get(plain) or self._made(plain, tokens_of(plain))
+        return self._forms.known(plain) or self._forms.keep(plain, Form(plain, tokens_of(plain), self))
 
     def _kept(self, spelled: list[str]) -> Form | None:
         """Return a form that was met before; most forms are met but once, so that reading the sentence by itself is less work."""
         key = "".join(spelled)
-        form = self._forms.get(key)
-        if form is not None:
-            return form
-        number = hash(key)
-        if number not in self._met:
-            if len(self._met) >= _MOST_MET:
-                self._met.clear()
-            self._met.add(number)
-            return None
-        return self._made(key, spelled)
-
-    def _made(self, key: str, spelled: list[str]) -> Form:
-        if len(self._forms) >= _MOST_FORMS:
-            self._forms.clear()
-        form = self._forms[key] = Form(key, spelled, self)
-        return form
+        return self._forms.again(key, lambda: Form(key, spelled, self))
 
     def demands(self, whole: Whole, level: Stance | None) -> tuple[Demand, ...] | None:
         """Return the demands of a text that is one sentence of a known form, else None; the same as a reading finds."""

@@ -14,6 +14,7 @@ from checklist_engine.detection.forms import MOST_TOKENS, Formed, leaves_out, wi
 from checklist_engine.detection.labels import may_be_labelled
 from checklist_engine.detection.merging import stated
 from checklist_engine.detection.reading import Reading
+from checklist_engine.detection.recurring import Recurring
 from checklist_engine.detection.sentences import Stretch
 from checklist_engine.detection.text import tokens_of, whole_of
 
@@ -42,8 +43,7 @@ class TextForms:
     def __init__(self, forms: Forms) -> None:
         """Take the forms of sentences in the language."""
         self._forms = forms
-        self._known: dict[tuple[str, _Shape], _TextForm] = {}
-        self._met: set[int] = set()
+        self._known: Recurring[_TextForm] = Recurring(_MOST_FORMS, _MOST_MET)
 
     def demands(self, whole: Whole, stretches: Sequence[Stretch], level: Stance | None) -> tuple[Demand, ...] | None:
         """Return the demands of a text of a known form, with these sentences, else None; the same as a reading finds."""
@@ -68,20 +68,7 @@ class TextForms:
 
     def _kept(self, spelled: list[str], shape: _Shape) -> _TextForm | None:
         """Return the form of a text, if it was met before."""
-        key = ("".join(spelled), shape)
-        form = self._known.get(key)
-        if form is not None:
-            return form
-        number = hash(key)
-        if number not in self._met:
-            if len(self._met) >= _MOST_MET:
-                self._met.clear()
-            self._met.add(number)
-            return None
-        if len(self._known) >= _MOST_FORMS:
-            self._known.clear()
-        form = self._known[key] = _TextForm(spelled, shape, self._forms)
-        return form
+        return self._known.again(("".join(spelled), shape), lambda: _TextForm(spelled, shape, self._forms))
 
 
 class _TextForm:
