@@ -8,7 +8,7 @@ from checklist_engine.cli.options import echo
 from checklist_engine.comparison.causes import recompute
 from checklist_engine.comparison.gaps import NewGap, new_gaps
 from checklist_engine.comparison.mixing import differences
-from checklist_engine.comparison.saved import Unread, read_full_results, split_saved
+from checklist_engine.comparison.saved import Unread, read_full_results, saved_in
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.files import read_input
 from checklist_engine.output.words import OUTCOMES, lot_words
@@ -30,7 +30,7 @@ def read_baseline(source: str) -> tuple[CheckResult, ...]:
         InputError: it holds none, or one that cannot be read.
 
     """
-    parts = split_saved(read_input(source))
+    parts = saved_in(read_input(source), source)
     if not parts:
         raise InputError(
             Problem(

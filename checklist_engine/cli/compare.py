@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from checklist_engine.cli.options import Judging, echo, echo_problem, judging_options, read_sources
-from checklist_engine.comparison.saved import SavedResult, Unread, keep_what_compares, read_full_results, read_saved_results, split_saved
+from checklist_engine.comparison.saved import SavedResult, Unread, keep_what_compares, read_full_results, read_saved_results, saved_in
 from checklist_engine.errors import ExitCode, InputError, Problem, UsageError
 from checklist_engine.files import expand_paths, read_input, write_output
 from checklist_engine.result import CheckResult
@@ -55,8 +55,9 @@ def command(
 ) -> int:
     """Compare specifications: ranking, areas, standards, market signal.
 
-    FILE is a specification, a result saved by `check --format json`, or a
-    folder of them. Two with the same id are two versions of one.
+    FILE is a specification, a result saved by `check --format json`, a report
+    as PDF (it holds its result), or a folder of specifications and results.
+    Two with the same id are two versions of one.
 
     \b
     Examples:
@@ -107,7 +108,13 @@ def _gather(files: Sequence[str], judging: Judging, *, whole: bool) -> list[Chec
     """Return every result: saved ones as they are, specifications judged now. What cannot be read stands in its place."""
     found: list[CheckResult | SavedResult | Unread] = []
     knowledge: Knowledge | None = None
-    saved = [(source, data, split_saved(data)) for source in files for data in [read_input(source)]]
+    saved: list[tuple[str, bytes, tuple[msgspec.Raw, ...]]] = []
+    for source in files:
+        data = read_input(source)
+        try:
+            saved.append((source, data, saved_in(data, source)))
+        except InputError as error:
+            found.append(Unread(source=source, error=error.problems))
     if any(parts for _, _, parts in saved) and (judging.answers or judging.as_of):
         echo(say("--answers and --as-of hold for specifications only; saved results are taken with what they were judged with"))
     # Few results may be versions of one another, for which their texts are needed.

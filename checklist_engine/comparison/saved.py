@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from checklist_engine.detection.demand import Demand
+from checklist_engine.documents.own_reports import may_be_own_pdf
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.result import (
     RESULT_SCHEMA_VERSION,
@@ -28,7 +29,16 @@ from checklist_engine.specification.model import Buyer, Lot, Value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["SavedResult", "SavedSpecification", "Unread", "keep_what_compares", "read_full_results", "read_saved_results", "split_saved"]
+__all__ = [
+    "SavedResult",
+    "SavedSpecification",
+    "Unread",
+    "keep_what_compares",
+    "read_full_results",
+    "read_saved_results",
+    "saved_in",
+    "split_saved",
+]
 
 _TELLING_KEYS = frozenset({"schema_version", "specification", "findings", "score"})
 _FAILURE_KEYS = frozenset({"source", "error"})
@@ -89,6 +99,21 @@ def split_saved(data: bytes) -> tuple[msgspec.Raw, ...]:
         return (msgspec.Raw(data),) if keys >= _TELLING_KEYS else ()
     parts = _parts(data)
     return tuple(parts) if any(_keys(part) >= _TELLING_KEYS for part in parts) else ()
+
+
+def saved_in(data: bytes, source: str) -> tuple[msgspec.Raw, ...]:
+    """Return the results in a file as `split_saved` does, or the one attached to a report of ours in PDF.
+
+    Raises:
+        InputError: the PDF cannot be read, or a library is missing.
+
+    """
+    parts = split_saved(data)
+    if parts or not may_be_own_pdf(data):
+        return parts
+    from checklist_engine.documents.reading import attached_result  # noqa: PLC0415 - results in JSON need none of it
+
+    return split_saved(attached_result(data, source))
 
 
 def read_saved_results(parts: Sequence[msgspec.Raw], source: str) -> tuple[SavedResult | Unread, ...]:

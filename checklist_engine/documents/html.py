@@ -11,6 +11,7 @@ import msgspec
 from checklist_engine.documents.block import Block, Document
 from checklist_engine.documents.counted import counted
 from checklist_engine.documents.elements import whole_number
+from checklist_engine.documents.own_reports import is_own_page, own_report
 from checklist_engine.documents.text_files import decode_document
 from checklist_engine.saying import say
 
@@ -44,9 +45,11 @@ def read_html(data: bytes, source: str) -> Document:
     """Return the blocks of a web page.
 
     Raises:
-        InputError: `too-large`, `empty-input`, `not-text` or `encoding`.
+        InputError: `too-large`, `empty-input`, `not-text`, `encoding` or `own-report`.
 
     """
+    if is_own_page(data):
+        raise own_report(source)
     charset = _CHARSET.search(data[:4096])
     name = charset.group(1).decode("ascii") if charset else ""
     decoded = decode_document(data, source, name if _ENCODINGS.fullmatch(name) else None)

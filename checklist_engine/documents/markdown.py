@@ -11,6 +11,7 @@ import msgspec
 from checklist_engine.documents.block import Block, Document
 from checklist_engine.documents.html import html_blocks
 from checklist_engine.documents.lines import are_wrapped, join_lines
+from checklist_engine.documents.own_reports import is_own_page, own_report
 from checklist_engine.documents.text_files import decode_document
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.saying import say
@@ -35,10 +36,13 @@ def read_markdown(data: bytes, source: str) -> Document:
     """Return the blocks of a Markdown text.
 
     Raises:
-        InputError: `too-large`, `empty-input`, `not-text` or `encoding`.
+        InputError: `too-large`, `empty-input`, `not-text`, `encoding` or `own-report`.
 
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - an optional library
+
+    if is_own_page(data):
+        raise own_report(source)
 
     decoded = decode_document(data, source)
     if len(decoded.text) > _MAX_CHARACTERS:

@@ -14,6 +14,7 @@ import msgspec
 from checklist_engine.documents.block import Block, Document
 from checklist_engine.documents.counted import counted
 from checklist_engine.documents.lines import goes_on_with, is_contents_line
+from checklist_engine.documents.own_reports import own_report
 from checklist_engine.documents.pdf_fragments import PdfText
 from checklist_engine.documents.pdf_paragraphs import page_blocks
 from checklist_engine.errors import InputError, Problem
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.documents.pdf_fragments import Fragment, Page
 
-__all__ = ["read_pdf"]
+__all__ = ["read_pdf", "result_in_pdf"]
 
 _SECONDS = 300
 _WORKER = "checklist_engine.documents.pdf_worker"
@@ -40,10 +41,12 @@ def read_pdf(data: bytes, source: str) -> Document:
     """Return the blocks of a PDF, without what repeats at the top and bottom of pages.
 
     Raises:
-        InputError: `no-text`, `password`, `too-large` or `damaged-document`.
+        InputError: `no-text`, `password`, `too-large`, `damaged-document` or `own-report`.
 
     """
     text = _extract(data, source)
+    if text.is_own:
+        raise own_report(source)
     letters = sum(character.isalpha() for page in text.pages for fragment in page.fragments for character in fragment.text)
     unknown = sum(_is_unknown(character) for page in text.pages for fragment in page.fragments for character in fragment.text)
     if letters == 0 or unknown > letters:
@@ -68,6 +71,16 @@ def read_pdf(data: bytes, source: str) -> Document:
     return Document(
         kind="pdf", blocks=tuple(_joined(blocks)), title=text.title.strip() or None, notes=tuple(_notes(text, repeated, contents))
     )
+
+
+def result_in_pdf(data: bytes, source: str) -> bytes:
+    """Return the result, as `check --format json` writes it, that is attached to a report of ours; nothing where none is.
+
+    Raises:
+        InputError: `password`, `too-large` or `damaged-document`.
+
+    """
+    return _extract(data, source).result
 
 
 def _extract(data: bytes, source: str) -> PdfText:

@@ -37,9 +37,14 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class PdfText(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """All pages, or why there are none: `problem` is '', `password` or the words of the library. `left_over` counts pages not read."""
+    """All pages, or why there are none: `problem` is '', `password` or the words of the library. `left_over` counts pages not read.
+
+    A report of ours has no pages here: `is_own` is set, and `result` is the result attached to it, empty where there is none.
+    """
 
     pages: tuple[Page, ...] = ()
     title: str = ""
     problem: str = ""
     left_over: int = 0
+    is_own: bool = False
+    result: bytes = b""

@@ -16,6 +16,7 @@ import msgspec
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from checklist_engine.documents.own_reports import PAGE_MAKER
 from checklist_engine.documents.pdf_fragments import Fragment, Page, PdfText
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ MAX_CHARACTERS_OF_PAGE = 60_000
 MAX_CHARACTERS = 20_000_000
 MAX_PATHS = 20_000
 MAX_MEMORY = 4 * 1024**3
+MAX_ATTACHMENTS = 100
 _HYPHENS = {0x02, 0xFFFE}
 _NOTHING = {0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF}
 _NAME_BYTES = 128
@@ -59,6 +61,8 @@ def _read(data: bytes) -> PdfText:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         return PdfText(problem="password" if "assword" in str(error) else str(error)[:200])
+    if document.get_metadata_value("Creator").startswith(PAGE_MAKER):
+        return PdfText(is_own=True, result=_result(document))
     pages: list[Page] = []
     characters = 0
     number = len(document)
@@ -73,6 +77,14 @@ def _read(data: bytes) -> PdfText:
         pages.append(page)
     title = document.get_metadata_value("Title") or ""
     return PdfText(pages=tuple(pages), title=title, left_over=number - len(pages))
+
+
+def _result(document: Any) -> bytes:  # noqa: ANN401 - the library has no types
+    for place in range(min(document.count_attachments(), MAX_ATTACHMENTS)):
+        attachment = document.get_attachment(place)
+        if attachment.get_name() == "result.json":
+            return bytes(attachment.get_data())
+    return b""
 
 
 def _page(page: Any) -> Page:  # noqa: ANN401 - the library has no types

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from checklist_engine.documents.kinds import DocumentKind
     from checklist_engine.specification.model import Specification
 
-__all__ = ["read_blocks", "read_document"]
+__all__ = ["attached_result", "read_blocks", "read_document"]
 
 # Module and function of each reader, and the library that it needs beside those of the program.
 _READERS: dict[DocumentKind, tuple[str, str, str | None]] = {
@@ -63,6 +63,19 @@ def read_blocks(data: bytes, source: str, kind: DocumentKind) -> Document:
         _require(library, kind, source)
     reader: Callable[[bytes, str], Document] = getattr(importlib.import_module(f"checklist_engine.documents.{module}"), function)
     return reader(data, source)
+
+
+def attached_result(data: bytes, source: str) -> bytes:
+    """Return the result, as `check --format json` writes it, that is attached to a report of ours in PDF; nothing where none is.
+
+    Raises:
+        InputError: it cannot be read, or a library is missing.
+
+    """
+    _require("pypdfium2", "pdf", source)
+    from checklist_engine.documents.pdf import result_in_pdf  # noqa: PLC0415 - other documents need none of it
+
+    return result_in_pdf(data, source)
 
 
 def _require(library: str, kind: DocumentKind, source: str) -> None:

@@ -46,7 +46,8 @@ def explain_mistakes(value: Any, schema: dict[str, Any], fallback: str, pointer:
     problems = [problem for error in Draft202012Validator(schema).iter_errors(value) for problem in _explained(error, schema, pointer)]
     if not problems:
         problems.append(Problem(code="wrong-value", where=pointer, what=say("the file has a mistake: {fallback}", fallback=fallback)))
-    return tuple(problems)
+    # The schema speaks once for each key that is missing, and each time all of them are told.
+    return tuple(dict.fromkeys(problems))
 
 
 def in_file_order(problems: Iterable[Problem], value: Any, pointer: str) -> tuple[Problem, ...]:  # noqa: ANN401

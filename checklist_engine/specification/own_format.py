@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 _TELLING_KEYS = {"requirements", "characteristics", "subjects", "waivers"}
-_FOREIGN_KEYS = {"ocid", "tender", "releases", "records", "findings", "data"}
+_FOREIGN_KEYS = {"ocid", "tender", "releases", "records", "findings", "data", "engine", "adopted"}
 
 
 def looks_like_own_format(value: Any) -> bool:  # noqa: ANN401

@@ -19,6 +19,8 @@ __all__ = ["INPUT_FORMATS", "InputFormat", "Unreadable", "read_specifications"]
 
 InputFormat = Literal["own", "ocds"]
 INPUT_FORMATS: tuple[InputFormat, ...] = ("own", "ocds")
+# A check, a comparison and an answer name the program; a what-if what was adopted.
+_OWN_RESULTS = {"engine", "adopted"}
 _EXPECTED = say("a specification in the own format, or an OCDS release or record")
 
 
@@ -102,8 +104,8 @@ def _read_ocds(
 
 
 def _unknown(value: Any, pointer: str) -> Problem:  # noqa: ANN401 - JSON holds any value
-    if isinstance(value, dict) and {"findings", "score", "specification"} <= value.keys():
-        what = say("this is the result of a check, not a specification")
+    if any(isinstance(part, dict) and not _OWN_RESULTS.isdisjoint(part) for part in (value if isinstance(value, list) else [value])):
+        what = say("this is a result that this program wrote, not a specification")
         return Problem(code="not-a-specification", where=pointer, what=what, hint=say("give the specification that was checked"))
     if isinstance(value, dict):
         keys = ", ".join(f"'{key}'" for key in list(value)[:5]) or say("no keys")

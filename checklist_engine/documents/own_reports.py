@@ -1,0 +1,43 @@
+"""Our own reports: they quote a tender and propose sentences, so that they would be judged as one; they are none."""
+
+from __future__ import annotations
+
+import re
+
+from checklist_engine.errors import InputError, Problem
+from checklist_engine.saying import say
+
+__all__ = ["PAGE_MAKER", "WORKBOOK_MAKER", "is_own_page", "may_be_own_pdf", "own_report"]
+
+PAGE_MAKER = "Checklist Engine "
+"""How the name of the program begins that a report names as its maker, in a page and in a PDF. Its version follows."""
+WORKBOOK_MAKER = "checklist-engine"
+"""Whom a workbook of ours names as its author."""
+
+_HEAD = 8192
+_GENERATOR = re.compile(rb"<meta\s[^>]{0,200}\bgenerator\b[^>]{0,50}Checklist Engine \d", re.IGNORECASE)
+# The third line of a result in Markdown ends so, in every language.
+_NAMED = re.compile(rb"\A(?:\xef\xbb\xbf)?# [^\n]{1,2000}\n\s*\n[^\n]{1,4000} Checklist Engine \d+\.\d+\.\d+\.\r?\n")
+
+
+def is_own_page(data: bytes) -> bool:
+    """Return whether a web page or a Markdown text names this program as its maker."""
+    return _GENERATOR.search(data[:_HEAD]) is not None or _NAMED.match(data[:_HEAD]) is not None
+
+
+def may_be_own_pdf(data: bytes) -> bool:
+    """Return whether a PDF may be a report of ours: the maker stands in it in plain bytes, as archives want it."""
+    return data.startswith(b"%PDF-") and PAGE_MAKER.encode() in data
+
+
+def own_report(source: str) -> InputError:
+    """Return what is said of a report of ours where a specification is read."""
+    return InputError(
+        Problem(
+            code="own-report",
+            where=source,
+            what=say("this is a report that this program wrote, not a specification"),
+            expected=say("the specification, or the document, that was checked"),
+            hint=say("give that; `compare` also takes the PDF of a report, and what `check --format json` saved"),
+        )
+    )
