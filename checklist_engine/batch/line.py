@@ -13,7 +13,7 @@ from checklist_engine.batch.prefilter import WordFilter, subject_wordings
 from checklist_engine.batch.released import release_dates
 from checklist_engine.batch.row import Place, Row, row_of, rows_of
 from checklist_engine.batch.rules import RuleTable
-from checklist_engine.batch.wanted import NotPlain, codes_of, decode_release, described, descriptions_of, stripped, titles_of
+from checklist_engine.batch.wanted import NotPlain, ReleaseDecoder, codes_of, described, descriptions_of, stripped, titles_of
 from checklist_engine.check import check, judge
 from checklist_engine.detection.demands import detect_demands
 from checklist_engine.errors import InputError, Problem
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checklist_engine.batch.settings import Settings
-    from checklist_engine.batch.wanted import Release, WrittenCode
+    from checklist_engine.batch.wanted import Code, Release
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.specification.model import Specification
 
@@ -60,10 +60,12 @@ class LineJudge:
         self.knowledge = knowledge = with_memory(knowledge)
         self._answers = settings.read_answers()
         self._rules = RuleTable(knowledge)
-        self._codes: dict[WrittenCode, bool | None] = {}
+        self._codes: dict[Code, bool | None] = {}
+        self._decoder: ReleaseDecoder | None = None
         self._words: tuple[WordFilter, ...] = ()
         may_skip = self._answers is None and settings.input_format != "own" and settings.output == "parquet"
         if may_skip and not settings.thorough:
+            self._decoder = ReleaseDecoder()
             # Titles are short, so that looking for short words too costs little.
             self._words = (
                 WordFilter(subject_wordings(knowledge, decisive_only=False), shortest=2),
@@ -85,10 +87,10 @@ class LineJudge:
 
     def quick(self, line: bytes, source: str, offset: int) -> tuple[tuple[Row, ...], Release | None]:
         """Return the rows of a release that surely shows no information technology, else none and the release that may show some."""
-        if not self._words:
+        if self._decoder is None:
             return (), None
         try:
-            release = decode_release(line)
+            release = self._decoder.decode(line)
             may_buy_ict = self._may_buy_ict(release, line)
             rows = () if may_buy_ict else rows_without_ict(release, line, source, offset)
         except NotPlain:
@@ -122,20 +124,21 @@ class LineJudge:
             may_buy = of_descriptions.may_occur(descriptions_of(release, line))
         return may_buy and self._buys_ict(described(release, line))
 
-    def _code(self, code: WrittenCode) -> bool | None:
+    def _code(self, code: Code) -> bool | None:
         """Tell whether a code is of information technology, or None where it is no code that is known."""
-        if code not in self._codes:
-            if len(self._codes) >= _MOST_CODES:
-                self._codes.clear()
-            self._codes[code] = self._asked(*code)
-        return self._codes[code]
+        known = self._codes
+        if code not in known:
+            if len(known) >= _MOST_CODES:
+                known.clear()
+            known[code] = self._asked(code)
+        return known[code]
 
     def _buys_ict(self, specification: Specification) -> bool:
         return any(infer_subjects(lot, specification, self.knowledge) for lot in specification.lots)
 
-    def _asked(self, scheme: str | None, code: str | int | None) -> bool | None:
+    def _asked(self, code: Code) -> bool | None:
         """Ask the line of every check what a tender with only this code buys."""
-        item = {"classification": {"scheme": scheme, "id": code}}
+        item = {"classification": {"scheme": code.scheme, "id": code.id}}
         process = Process({"ocid": "code", "tender": {"items": [item]}}, below(), "ocds-release")
         specification = read_process(process, "")
         return bool(infer_subjects(specification.lots[0], specification, self.knowledge)) if specification.items else None

@@ -62,28 +62,34 @@ def buyer_of(release: Release, line: bytes) -> tuple[Text, Text]:
 
 
 def _buyers(release: Release) -> Iterator[Organisation]:
+    """Yield who is named as buyer, those whose role it is, and those with the identifier of one named; some of them twice."""
     buyer, entity, parties = release.buyer, release.tender.procuringEntity, release.parties
     named = [one for one in (buyer, entity) if one is not None and not isinstance(one, str)]
     yield from named
     if not parties:
         return
-    buying = [party for party in parties if _has_role(party, "buyer")] or [
-        party for party in parties if _has_role(party, "procuringEntity")
-    ]
-    yield from buying
+    has_buyer = False
+    for party in parties:
+        if _has_role(party, "buyer"):
+            has_buyer = True
+            yield party
+    if not has_buyer:
+        for party in parties:
+            if _has_role(party, "procuringEntity"):
+                yield party
     identifiers = {identifier for one in named if (identifier := _identifier(one))}
     for party in parties:
-        if _identifier(party) in identifiers and not any(party is one for one in buying):
+        if _identifier(party) in identifiers:
             yield party
 
 
 def _has_role(party: Organisation, role: str) -> bool:
     roles = party.roles
-    if roles is None:
+    if not roles:
         return False
     if isinstance(roles, str):
         return roles.strip() == role
-    return role in [written.strip() for written in roles]
+    return role in roles or role in [written.strip() for written in roles]
 
 
 def _identifier(one: Organisation) -> Text:
@@ -127,9 +133,9 @@ def days_of(release: Release) -> tuple[Text, Text]:
 
     """
     tender = release.tender
-    period = tender.tenderPeriod
+    period, written = tender.tenderPeriod, tender.datePublished
     deadline = _day(period.endDate) if period else None
-    published = _day(tender.datePublished) or _day(release.date)
+    published = (_day(written) if written else None) or _day(release.date)
     if period and published and deadline and deadline < published:
         start = _day(period.startDate)
         if start and start <= deadline:
@@ -138,14 +144,12 @@ def days_of(release: Release) -> tuple[Text, Text]:
 
 
 def _day(written: Text) -> Text:
-    return _day_of(written.strip()[:10]) if written else None
+    """Return a day as the tolerant reader reads it; space before it is left to that reader."""
+    return _day_of(written[:10]) if written else None
 
 
 @lru_cache(maxsize=16384)
 def _day_of(written: str) -> Text:
-    """Return a day as the tolerant reader reads it; the empty text is none."""
-    if not written:
-        return None
     if not _DAY.fullmatch(written):
         raise NotPlain
     return Node({"day": written}, "", Notes(None)).day("day")

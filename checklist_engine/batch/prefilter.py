@@ -16,9 +16,11 @@ from checklist_engine.saying import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ahocorasick_rs import BytesAhoCorasick
+
     from checklist_engine.knowledge import Knowledge
 
-__all__ = ["WordFilter", "subject_wordings"]
+__all__ = ["WordFilter", "automaton", "subject_wordings"]
 
 Word = tuple[str, bool, str]
 """A word in lower case, whether a text only needs to begin one with it, and the run that stands before it, if any."""
@@ -45,6 +47,21 @@ def subject_wordings(knowledge: Knowledge, *, decisive_only: bool) -> Iterator[s
                 yield from patterns
 
 
+def automaton(needles: Iterable[bytes]) -> BytesAhoCorasick:
+    """Return what finds any of some needles in one pass, of several that begin at one place the longest.
+
+    Raises:
+        UsageError: `missing-library`.
+
+    """
+    try:
+        from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind  # noqa: PLC0415 - optional
+    except ImportError:
+        what = say("a batch needs one more library")
+        raise UsageError(Problem(code="missing-library", what=what, hint="pip install 'checklist-engine[batch]'")) from None
+    return BytesAhoCorasick(list(needles), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+
+
 class WordFilter:
     """Tells of any text whether one of the wordings, as `detection.patterns.Patterns` reads them, can stand in it."""
 
@@ -55,12 +72,6 @@ class WordFilter:
             UsageError: `missing-library`.
 
         """
-        try:
-            from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind  # noqa: PLC0415 - optional
-        except ImportError:
-            what = say("a batch needs one more library")
-            raise UsageError(Problem(code="missing-library", what=what, hint="pip install 'checklist-engine[batch]'")) from None
-
         wordings = {_telling(pattern, shortest) for pattern in patterns}
         self._always = () in wordings
         choices = dict.fromkeys(choice for wording in wordings for element in wording for choice in element)
@@ -90,16 +101,12 @@ class WordFilter:
             for word, _, _ in wording[0] if wording else ():
                 telling.setdefault(word, []).append(others)
 
-        def automaton(chosen: Iterable[str]) -> BytesAhoCorasick:
-            needles = [*(word.encode() for word in chosen), *_JOINING]
-            return BytesAhoCorasick(needles, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-
-        self._first = automaton(telling)
+        self._first = automaton((*map(str.encode, telling), *_JOINING))
         # Beside a word that was found: what else must stand anywhere, for it or for a word that it goes on from.
         self._beside = [
             tuple({others for length in range(1, len(word) + 1) for others in telling.get(word[:length], ())}) for word in telling
         ]
-        self._all = automaton(words)
+        self._all = automaton((*map(str.encode, words), *_JOINING))
 
     def may_occur(self, text: str) -> bool:
         """Return False only where none of the wordings stands in the text."""
