@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checklist_engine.saying import say
+from checklist_engine.saying import say, say_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checklist_engine.authoring import Entry
     from checklist_engine.errors import Problem
+    from checklist_engine.saying import Saying
 
-__all__ = ["TO_FILL_IN", "find_unfilled"]
+__all__ = ["TO_FILL_IN", "find_unfilled", "things_to_mend"]
 
 TO_FILL_IN = "FILL IN"
 """What a scaffold writes where a person has to: `FILL IN: one sentence that …`."""
+
+
+def things_to_mend(number: int) -> Saying:
+    """Return `1 thing to mend` or `3 things to mend`."""
+    return say_counted("{count} thing to mend", "{count} things to mend", number)
 
 
 def find_unfilled(entries: Iterable[Entry]) -> Iterator[Problem]:

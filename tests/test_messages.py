@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 from checklist_engine.wording import LANGUAGES
 from docs.click_words import CLICK_WORDS, NEVER_SAID
-from docs.messages import ROOT, po_file, stale
+from docs.messages import ROOT, TEMPLATE, po_file, stale
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
@@ -131,3 +131,15 @@ def _says_a_text(node: ast.AST) -> bool:
 def test_the_catalogues_lie_where_the_program_looks() -> None:
     """One folder a language."""
     assert sorted(path.name for path in Path(po_file("nl")).parents[2].iterdir() if path.is_dir()) == sorted(SPOKEN)
+
+
+_NOUN = re.compile(r"(?:\{count[^}]*\}|%\(num\)s) (?:more |older )?[a-z]+s\b")
+
+
+def test_a_number_of_things_has_a_form_for_one_of_them() -> None:
+    """Of one it is not said that there are "1 standards"; and a language with more forms than two can have them."""
+    with TEMPLATE.open("rb") as file:
+        catalog = read_po(file)
+    forms = (message.id if isinstance(message.id, tuple) else (message.id, message.id) for message in catalog if message.id)
+
+    assert [one for one, many in forms if one == many and _NOUN.search(one)] == []

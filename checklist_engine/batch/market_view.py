@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.batch.counted import assessed_lots, lots_not_ict, lots_without_requirements
 from checklist_engine.saying import N_, say, say_counted
 from checklist_engine.wording import ENGLISH
 
@@ -109,19 +110,16 @@ def _sentence(market: Market, words: Words) -> str:
     total = market.total
     said = [
         say(
-            "{assessed:,} of {lots:,} lots assessed; {not_ict:,} buy no information technology, {no_requirements:,} state no requirements.",
-            assessed=total.assessed,
-            lots=total.lots,
-            not_ict=total.not_ict,
-            no_requirements=total.no_requirements,
+            "{assessed}; {not_ict}, {no_requirements}.",
+            assessed=assessed_lots(total.assessed, total.lots),
+            not_ict=lots_not_ict(total.not_ict),
+            no_requirements=lots_without_requirements(total.no_requirements),
         )
     ]
     if market.superseded:
         many = market.superseded
         said.append(
-            say_counted(
-                "{count:,} older rows of the same lots count nowhere.", "{count:,} older rows of the same lots count nowhere.", many
-            )
+            say_counted("{count:,} older row of the same lot counts nowhere.", "{count:,} older rows of the same lots count nowhere.", many)
         )
     if len(market.rules_digests) > 1 or len(market.catalog_digests) > 1:
         said.append(say("Different rules judged them: scores do not compare."))

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.batch.counted import assessed_lots, lots_not_ict, lots_without_requirements
 from checklist_engine.batch.stream import BLOCK
+from checklist_engine.documents.counted import counted
 from checklist_engine.files import STANDARD_INPUT
 from checklist_engine.result import RESULT_SCHEMA_VERSION
-from checklist_engine.saying import say
+from checklist_engine.saying import say, say_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,14 +57,12 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     def sentence(self) -> str:
         """Return the counts in one sentence."""
         return say(
-            "{assessed:,} of {lots:,} lots assessed ({not_ict:,} buy no information technology, {no_requirements:,} state no requirements);"
-            " {processes:,} processes in {lines:,} lines, {rejected:,} rejected",
-            assessed=self.assessed,
-            lots=self.lots,
-            not_ict=self.not_ict,
-            no_requirements=self.no_requirements,
-            processes=self.processes,
-            lines=self.lines,
+            "{assessed} ({not_ict}, {no_requirements}); {processes} in {lines}, {rejected:,} rejected",
+            assessed=assessed_lots(self.assessed, self.lots),
+            not_ict=lots_not_ict(self.not_ict),
+            no_requirements=lots_without_requirements(self.no_requirements),
+            processes=say_counted("{count:,} process", "{count:,} processes", self.processes),
+            lines=counted(self.lines, "line"),
             rejected=self.rejected,
         )
 

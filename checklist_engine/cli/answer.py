@@ -122,7 +122,7 @@ def _write_starter(guide: Guide, knowledge: Knowledge, source: str, output: str 
     write_output((json.dumps(starter, indent=2, ensure_ascii=False) + "\n").encode(), output, never=(source,))
     echo(
         say_counted(
-            "{count} standards. Write your name, and for each standard under 'state' met, planned or not-met.",
+            "{count} standard. Write your name, and under 'state' met, planned or not-met.",
             "{count} standards. Write your name, and for each standard under 'state' met, planned or not-met.",
             len(starter["standards"]),
         )

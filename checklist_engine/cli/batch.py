@@ -110,7 +110,7 @@ def command(
     if max_rejected is not None and summary.rejected > max_rejected:
         echo(
             say(
-                "gate not met: {rejected:,} rejected, at most {most:,} are allowed; see rejected.jsonl",
+                "gate not met: {rejected:,} rejected, allowed at most {most:,}; see rejected.jsonl",
                 rejected=summary.rejected,
                 most=max_rejected,
             )

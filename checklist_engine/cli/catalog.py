@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checklist_engine.advice import things_to_mend
 from checklist_engine.cli.language import interface_words
 from checklist_engine.cli.options import Judging, echo, interface_option, knowledge_options, output_option, spoken_knowledge
 from checklist_engine.errors import ExitCode, Problem, UsageError
 from checklist_engine.files import read_input, write_output
 from checklist_engine.output.words import SEVERITIES
-from checklist_engine.saying import AND, N_, OR, plain_text, say, say_joined
+from checklist_engine.saying import AND, COMMA, N_, OR, plain_text, say, say_counted, say_joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -224,7 +225,8 @@ def lint_standards(
     linted = lint_folders([Path(folder) for folder in catalog], [Path(folder) for folder in rules], today)
     for problem in linted.catalog_advice:
         click.echo(problem.told(interface_words()))
-    echo(say("{standards} standards read, {count} things to mend", standards=linted.standards, count=len(linted.catalog_advice)))
+    read = say_counted("{count} standard read", "{count} standards read", linted.standards)
+    echo(say(COMMA, first=read, second=things_to_mend(len(linted.catalog_advice))))
     return ExitCode.INVALID_KNOWLEDGE if linted.catalog_advice else ExitCode.DONE
 
 
@@ -239,11 +241,11 @@ def _lint_language(language: str, judging: Judging) -> int:
         click.echo(problem.told(interface_words()))
     echo(
         say(
-            "{texts} texts, {missing} missing in {language}, {count} things to mend",
-            texts=linted.texts,
+            "{texts}, {missing} missing in {language}, {to_mend}",
+            texts=say_counted("{count} text", "{count} texts", linted.texts),
             missing=linted.missing,
             language=language,
-            count=len(linted.advice),
+            to_mend=things_to_mend(len(linted.advice)),
         )
     )
     return ExitCode.INVALID_KNOWLEDGE if linted.advice else ExitCode.DONE

@@ -15,7 +15,7 @@ from checklist_engine.comparison.saved import SavedResult, Unread, keep_what_com
 from checklist_engine.errors import ExitCode, InputError, Problem, UsageError
 from checklist_engine.files import expand_paths, read_input, write_output
 from checklist_engine.result import CheckResult
-from checklist_engine.saying import say
+from checklist_engine.saying import say, say_counted
 from checklist_engine.wording import words_for
 
 if TYPE_CHECKING:
@@ -176,7 +176,9 @@ def _hold_two(results: Sequence[object], *, versions: bool) -> None:
         raise UsageError(
             Problem(
                 code="not-two-versions",
-                what=say("--versions was given with {number} specifications", number=len(results)),
+                what=say_counted(
+                    "--versions was given with {count} specification", "--versions was given with {count} specifications", len(results)
+                ),
                 expected=say("two, the older one first"),
             )
         )

@@ -44,7 +44,7 @@ def command(*, subjects: tuple[str, ...], language: str, output: str | None, for
     write_output(text.encode(), output)
     echo(
         say_counted(
-            "{count} requirements to choose from. Replace what stands in [square brackets].",
+            "{count} requirement to choose from. Replace what stands in [square brackets].",
             "{count} requirements to choose from. Replace what stands in [square brackets].",
             len(starter.specification["requirements"]),
         )

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checklist_engine.advice import things_to_mend
 from checklist_engine.cli.language import interface_words
 from checklist_engine.cli.options import Judging, echo, interface_option, knowledge_options, spoken_knowledge
 from checklist_engine.errors import ExitCode, Problem, UsageError
 from checklist_engine.output.words import SEVERITIES
-from checklist_engine.saying import N_, say
+from checklist_engine.saying import COMMA, N_, say, say_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,5 +184,6 @@ def lint_rules(*, profile: str, rules: tuple[str, ...], catalog: tuple[str, ...]
     linted = lint_folders([Path(folder) for folder in catalog], [Path(folder) for folder in rules], today)
     for problem in linted.rule_advice:
         click.echo(problem.told(interface_words()))
-    echo(say("{rules} rules read, {count} things to mend", rules=linted.rules, count=len(linted.rule_advice)))
+    read = say_counted("{count} rule read", "{count} rules read", linted.rules)
+    echo(say(COMMA, first=read, second=things_to_mend(len(linted.rule_advice))))
     return ExitCode.INVALID_KNOWLEDGE if linted.rule_advice else ExitCode.DONE

@@ -44,7 +44,7 @@ def requirement_words(requirements: Iterable[str], words: Words, most: int | Non
     numbered = [key for key in ids if not _ADDRESS.match(key)]
     said = []
     if most is not None and len(numbered) > most:
-        many = words.gettext("{count} requirements, the first of them {id}")
+        many = words.ngettext("{count} requirement, the first of them {id}", "{count} requirements, the first of them {id}", len(numbered))
         said.append(many.format(count=words.number(len(numbered)), id=numbered[0]))
     elif numbered:
         said.append(words.ngettext("requirement {ids}", "requirements {ids}", len(numbered)).format(ids=listed(numbered, words)))

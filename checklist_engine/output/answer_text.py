@@ -62,13 +62,15 @@ def _lines(answer: TenderAnswer, words: Words) -> Iterator[str]:
 
 def _summary(answer: TenderAnswer, words: Words) -> str:
     """Return how many of the demands, and of the musts, are met."""
-    _ = words.gettext
     settled = answer.of("met", "renew", "one-is-enough")
     musts = [line for line in answer.lines if line.firmness == "must"]
     met = [line for line in settled if line.firmness == "must"]
-    return _("You meet {met} of {all} demands, and {met_musts} of {musts} that are a must.").format(
-        met=len(settled), all=len(answer.lines), met_musts=len(met), musts=len(musts)
+    said = words.ngettext(
+        "You meet {met} of {all} demand, and {met_musts} of {musts} that are a must.",
+        "You meet {met} of {all} demands, and {met_musts} of {musts} that are a must.",
+        len(answer.lines),
     )
+    return said.format(met=len(settled), all=len(answer.lines), met_musts=len(met), musts=len(musts))
 
 
 def _line(mark: str, line: AnswerLine, answer: TenderAnswer, words: Words) -> Iterator[str]:

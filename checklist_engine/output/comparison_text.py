@@ -46,7 +46,11 @@ def _clip(line: str) -> str:
 
 def _lines(comparison: Comparison, words: Words) -> Iterator[str]:
     _ = words.gettext
-    said = _("{assessed} of {all} specifications assessed, profile {profile}, catalogue {catalogue}, rules {rules}.")
+    said = words.ngettext(
+        "{assessed} of {all} specification assessed, profile {profile}, catalogue {catalogue}, rules {rules}.",
+        "{assessed} of {all} specifications assessed, profile {profile}, catalogue {catalogue}, rules {rules}.",
+        comparison.total,
+    )
     yield from _wrapped(
         said.format(
             assessed=comparison.assessed,

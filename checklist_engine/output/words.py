@@ -103,12 +103,14 @@ def score_sentence(score: Score, words: Words) -> str:
 
 def coverage_sentence(coverage: Coverage | None, words: Words) -> str:
     """Return how many of the relevant Internet standards are asked for."""
-    _ = words.gettext
     if coverage is None:
         return ""
-    text = _("Requires {demanded} of {relevant} relevant Internet standards.").format(
-        demanded=coverage.demanded, relevant=coverage.relevant
+    said = words.ngettext(
+        "Requires {demanded} of {relevant} relevant Internet standard.",
+        "Requires {demanded} of {relevant} relevant Internet standards.",
+        coverage.relevant,
     )
+    text = said.format(demanded=coverage.demanded, relevant=coverage.relevant)
     if not coverage.explained:
         return text
     explained = words.ngettext("{count} more is explained by a waiver.", "{count} more are explained by waivers.", coverage.explained)

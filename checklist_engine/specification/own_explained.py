@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from checklist_engine.errors import Problem
-from checklist_engine.saying import say
+from checklist_engine.saying import say, say_counted
 from checklist_engine.specification.pointer import join_pointer
 
 if TYPE_CHECKING:
@@ -139,13 +139,18 @@ def _is_unknown(key: str, error: ValidationError) -> str:
 
 
 def _limit(error: ValidationError) -> str:
-    if error.validator == "pattern":
-        return _PATTERNS.get(str(error.validator_value), say("a text like {pattern}", pattern=error.validator_value))
-    return {
-        "minimum": say("at least {limit}", limit=error.validator_value),
-        "maxLength": say("at most {limit} characters", limit=error.validator_value),
-        "minLength": say("at least {limit} characters", limit=error.validator_value),
-    }.get(str(error.validator), error.message)
+    rule: Any = error.validator_value
+    match error.validator:
+        case "pattern":
+            return _PATTERNS.get(rule, say("a text like {pattern}", pattern=rule))
+        case "minimum":
+            return say("at least {limit}", limit=rule)
+        case "maxLength":
+            return say_counted("at most {count} character", "at most {count} characters", rule)
+        case "minLength":
+            return say_counted("at least {count} character", "at least {count} characters", rule)
+        case _:
+            return error.message
 
 
 def _name(error: ValidationError) -> str:

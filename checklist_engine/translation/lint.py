@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.errors import Problem, UsageError
-from checklist_engine.saying import OR, say, say_joined
+from checklist_engine.saying import OR, say, say_counted, say_joined
 from checklist_engine.translation.localising import clause_key, english_texts
 from checklist_engine.translation.reading import read_translation, translated_languages
 from checklist_engine.translation.terms import broken_terms, read_terms
@@ -117,7 +117,12 @@ def _held_against_english(english: str, placed: Placed, terms: Sequence[Term]) -
     if gaps != english_gaps:
         yield advise(
             "placeholders",
-            say("{number} places to fill in, where the English has {wanted}", number=gaps, wanted=english_gaps),
+            say_counted(
+                "{count} place to fill in, where the English has {wanted}",
+                "{count} places to fill in, where the English has {wanted}",
+                gaps,
+                wanted=english_gaps,
+            ),
             say("keep each [place to fill in]"),
         )
     for kind, term in broken_terms(english, text, terms):

@@ -235,7 +235,7 @@ def test_the_command(lines: list[bytes], tmp_path: Path) -> None:
 
     assert ran.code == 1
     assert ran.out == b""
-    assert "gate not met: 1 rejected, at most 0 are allowed; see rejected.jsonl" in ran.err
+    assert "gate not met: 1 rejected, allowed at most 0; see rejected.jsonl" in ran.err
     assert "    1 of json-syntax" in ran.err
     assert run("batch", "-", "-o", str(tmp_path / "other"), "--max-rejected", "1", "--format", "jsonl", stdin=data).code == 0
     assert run("batch", "-", "-o", str(tmp_path / "other"), "--resume", stdin=data).code == 2

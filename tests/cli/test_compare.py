@@ -153,7 +153,7 @@ def test_versions_of_other_ids_are_named_so(tmp_path: Path) -> None:
     ran = run("compare", old, "--versions")
     assert (ran.code, ran.err) == (
         2,
-        "--versions was given with 1 specifications [not-two-versions]\n    expected: two, the older one first\n",
+        "--versions was given with 1 specification [not-two-versions]\n    expected: two, the older one first\n",
     )
 
 

@@ -125,7 +125,7 @@ def test_a_damaged_report_does_not_stop_a_comparison(written: Path, tmp_path: Pa
     ran = run("compare", str(damaged), str(written / "tender.json"))
 
     assert ran.code == 3
-    assert "1 of 1 specifications assessed" in ran.text
+    assert "1 of 1 specification assessed" in ran.text
     assert f"{damaged}: the PDF is damaged:" in ran.err
 
 

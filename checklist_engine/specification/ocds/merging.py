@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from checklist_engine.saying import say
+from checklist_engine.saying import say, say_counted
 from checklist_engine.specification.pointer import join_pointer
 
 if TYPE_CHECKING:
@@ -44,9 +44,10 @@ def merge_releases(
     dated = [entry for entry in releases if isinstance(entry[0].get("date"), str) and entry[0]["date"].strip()]
     if len(dated) < len(releases):
         undated = len(releases) - len(dated)
-        note = say(
-            "{undated} of {number} releases of this process have no date and were left out of the merge.",
-            undated=undated,
+        note = say_counted(
+            "{count} of {number} releases of this process has no date and was left out of the merge.",
+            "{count} of {number} releases of this process have no date and were left out of the merge.",
+            undated,
             number=len(releases),
         )
     if not dated:

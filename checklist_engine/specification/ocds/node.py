@@ -252,7 +252,7 @@ def _kind(value: Any) -> str:  # noqa: ANN401 - JSON holds any value
 
 
 def _more_notes(count: int) -> str:
-    return say_counted("{count} more notes of this kind are left out.", "{count} more notes of this kind are left out.", count)
+    return say_counted("{count} more note of this kind is left out.", "{count} more notes of this kind are left out.", count)
 
 
 def _cut(text: str) -> str:

@@ -93,7 +93,7 @@ def test_releases_without_a_date_are_left_out_with_a_note() -> None:
     specification = read(value)
 
     assert [requirement.text for requirement in specification.requirements] == ["The first text."]
-    assert specification.notes == ("1 of 2 releases of this process have no date and were left out of the merge.",)
+    assert specification.notes == ("1 of 2 releases of this process has no date and was left out of the merge.",)
 
 
 def test_releases_that_contradict_each_other_in_shape_do_not_break_the_reader() -> None:
