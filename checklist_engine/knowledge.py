@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.index import Index
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.phrases import PhraseIndex
+    from checklist_engine.subject_finder import SubjectFinder
     from checklist_engine.translation.store import TranslatedClause
 
 __all__ = ["DEFAULT_PROFILE", "Knowledge", "compile_folders", "load_knowledge", "write_compiled"]
@@ -109,6 +110,13 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         from checklist_engine.detection.index import phrase_index  # noqa: PLC0415 - only a check needs it
 
         return phrase_index(self.catalog, "subjects", self.index)
+
+    @cached_property
+    def subject_finder(self) -> SubjectFinder:
+        """What finds subjects by these words, built when first needed."""
+        from checklist_engine.subject_finder import SubjectFinder  # noqa: PLC0415 - only a check needs it
+
+        return SubjectFinder(self.subject_words)
 
     @cached_property
     def subject_codes(self) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.patterns import compiled_later
 from checklist_engine.result import InferredSubject
 from checklist_engine.specification.model import Clue
 
@@ -21,8 +20,6 @@ __all__ = ["infer_subjects", "state_subjects", "subjects_of_code"]
 _CODE_LENGTH = 8
 _DIVISION = 2
 _GROUP = 3
-_SEPARATES = compiled_later(r"[:;|/\u2013\u2014]|\s-")
-"""What parts a title: what follows opens it anew, as in `Lot 2 - Website`."""
 
 
 class _Clue(msgspec.Struct, frozen=True):
@@ -33,27 +30,6 @@ class _Clue(msgspec.Struct, frozen=True):
     reason: str
     of_code: bool = False
     broad: bool = False
-
-
-class _Wording(msgspec.Struct, frozen=True):
-    """A wording of a subject that stands in the runs `first:last`, and in the characters `start:end`."""
-
-    subject: str
-    is_decisive: bool
-    first: int
-    last: int
-    start: int
-    end: int
-    has_gap: bool
-
-    def is_inside(self, other: _Wording) -> bool:
-        """Tell whether a longer wording of another subject covers this one; a wording with a gap covers nothing."""
-        longer = other.last - other.first > self.last - self.first
-        return longer and not other.has_gap and other.subject != self.subject and other.first <= self.first and self.last <= other.last
-
-    def is_shared_with(self, other: _Wording) -> bool:
-        """Tell whether another subject has the same words."""
-        return other.subject != self.subject and (other.first, other.last) == (self.first, self.last)
 
 
 def infer_subjects(lot: Lot, specification: Specification, knowledge: Knowledge) -> tuple[InferredSubject, ...]:
@@ -148,45 +124,14 @@ def _clues_of_codes(items: Iterable[Item], knowledge: Knowledge) -> Iterator[_Cl
 
 
 def _clues_of_title(title: str | None, language: str | None, knowledge: Knowledge) -> Iterator[_Clue]:
-    """Yield what the words of a title show; words that reveal several subjects leave open which, unless they are decisive."""
-    for wording, is_shared in _wordings(title, language, knowledge):
-        text = title or ""
-        certain = wording.is_decisive or (not is_shared and _opens(text, wording.start))
+    if title:
         said = knowledge.words.gettext("the words '{words}' in the title")
-        yield _Clue(wording.subject, certain=certain, reason=said.format(words=text[wording.start : wording.end]))
-
-
-def _opens(title: str, place: int) -> bool:
-    """Tell whether a title, or a part of it, begins with the word at `place`, but for numbers and signs."""
-    start = place
-    while start > 0 and not title[start - 1].isalpha():
-        start -= 1
-    return start == 0 or _SEPARATES.search(title, start, place) is not None
+        for subject, certain, words in knowledge.subject_finder.in_title(title, language):
+            yield _Clue(subject, certain=certain, reason=said.format(words=words))
 
 
 def _clues_of_description(description: str | None, language: str | None, knowledge: Knowledge) -> Iterator[_Clue]:
-    """Yield what decisive words show; a description also speaks of how to submit tenders, so they make it possible only."""
-    for wording, _ in _wordings(description, language, knowledge):
-        if wording.is_decisive:
-            words = (description or "")[wording.start : wording.end]
-            said = knowledge.words.gettext("the words '{words}' in the description")
-            yield _Clue(wording.subject, certain=False, reason=said.format(words=words))
-
-
-def _wordings(text: str | None, language: str | None, knowledge: Knowledge) -> Iterator[tuple[_Wording, bool]]:
-    """Yield the wordings in a text that no longer wording of another subject covers, and whether other subjects share them."""
-    index = knowledge.subject_words
-    if not text:
-        return
-    found = []
-    by_run: dict[int, list[_Wording]] = {}
-    for key, pattern, first, last, start, end in index.places(text, language):
-        how, _, subject = key.partition(":")
-        wording = _Wording(subject, how == "decisive", first, last, start, end, "..." in pattern)
-        found.append(wording)
-        for run in range(first, last if not wording.has_gap else first + 1):
-            by_run.setdefault(run, []).append(wording)
-    for wording in found:
-        others = by_run[wording.first]
-        if not any(wording.is_inside(other) for other in others):
-            yield wording, any(wording.is_shared_with(other) for other in others)
+    if description:
+        said = knowledge.words.gettext("the words '{words}' in the description")
+        for subject, certain, words in knowledge.subject_finder.in_description(description, language):
+            yield _Clue(subject, certain=certain, reason=said.format(words=words))

@@ -6,8 +6,7 @@ it depends on its shape alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,38 +15,37 @@ from checklist_engine.batch.shapes import Shapes
 from checklist_engine.characteristics import FactFinder
 from checklist_engine.detection.cues import runs_of
 from checklist_engine.detection.index import phrase_index
-from checklist_engine.detection.patterns import PatternTable
-from checklist_engine.detection.phrases import PhraseIndex, Place
 from checklist_engine.detection.remembering import LONGEST_REMEMBERED, TEXTS_REMEMBERED, RememberingDetector
 from checklist_engine.detection.text import prepare, whole_of
+from checklist_engine.subject_finder import SubjectFinder, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator
 
     from checklist_engine.batch.shapes import Shape
     from checklist_engine.catalog.standard import Catalog
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.patterns import Run
+    from checklist_engine.detection.phrases import PhraseIndex
     from checklist_engine.knowledge import Knowledge
 
-__all__ = ["RememberingFactFinder", "RememberingPhrases", "with_memory"]
+__all__ = ["RememberingFactFinder", "RememberingSubjectFinder", "with_memory"]
 
 _MOST_SHAPES = 4096
 """How many shapes are remembered, about a kilobyte each; then remembering begins anew."""
-Tables = Callable[[str | None], PatternTable | None]
 
 
-class RememberingPhrases(PhraseIndex):
-    """Wordings of subjects that are found once in all texts of the same shape."""
+class RememberingSubjectFinder(SubjectFinder):
+    """A finder of subjects that looks once through all plain characters of the same shape."""
 
-    def __init__(self, patterns: Mapping[str, Mapping[str, Sequence[str]]], tables: Tables, shapes: Shapes) -> None:
-        """Take what a `PhraseIndex` takes, and what tells shapes."""
-        super().__init__(patterns, tables)
+    def __init__(self, words: PhraseIndex, shapes: Shapes) -> None:
+        """Take what a `SubjectFinder` takes, and what tells shapes."""
+        super().__init__(words)
         self._shapes = shapes
-        self._known: dict[Shape, tuple[tuple[str, str, int, int], ...]] = {}
+        self._known: dict[Shape, tuple[Wording, ...]] = {}
 
-    def in_plain(self, plain: str, language: str | None) -> tuple[Place, ...]:
-        """Return what `PhraseIndex.in_plain` returns."""
+    def in_plain(self, plain: str, language: str | None) -> tuple[Wording, ...]:
+        """Return what `SubjectFinder.in_plain` returns."""
         shaped = self._shapes.of(plain, language)
         if shaped is None:
             return super().in_plain(plain, language)
@@ -56,12 +54,14 @@ class RememberingPhrases(PhraseIndex):
             if len(self._known) >= _MOST_SHAPES:
                 self._known.clear()
             found = super().in_plain(plain, language)
-            self._known[shaped.shape] = tuple(place[:4] for place in found)
+            self._known[shaped.shape] = _placed(found, shaped.tokens_at)
             return found
-        if not known:
-            return ()
-        starts, ends = shaped.places()
-        return tuple((key, pattern, first, last, starts[first], ends[last - 1]) for key, pattern, first, last in known)
+        return _placed(known, shaped.span)
+
+
+def _placed(found: tuple[Wording, ...], place: Callable[[int, int], tuple[int, int]]) -> tuple[Wording, ...]:
+    """Return wordings whose characters, or tokens, are told in the other way."""
+    return tuple([Wording(one.subject, one.is_decisive, one.is_shared, *place(one.start, one.end)) for one in found])
 
 
 class RememberingFactFinder(FactFinder):
@@ -90,20 +90,23 @@ class RememberingFactFinder(FactFinder):
         if known is None:
             if len(self._known) >= _MOST_SHAPES:
                 self._known.clear()
-            known = self._known[shaped.shape] = self._shown(prepare(text), language)
-        if not known:
-            return ()
-        starts, ends = shaped.places()
-        return tuple((key, *whole.original_span(starts[first], ends[last - 1])) for key, first, last in known)
+            prepared = prepare(text)
+            known = self._known[shaped.shape] = tuple(
+                (key, *shaped.tokens_at(prepared.starts[first], prepared.ends[last - 1]))
+                for key, first, last in self._shown(prepared, language)
+            )
+        return tuple([(key, *whole.original_span(*shaped.span(first, last))) for key, first, last in known])
 
 
 def with_memory(knowledge: Knowledge) -> Knowledge:
     """Return the same knowledge with readers that remember; it judges alike."""
     catalog, index, lexicon = knowledge.catalog, knowledge.index, knowledge.lexicon
 
-    def words(language: str | None) -> Iterator[Run]:
-        """Yield every run that decides what is found in a text, or what its sentences do with it."""
-        yield from subjects.all_words(language)
+    evidence = phrase_index(catalog, "evidence", index)
+    subjects = phrase_index(catalog, "subjects", index)
+
+    def of_facts(language: str | None) -> Iterator[Run]:
+        """Yield every run that decides which facts are found in a text, or what its sentences do with them."""
         yield from evidence.all_words(language)
         known = lexicon.known(language)
         if known is not None:
@@ -112,14 +115,12 @@ def with_memory(knowledge: Knowledge) -> Knowledge:
             for abbreviation in wording.abbreviations:
                 yield from ((run, False) for run in runs_of(abbreviation))
 
-    shapes = Shapes(words)
-    evidence = phrase_index(catalog, "evidence", index)
-    subjects = phrase_index(catalog, "subjects", index, partial(RememberingPhrases, shapes=shapes))
     remembering = msgspec.structs.replace(knowledge)
     # Properties that are made once can be given beforehand.
     vars(remembering).update(
         detector=RememberingDetector(catalog, lexicon),
-        fact_finder=RememberingFactFinder(catalog, lexicon, evidence, shapes),
+        fact_finder=RememberingFactFinder(catalog, lexicon, evidence, Shapes(of_facts)),
         subject_words=subjects,
+        subject_finder=RememberingSubjectFinder(subjects, Shapes(subjects.all_words)),
     )
     return remembering

@@ -6,6 +6,7 @@ Which wordings stand in a text, and in which of its runs, depends on its shape a
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,6 +30,8 @@ _COUNTED = 3
 """Digits of a number that may count the items of a list."""
 # No run holds both letters and digits, so these stand for no other run.
 _LOWER, _OTHER, _DIGIT, _SHORT_NUMBER, _LONG_NUMBER = "x1", "X1", "1x", "1xx", "1xxx"
+_SHORT_END, _LONG_END = "y", "yy"
+"""How a number goes on of which only the beginning means something."""
 _DIGITS = frozenset("0123456789")
 _SIGMA = "\u03a3"
 
@@ -42,18 +45,15 @@ class Shaped(msgspec.Struct, gc=False):
     shape: Shape
     tokens: list[str]
 
-    def places(self) -> tuple[list[int], list[int]]:
-        """Return where the runs begin and end."""
-        starts: list[int] = []
-        ends: list[int] = []
-        place = 0
-        for token in self.tokens:
-            end = place + len(token)
-            if token[0].isalnum():
-                starts.append(place)
-                ends.append(end)
-            place = end
-        return starts, ends
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the characters that the tokens `first:last` are."""
+        start = sum(map(len, self.tokens[:first]))
+        return start, start + sum(map(len, self.tokens[first:last]))
+
+    def tokens_at(self, start: int, end: int) -> tuple[int, int]:
+        """Return the tokens that the characters `start:end` are: `span` the other way round."""
+        ends = [0, *accumulate(map(len, self.tokens))]
+        return ends.index(start), ends.index(end)
 
 
 class _Spellings(dict[str, str]):
@@ -77,14 +77,23 @@ class _Spellings(dict[str, str]):
     def _spelled(self, token: str) -> str:
         if token in _DIGITS:
             return token if self._is_known(token) else _DIGIT
+        if token.isdecimal() and token.isascii():
+            return self._spelled_number(token)
         if len(token) == 1 or not token[0].isalnum() or self._is_known(token.lower()):
             return token
         if token[0].isalpha():
             # The lower case of this letter depends on those around it.
             return token if _SIGMA in token else _LOWER if token[0].islower() else _OTHER
-        if not token.isascii():
+        return token
+
+    def _spelled_number(self, token: str) -> str:
+        if token in self._words:
             return token
-        return _SHORT_NUMBER if len(token) <= _COUNTED else _LONG_NUMBER
+        beginning = max(filter(token.startswith, self._beginnings), key=len, default=None)
+        is_short = len(token) <= _COUNTED
+        if beginning is None:
+            return _SHORT_NUMBER if is_short else _LONG_NUMBER
+        return beginning + (_SHORT_END if is_short else _LONG_END)
 
     def _is_known(self, word: str) -> bool:
         return word in self._words or word.startswith(self._beginnings)

@@ -54,17 +54,14 @@ class Index:
         return self._languages[tag]
 
 
-def phrase_index(catalog: Catalog, kind: Kind, index: Index | None = None, make: Callable[..., PhraseIndex] = PhraseIndex) -> PhraseIndex:
-    """Return the finder of the wordings of one kind; those of subjects stand under `decisive:ID` or `title:ID`.
-
-    `make` takes what `PhraseIndex` takes.
-    """
+def phrase_index(catalog: Catalog, kind: Kind, index: Index | None = None) -> PhraseIndex:
+    """Return the finder of the wordings of one kind; those of subjects stand under `decisive:ID` or `title:ID`."""
 
     def table(language: str | None) -> PatternTable | None:
         compiled = index.language(language) if index is not None else None
         return compiled.phrases[kind] if compiled is not None else None
 
-    return make(_phrases(catalog, kind), table)
+    return PhraseIndex(_phrases(catalog, kind), table)
 
 
 def _phrases(catalog: Catalog, kind: Kind) -> dict[str, Mapping[str, Sequence[str]]]:

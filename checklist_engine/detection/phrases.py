@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.patterns import Patterns, PatternTable
-from checklist_engine.detection.text import REMEMBERED, Whole, prepare, whole_of
-from checklist_engine.patterns import compiled_later
+from checklist_engine.detection.text import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,22 +14,13 @@ if TYPE_CHECKING:
     from checklist_engine.detection.prefilter import Choice, Prefilter
     from checklist_engine.detection.text import Text
 
-__all__ = ["OPPOSITE", "PhraseIndex", "Place"]
+__all__ = ["OPPOSITE", "PhraseIndex"]
 
 OPPOSITE = "!"
 """Begins a pattern that words the opposite of what its key stands for."""
 
 _WORTH_A_LOOK = 200
 """Texts after which it pays to make the quick look ready."""
-_LONGEST_TEXT = 4096
-"""Characters of a text that is worth remembering."""
-_TITLE = 160
-"""Characters of a text that is looked through whole."""
-_ENDS_PIECE = compiled_later(r"(?<=[^\W\d_]{2})[.!?;]\s|\n\s*\n")
-"""Where no wording goes on: at the end of a sentence, though not after a letter alone, as in `p. ex.`."""
-
-Place = tuple[str, str, int, int, int, int]
-"""A wording in a text: its key, its pattern, its first run and the one after its last, and its characters."""
 
 
 class PhraseIndex:
@@ -49,7 +38,6 @@ class PhraseIndex:
         self._compiled: dict[str | None, tuple[tuple[tuple[str, str], ...], Patterns]] = {}
         self._prefilters: dict[str | None, Prefilter] = {}
         self._texts = 0
-        self._places = lru_cache(REMEMBERED)(self._placed)
 
     def find(self, text: str, language: str | None = None) -> tuple[tuple[str, str, int, int], ...]:
         """Return (key, pattern, start, end) for every wording found, in the order of the text; without a language, of all."""
@@ -59,48 +47,6 @@ class PhraseIndex:
             start, end = prepared.original_span(prepared.starts[first], prepared.ends[last - 1])
             found.append((key, pattern, start, end))
         return tuple(sorted(found, key=lambda one: (one[2], one[3], one[0])))
-
-    def places(self, text: str, language: str | None) -> tuple[Place, ...]:
-        """Return (key, pattern, first run, end run, start, end) for every wording in a text, in the order in which they end.
-
-        Runs are numbered in their order, not without gaps. What was found in the last texts is remembered: the lots of one tender share
-        its title.
-        """
-        return self._places(text, language) if len(text) <= _LONGEST_TEXT else self._placed(text, language)
-
-    def _placed(self, text: str, language: str | None) -> tuple[Place, ...]:
-        if len(text) > _TITLE and not self.may_hold(text, language):
-            return ()
-        whole = whole_of(text)
-        found: list[Place] = []
-        for base, piece in self._pieces(whole.plain, language):
-            for key, pattern, first, last, start, end in self.in_plain(piece, language):
-                # No more runs than characters stand before.
-                found.append((key, pattern, base + first, base + last, *whole.original_span(base + start, base + end)))
-        return tuple(found)
-
-    def _pieces(self, plain: str, language: str | None) -> Iterator[tuple[int, str]]:
-        """Yield the sentences of plain characters that may hold a wording, each with its place; a short text whole."""
-        if len(plain) <= _TITLE:
-            yield 0, plain
-            return
-        begin = 0
-        for end in (*(match.end() for match in _ENDS_PIECE.finditer(plain)), len(plain)):
-            piece = plain[begin:end]
-            if self.may_hold(piece, language):
-                yield begin, piece
-            begin = end
-
-    def in_plain(self, plain: str, language: str | None) -> tuple[Place, ...]:
-        """Return what `places` returns for plain characters."""
-        text = Whole(plain, plain, None).piece(0, len(plain))
-        if not self.may_occur(set(text.words), language):
-            return ()
-        starts, ends = text.starts, text.ends
-        return tuple(
-            (key, pattern, first, last, starts[first], ends[last - 1])
-            for key, pattern, first, last in self.find_in(text, language, 0, len(starts))
-        )
 
     def find_in(self, text: Text, language: str | None, first: int, last: int) -> Iterator[tuple[str, str, int, int]]:
         """Yield (key, pattern, first run, end run) for every wording among the runs `first:last` of a prepared text."""

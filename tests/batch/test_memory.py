@@ -13,16 +13,24 @@ from checklist_engine.batch.memory import with_memory
 from checklist_engine.characteristics import FactFinder
 from checklist_engine.detection.index import phrase_index
 from checklist_engine.detection.patterns import LONGEST_GAP
+from checklist_engine.subject_finder import SubjectFinder
 from tests.batch.corpus import SETTINGS, generated
 
 if TYPE_CHECKING:
     from checklist_engine.detection.phrases import PhraseIndex
+    from checklist_engine.subject_finder import Revealed
 
 KNOWLEDGE = SETTINGS.knowledge()
 REMEMBERING = with_memory(KNOWLEDGE)
 LANGUAGES = (*(tag for tag in KNOWLEDGE.catalog.languages if tag != "any"), "pt-BR", None)
 PLAIN_WORDS = phrase_index(KNOWLEDGE.catalog, "subjects", KNOWLEDGE.index)
+PLAIN_SUBJECTS = SubjectFinder(PLAIN_WORDS)
 PLAIN_FACTS = FactFinder(KNOWLEDGE.catalog, KNOWLEDGE.lexicon, phrase_index(KNOWLEDGE.catalog, "evidence", KNOWLEDGE.index))
+
+
+def found(finder: SubjectFinder, text: str, language: str | None) -> tuple[tuple[Revealed, ...], ...]:
+    """Return what a finder finds in a text, read as a title and as a description."""
+    return finder.in_title(text, language), finder.in_description(text, language)
 
 
 def told(language: str | None) -> list[str]:
@@ -73,7 +81,7 @@ def test_texts_of_one_shape_are_read_alike(given: tuple[str | None, str, str]) -
     """Wordings with their runs and characters, and facts with their words, as without a memory."""
     language, *both = given
     for text in both:
-        assert REMEMBERING.subject_words.places(text, language) == PLAIN_WORDS.places(text, language)
+        assert found(REMEMBERING.subject_finder, text, language) == found(PLAIN_SUBJECTS, text, language)
         assert REMEMBERING.fact_finder.find(text, language) == PLAIN_FACTS.find(text, language)
 
 
@@ -83,12 +91,9 @@ def test_wordings_are_found_sentence_by_sentence() -> None:
     text = " ".join(
         ["The contract runs for four years and may be extended.", f"{title}.", "Tenderers visit the site, p. ex. on Monday."] * 5
     )
-    places = PLAIN_WORDS.places(text, "en")
+    revealed = PLAIN_SUBJECTS.in_title(text, "en")
 
-    assert [text[start:end].lower() for *_, start, end in places] == [
-        title[start:end].lower() for _ in range(5) for *_, start, end in PLAIN_WORDS.places(title, "en")
-    ]
-    assert len({first for _, _, first, *_ in places}) >= 5
+    assert [words.lower() for *_, words in revealed] == [words.lower() for *_, words in PLAIN_SUBJECTS.in_title(title, "en")] * 5
 
 
 @pytest.mark.parametrize("seed", [5, 6])
@@ -97,4 +102,4 @@ def test_generated_titles(seed: int) -> None:
     for line in generated(60, seed=seed, ict=1):
         release = msgspec.json.decode(line)
         title, language = release["tender"]["title"] or "", release["language"]
-        assert REMEMBERING.subject_words.places(title, language) == PLAIN_WORDS.places(title, language)
+        assert found(REMEMBERING.subject_finder, title, language) == found(PLAIN_SUBJECTS, title, language)
