@@ -89,6 +89,8 @@ class Wording:
         self.time_units = _amounts(groups.get("time_units", ()))
         self.number_words = _amounts(groups.get("number_words", ()))
         self.answers = {frozenset(runs_of(answer) for answer in pair.split("/")) for pair in groups.get("answers", ())}
+        answers = (tuple(run for answer in pair for run in answer) for pair in self.answers)
+        self.label_words = frozenset(max(runs, key=len) for runs in (*self.levels, *answers) if runs)
         self.or_ends = frozenset(run.lower() for phrase in groups.get("or_words", ()) for run in phrase.split()[-1].split("|"))
         self.level_fields = frozenset(runs_of(phrase) for phrase in groups.get("level_fields", ()))
 

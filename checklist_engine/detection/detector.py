@@ -66,16 +66,18 @@ class Detector:
         if not self._is_ready:
             reading = Reading(whole, tag, self._lexicon)
         elif is_one_sentence(whole.plain):
-            demands = self._lexicon.forms(tag).demands(whole, level)
+            runs = whole.piece(0, len(whole.plain))
+            demands = self._lexicon.forms(tag).demands(whole, runs, level)
             if demands is not None:
                 return demands
-            reading = Reading(whole, tag, self._lexicon)
+            reading = Reading(whole, tag, self._lexicon, text=runs)
         else:
             stretches = cut_stretches(whole.plain, self._lexicon.wording(tag).abbreviations)
-            demands = self._texts_like(tag).demands(whole, stretches, level) if len(whole.plain) <= _SHORT else None
+            short = whole.piece(0, len(whole.plain)) if len(whole.plain) <= _SHORT else None
+            demands = None if short is None else self._texts_like(tag).demands(whole, short, stretches, level)
             if demands is not None:
                 return demands
-            reading = Reading(whole, tag, self._lexicon, self._lexicon.forms(tag), stretches)
+            reading = Reading(whole, tag, self._lexicon, self._lexicon.forms(tag), stretches, short)
         return tuple(one.demand for one in self._merged(reading, level))
 
     def explain(self, text: str, language: str | None = None, *, level: Stance | None = None) -> tuple[Explained, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.detection.beside import ALONE, Beside
 from checklist_engine.detection.continuation import with_designations
 from checklist_engine.detection.demand import Choice, Demand, Stance
 from checklist_engine.detection.labels import level_of, may_be_labelled
@@ -20,23 +21,23 @@ from checklist_engine.detection.listings import may_be_listing
 from checklist_engine.detection.merging import Placed, stated
 from checklist_engine.detection.names import BLOCK, beliefs_of, is_in_brackets
 from checklist_engine.detection.recurring import Recurring
-from checklist_engine.detection.statement import ALONE, Beside, Statement
-from checklist_engine.detection.text import cut, tokens_of, whole_of
+from checklist_engine.detection.statement import Statement
+from checklist_engine.detection.text import cut, whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.merging import Stated
-    from checklist_engine.detection.text import Whole
+    from checklist_engine.detection.text import Text, Whole
 
-__all__ = ["MOST_TOKENS", "Form", "Formed", "Forms", "leaves_out", "with_years", "without_space"]
+__all__ = ["MOST_PARTS", "Form", "Formed", "Forms", "leaves_out", "with_years", "without_space"]
 
 _MOST_FORMS = 2048
 _MOST_WORDS = 16_384
 _MOST_MET = 32_768
 """How much is remembered: some kilobytes a form, a hundred bytes a word, and what was met once; then remembering begins anew."""
-MOST_TOKENS = 512
+MOST_PARTS = 512
 """Runs, and gaps between them, of a sentence that is worth remembering."""
 _LONGEST_WORD = 40
 _LONGEST_NUMBER = 4
@@ -77,6 +78,8 @@ class _Spellings(dict[str, str]):
         return spelling
 
     def _spelled(self, token: str) -> str:
+        if not token:
+            return token
         if token[0].isalpha():
             word = token.lower()
             is_known = len(token) == 1 or word in self._words or len(token) > _TOLD_APART or word.startswith(self._beginnings)
@@ -105,7 +108,7 @@ def _number_of(size: int) -> str:
 
 
 class Formed(msgspec.Struct, frozen=True):
-    """A demand of texts of one form; `name` and `proof` are the tokens that its name and its words of proof stand in."""
+    """A demand of texts of one form; `name` and `proof` are the parts of the text that its name and its words of proof stand in."""
 
     standard: str
     version: str | None
@@ -119,7 +122,7 @@ class Formed(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, demand: Stated, tokens: Callable[[int, int, int], tuple[int, int]]) -> Formed:
-        """Return a demand with its places as tokens, which are told for a sentence and the first and the last of some of its runs."""
+        """Return a demand with its places as parts, which are told for a sentence and the first and the last of some of its runs."""
         found, proved = demand.placed.found, demand.proved
         proof = None
         if proved is not None and proved.proof is not None and proved.found.proof is not None:
@@ -137,7 +140,7 @@ class Formed(msgspec.Struct, frozen=True):
         )
 
     def in_text(self, whole: Whole, ends: Sequence[int], quote: str) -> Demand:
-        """Return the demand as it stands in a text, of which is told where its tokens end, and the sentence."""
+        """Return the demand as it stands in a text, of which is told where its parts end, and the sentence."""
         start, end = whole.original_span(ends[self.name[0]], ends[self.name[1]])
         return Demand(
             standard=self.standard,
@@ -156,20 +159,21 @@ class Formed(msgspec.Struct, frozen=True):
 class Form:
     """A form, and what sentences of it say."""
 
-    def __init__(self, plain: str, tokens: list[str], forms: Forms) -> None:
+    def __init__(self, plain: str, runs: int, forms: Forms) -> None:
+        """Take characters that are written as in a form, how many runs a sentence has that is written so, and the other forms."""
         whole = whole_of(plain)
         self.text = text = whole.piece(0, len(whole.plain))
         self._forms = forms
-        self._tokens = tokens
         self._alone: dict[Stance | None, tuple[Formed, ...]] = {}
         lexicon, language = forms.lexicon, forms.language
         names = lexicon.names(language)
         words = set(text.words)
         self.candidates = names.candidates(text) if names.may_occur(words) else []
         self.beliefs = beliefs_of(text.words, self.candidates)
-        self.implied = lexicon.may_imply(text.plain, words, language)
+        self.seen = lexicon.implied_in(text, len(text.words), language)
+        self.implied = bool(self.seen)
         self.may_go_on = names.may_go_on(text.words)
-        is_same = whole.plain == plain and len(text.words) == sum(token[0].isalnum() for token in tokens)
+        is_same = whole.plain == plain and len(text.words) == runs
         self.is_sure = is_same and lexicon.language_of_sentence(language, words) == language and not _ADDRESS.search(plain)
         if any(is_in_brackets(text, one, self.candidates) for one in self.candidates):
             self.is_sure = False  # the letters of all words before it count
@@ -191,9 +195,8 @@ class Form:
         if statement is None:
             named = [one.hit for one, is_name in zip(self.candidates, believed, strict=True) if is_name and one.hit.standard]
             text, forms = self.text, self._forms
-            statement = Statement(
-                text, len(text.plain), len(text.words), named, forms.language, forms.lexicon, implied=implied, beside=beside
-            )
+            seen = self.seen if implied else ()
+            statement = Statement(text, len(text.plain), len(text.words), named, forms.language, forms.lexicon, implied=seen, beside=beside)
             self._statements[key] = statement
             if statement.hits and any(self.leaves_out(item.first, item.last) for item in statement.items):
                 self.is_sure = False
@@ -216,12 +219,13 @@ class Form:
                 return None
             found = [Placed(0, one, 0, None if one.proof is None else 0) for one in statement.found(None, label)]
             placed = with_designations(found, lambda _: statement)
-            demands = self._alone[label] = tuple(Formed.of(one, self._tokens_of) for one in stated(placed, self._forms.lexicon.versions))
+            demands = self._alone[label] = tuple(Formed.of(one, _parts_of) for one in stated(placed, self._forms.lexicon.versions))
         return demands
 
-    def _tokens_of(self, _sentence: int, first: int, last: int) -> tuple[int, int]:
-        runs = [place for place, token in enumerate(self._tokens) if token[0].isalnum()]
-        return runs[first], runs[last - 1] + 1
+
+def _parts_of(_sentence: int, first: int, last: int) -> tuple[int, int]:
+    """Return the parts of a text of one sentence that some runs are."""
+    return 2 * first + 1, 2 * last
 
 
 class Forms:
@@ -234,38 +238,33 @@ class Forms:
         self._spelling = _Spellings(*_known(lexicon, language)).__getitem__
         self._forms: Recurring[Form] = Recurring(_MOST_FORMS, _MOST_MET)
 
-    def form(self, plain: str) -> Form | None:
-        """Return the form of a sentence, or None where it has to be read by itself, as one of a form not met before."""
-        return self.of_tokens(tokens_of(plain))
-
-    def of_tokens(self, tokens: list[str]) -> Form | None:
-        """Return the form of a sentence that consists of some tokens, or None where it has to be read by itself."""
-        if len(tokens) > MOST_TOKENS:
+    def form(self, parts: list[str]) -> Form | None:
+        """Return the form of a sentence of some parts, or None where it has to be read by itself, as one of a form not met before."""
+        if len(parts) > MOST_PARTS:
             return None
-        spelled = self.spelled(tokens)
+        spelled = self.spelled(parts)
         form = self._kept(spelled)
         if form is not None and form.minds_years:
-            form = self._kept(with_years(spelled, tokens))
+            form = self._kept(with_years(spelled, parts))
         return form if form is not None and form.is_sure else None
 
-    def spelled(self, tokens: Iterable[str]) -> list[str]:
-        """Return tokens as they are written in a form."""
-        return [*map(self._spelling, tokens)]
+    def spelled(self, parts: Iterable[str]) -> list[str]:
+        """Return the parts of a text as they are written in a form."""
+        return [*map(self._spelling, parts)]
 
-    def made(self, plain: str) -> Form:
-        """Return the form that characters are which are written as in a form."""
-        return self._forms.known(plain) or self._forms.keep(plain, Form(plain, tokens_of(plain), self))
+    def made(self, plain: str, runs: int) -> Form:
+        """Return the form that characters are which are written as in a form, of a sentence of so many runs."""
+        return self._forms.known(plain) or self._forms.keep(plain, Form(plain, runs, self))
 
     def _kept(self, spelled: list[str]) -> Form | None:
         """Return a form that was met before; most forms are met but once, so that reading the sentence by itself is less work."""
         key = "".join(spelled)
-        return self._forms.again(key, lambda: Form(key, spelled, self))
+        return self._forms.again(key, lambda: Form(key, len(spelled) // 2, self))
 
-    def demands(self, whole: Whole, level: Stance | None) -> tuple[Demand, ...] | None:
+    def demands(self, whole: Whole, text: Text, level: Stance | None) -> tuple[Demand, ...] | None:
         """Return the demands of a text that is one sentence of a known form, else None; the same as a reading finds."""
         plain = whole.plain
-        tokens = tokens_of(plain)
-        form = self.of_tokens(tokens)
+        form = self.form(text.parts)
         if form is None:
             return None
         label = level
@@ -274,7 +273,7 @@ class Forms:
         demands = form.alone(label)
         if demands is None:
             return None
-        ends = [0, *accumulate(map(len, tokens))]
+        ends = [0, *accumulate(map(len, text.parts))]
         quote = whole.original_words(*without_space(plain, 0, len(plain)))
         return tuple(one.in_text(whole, ends, quote) for one in demands)
 
@@ -284,9 +283,9 @@ def leaves_out(words: Sequence[str], first: int, last: int) -> bool:
     return not _LEFT_OUT.isdisjoint(words[first:last])
 
 
-def with_years(spelled: Iterable[str], tokens: Iterable[str]) -> list[str]:
-    """Return tokens as they are written in a form, but years as they are written in the text."""
-    return [token if spelling in _SOME_YEAR else spelling for spelling, token in zip(spelled, tokens, strict=True)]
+def with_years(spelled: Iterable[str], parts: Iterable[str]) -> list[str]:
+    """Return the parts of a text as they are written in a form, but years as they are written in the text."""
+    return [part if spelling in _SOME_YEAR else spelling for spelling, part in zip(spelled, parts, strict=True)]
 
 
 def without_space(plain: str, start: int, end: int) -> tuple[int, int]:

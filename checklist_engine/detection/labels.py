@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.text import Text
 
-__all__ = ["leading_level", "level_of", "may_be_labelled"]
+__all__ = ["leading_level", "level_of", "may_be_labelled", "may_state_level"]
 
 _CELL = compiled_later(r"[|\t]")
 _BRACKETED = compiled_later(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
@@ -54,6 +54,11 @@ def level_of(row: str, wording: Wording) -> Stance | None:
     last = _LAST_SENTENCE.search(row)
     level = _level(last.group(1), wording, letters=False) if last is not None else None
     return level or _field(row, wording)
+
+
+def may_state_level(row: str, words: list[str], wording: Wording) -> bool:
+    """Tell whether a label can stand in a row with these runs, and others perhaps; quick, and never false where `level_of` finds one."""
+    return len(row) > _LONGEST_ROW or not wording.label_words.isdisjoint(words) or _CELL.search(row) is not None
 
 
 def leading_level(sentence: str, wording: Wording) -> Stance | None:
@@ -138,7 +143,7 @@ def _level(cell: str, wording: Wording, *, letters: bool, numbered: bool = False
 def _field(row: str, wording: Wording) -> Stance | None:
     """Return the level of `priority: must`."""
     for place in _colons(row):
-        name, value = runs_of(row[max(0, place - 24) : place]), runs_of(row[place + 1 : place + 24])
+        name, value = _whole_runs(row, max(0, place - 24), place), _whole_runs(row, place + 1, min(len(row), place + 24))
         if not any(name[-size:] in wording.level_fields for size in (1, 2) if len(name) >= size):
             continue
         for size in (2, 1):
@@ -146,6 +151,15 @@ def _field(row: str, wording: Wording) -> Stance | None:
             if found is not None:
                 return found[0]
     return None
+
+
+def _whole_runs(row: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the runs among some characters, but for those that go on outside."""
+    while 0 < start < end and row[start - 1].isalnum() and row[start].isalnum():
+        start += 1
+    while start < end < len(row) and row[end].isalnum() and row[end - 1].isalnum():
+        end -= 1
+    return runs_of(row[start:end])
 
 
 def _colons(row: str) -> list[int]:

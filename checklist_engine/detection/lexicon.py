@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from checklist_engine.catalog.standard import Catalog
     from checklist_engine.detection.forms import Forms
     from checklist_engine.detection.names import Hit
+    from checklist_engine.detection.phrases import Implied
     from checklist_engine.detection.prefilter import Prefilter, WordCounter
+    from checklist_engine.detection.text import Text
 
 __all__ = ["Lexicon"]
 
@@ -155,9 +157,9 @@ class Lexicon:
             prefilter = self._prefilters[language] = Prefilter(names, wordings, common)
         return prefilter
 
-    def may_imply(self, plain: str, words: set[str], language: str) -> bool:
-        """Tell whether a sentence, with these runs, can hold a wording of a standard; never false where it does."""
-        return self.implied.may_occur(words, language) and self.implied.may_hold(plain, language)
+    def implied_in(self, text: Text, last: int, language: str) -> list[Implied]:
+        """Return the wordings of standards among the first runs of a text, up to run `last`."""
+        return list(self.implied.seen_in(text, language, 0, last))
 
     def proven_by(self, hit: Hit) -> tuple[bool, bool]:
         """Return what decides which words are proof of what a hit means: whether it is a certificate, and whether it names a test."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -21,6 +21,8 @@ LONGEST_GAP = 8
 """How many words `...` may stand for."""
 
 _PREFIX = 3
+_STEP_BITS = 12
+"""No pattern has more parts than these bits can number."""
 _MOST_WORDS = 8192
 _LONGEST_WORD = 40
 """Of so many words, up to so many letters, is remembered what begins with them."""
@@ -56,22 +58,33 @@ class _Element(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class _Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The words between two gaps of a pattern: for each its choices, and which pattern and step it is."""
+    """The words between two gaps of a pattern: for each its choices, and which pattern and step it is.
+
+    Where `sure` is not 0, it says how many runs the part has wherever its first run and the one that follows are those it was listed by.
+    """
 
     elements: tuple[_Element, ...]
     number: int
     step: int
     is_last: bool
-    length: int
-    is_whole: bool
+    sure: int
 
 
 class _Starts(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The parts that begin with one run, and which of them (by place) may go on with the run that follows; `others` with any other."""
+    """The parts that begin with one run, and which first parts (by place) may go on with the run that follows; `others` with any other."""
 
     parts: tuple[_Part, ...]
     following: dict[str, tuple[int, ...]]
     others: tuple[int, ...]
+
+
+class _Beginning(NamedTuple):
+    """The same, of one word; and the places of later parts, by the key of the part before them."""
+
+    parts: tuple[_Part, ...]
+    following: dict[str, tuple[int, ...]]
+    others: tuple[int, ...]
+    later: dict[int, int]
 
 
 _ENCODE = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -93,7 +106,7 @@ class PatternTable(msgspec.Struct, frozen=True):
             parts = _cut_pattern(pattern)
             for step, choices in enumerate(parts):
                 elements = tuple(_element(choice) for choice in choices)
-                part = _Part(elements, number, step, step == len(parts) - 1, len(elements), bool(elements[0].whole))
+                part = _Part(elements, number, step, step == len(parts) - 1, _sure_length(choices, step))
                 for runs in choices[0]:
                     word, is_prefix = runs[0]
                     table = begun if is_prefix else whole
@@ -108,15 +121,29 @@ def _seconds(runs: tuple[Run, ...], choices: Sequence[tuple[tuple[Run, ...], ...
     return {choice[0] for choice in choices[1]} if len(choices) > 1 else {None}
 
 
+def _sure_length(choices: Sequence[tuple[tuple[Run, ...], ...]], step: int) -> int:
+    """Return how many runs a part surely has where its first one stands and, if it is a first part of two words, the second too; else 0."""
+    if len(choices) == 1:
+        return int(all(len(runs) == 1 for runs in choices[0]))
+    sure = len(choices) == 2 and not step and all(len(runs) == 1 and not runs[0][1] for choice in choices for runs in choice)  # noqa: PLR2004 - the word and the one that follows
+    return 2 if sure else 0
+
+
 def _starts(parts: Mapping[_Part, set[Run | None]]) -> _Starts:
     """Return parts by what may stand after their first run."""
-    anything = {place for place, runs in enumerate(parts.values()) if any(run is None or run[1] for run in runs)}
+    firsts = {place: runs for place, (part, runs) in enumerate(parts.items()) if not part.step}
+    anything = {place for place, runs in firsts.items() if any(run is None or run[1] for run in runs)}
     following: dict[str, set[int]] = {}
-    for place, runs in enumerate(parts.values()):
+    for place, runs in firsts.items():
         for run in runs:
             if run is not None and not run[1]:
                 following.setdefault(run[0], set(anything)).add(place)
     return _Starts(tuple(parts), {word: tuple(sorted(places)) for word, places in following.items()}, tuple(sorted(anything)))
+
+
+def _key(number: int, step: int) -> int:
+    """Return one number for a part of a pattern, its key."""
+    return number << _STEP_BITS | step
 
 
 class Patterns:
@@ -153,31 +180,34 @@ class Patterns:
     def find(self, text: Text, first: int, last: int) -> list[Seen]:
         """Return what is found among the runs `first:last`, in the order in which its last words begin; linear in their number."""
         words = text.words
-        found: list[Seen] = []
-        open_: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}  # pattern and step -> the parts so far
         own = words if last - first == len(words) else words[first:last]
-        after = [*own[1:], ""]  # no run is empty, so that after the last one only what may end there is found
-        for index, starting in enumerate(map(self._starting, own), first):
-            for starts in starting:
-                parts = starts.parts
-                for place in starts.following.get(after[index - first], starts.others):
+        begun = [(index, starting) for index, starting in enumerate(map(self._starting, own), first) if starting]
+        found: list[Seen] = []
+        open_: dict[int, tuple[tuple[int, int], ...]] = {}  # where a part and those before it stand, by its key
+        for index, starting in begun:
+            after = words[index + 1] if index + 1 < last else ""  # no run is empty: after the last one only what may end there is found
+            for parts, following, others, later in starting:
+                places = following.get(after, others)
+                if open_ and later and not later.keys().isdisjoint(open_):
+                    places = tuple(sorted((*places, *map(later.__getitem__, later.keys() & open_.keys()))))
+                for place in places:
                     part = parts[place]
                     before: tuple[tuple[int, int], ...] = ()
                     if part.step:
-                        before = open_.get((part.number, part.step - 1), ())
-                        if not before or before[-1][1] > index or not _near(text, before[-1][1], index):
+                        before = open_[_key(part.number, part.step - 1)]
+                        if before[-1][1] > index or not _near(text, before[-1][1], index):
                             continue
-                    end = index + 1 if part.length == 1 and part.is_whole else _end_of(text, part.elements, index, last)
+                    end = _end_of_sure(text, index, part.sure) if part.sure else _end_of(text, part.elements, index, last)
                     if end is None:
                         continue
                     if part.is_last:
                         found.append(Seen(part.number, before[0][0] if before else index, end, index, before))
                     else:
-                        open_[part.number, part.step] = (*before, (index, end))
+                        open_[_key(part.number, part.step)] = (*before, (index, end))
         return found
 
 
-class _Starting(dict[str, tuple[_Starts, ...]]):
+class _Starting(dict[str, tuple[_Beginning, ...]]):
     """The parts that begin with a run, by the run; those of a run not met before are looked up and decoded once."""
 
     def __init__(self, table: PatternTable) -> None:
@@ -185,15 +215,40 @@ class _Starting(dict[str, tuple[_Starts, ...]]):
         self._whole: dict[str, msgspec.Raw | _Starts] = {**table.whole}
         self._begun: dict[str, msgspec.Raw | _Starts] = {**table.begun}
 
-    def __missing__(self, word: str) -> tuple[_Starts, ...]:
-        """Return the parts that may begin with a run."""
-        pairs = ((self._whole, word), (self._begun, word[:_PREFIX]))
-        starts = tuple(_decoded(table, beginning) for table, beginning in pairs if beginning in table)
+    def __missing__(self, word: str) -> tuple[_Beginning, ...]:
+        """Return the parts that begin with a run: those that have it whole, and those that have its beginning."""
+        starting: list[_Beginning] = []
+        if word in self._whole:
+            starts = _decoded(self._whole, word)
+            starting.append(_Beginning(starts.parts, starts.following, starts.others, _later(starts.parts)))
+        if (beginning := word[:_PREFIX]) in self._begun and (begun := _that_fit(_decoded(self._begun, beginning), word)) is not None:
+            starting.append(begun)
+        found = tuple(starting)
         if len(word) <= _LONGEST_WORD:
             if len(self) >= _MOST_WORDS:
                 self.clear()
-            self[word] = starts
-        return starts
+            self[word] = found
+        return found
+
+
+def _later(parts: Iterable[_Part]) -> dict[int, int]:
+    """Return the places of later parts, by the key of the part before them."""
+    return {_key(part.number, part.step - 1): place for place, part in enumerate(parts) if part.step}
+
+
+def _that_fit(starts: _Starts, word: str) -> _Beginning | None:
+    """Return what of the parts that are listed by the beginning of a word really begins with it, or None."""
+    fit = {
+        place
+        for place, part in enumerate(starts.parts)
+        if any(word == runs[0][0] or (runs[0][1] and word.startswith(runs[0][0])) for runs in part.elements[0].runs)
+    }
+    if not fit:
+        return None
+    others = tuple(place for place in starts.others if place in fit)
+    following = {run: tuple(place for place in places if place in fit) for run, places in starts.following.items()}
+    following = {run: places for run, places in following.items() if places != others}
+    return _Beginning(starts.parts, following, others, {key: place for key, place in _later(starts.parts).items() if place in fit})
 
 
 def _decoded(table: dict[str, msgspec.Raw | _Starts], word: str) -> _Starts:
@@ -227,6 +282,13 @@ def _end_of(text: Text, elements: tuple[_Element, ...], index: int, last: int) -
             return None
         place += length
     return place
+
+
+def _end_of_sure(text: Text, index: int, length: int) -> int | None:
+    """Return the run after so many words at `index`, one or two, if no sentence ends between them."""
+    if length > 1 and index + 1 in text.cuts and _is_cut(text, index + 1):
+        return None
+    return index + length
 
 
 def _is_cut(text: Text, place: int) -> bool:

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from checklist_engine.detection.prefilter import Choice, Prefilter
     from checklist_engine.detection.text import Text
 
-__all__ = ["OPPOSITE", "PhraseIndex"]
+__all__ = ["OPPOSITE", "Implied", "PhraseIndex"]
 
 OPPOSITE = "!"
 """Begins a pattern that words the opposite of what its key stands for."""
 
 _WORTH_A_LOOK = 200
 """Texts after which it pays to make the quick look ready."""
+
+Implied = tuple[str, str, "Seen"]
+"""A wording among some runs: its key, its pattern, and where each of its parts stands."""
 
 
 class PhraseIndex:
@@ -53,7 +56,7 @@ class PhraseIndex:
         for key, pattern, seen in self.seen_in(text, language, first, last):
             yield key, pattern, seen.first, seen.last
 
-    def seen_in(self, text: Text, language: str | None, first: int, last: int) -> Iterator[tuple[str, str, Seen]]:
+    def seen_in(self, text: Text, language: str | None, first: int, last: int) -> Iterator[Implied]:
         """Yield (key, pattern, where each of its parts stands) likewise."""
         names, patterns = self._for(language)
         for seen in patterns.find(text, first, last):

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from checklist_engine.detection.beside import ALONE, Beside, what_is_beside
 from checklist_engine.detection.continuation import with_designations, with_explanations
 from checklist_engine.detection.demand import Choice
-from checklist_engine.detection.labels import leading_level, level_of
+from checklist_engine.detection.labels import leading_level, level_of, may_state_level
 from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names import Surroundings, beliefs_of, spelt_otherwise
 from checklist_engine.detection.sentences import cut_stretches
-from checklist_engine.detection.statement import ALONE, Beside, Statement
-from checklist_engine.detection.text import prepare
+from checklist_engine.detection.statement import Statement
+from checklist_engine.detection.text import cut, prepare
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
@@ -26,15 +27,13 @@ if TYPE_CHECKING:
     from checklist_engine.detection.item import Item
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.names import Candidate, Hit
+    from checklist_engine.detection.phrases import Implied
     from checklist_engine.detection.sentences import Stretch
     from checklist_engine.detection.stance import Verdict
     from checklist_engine.detection.text import Text, Whole
 
 __all__ = ["Reading"]
 
-_LAST_WORD = compiled_later(r"([^\W\d_]+)[^\w]*\Z")
-_TAIL = 40
-"""How many characters of a sentence are looked through for its last word."""
 _NEAR = 3
 """How many sentences away the same requirement may go on."""
 _UNPROVED = frozenset({"forbidden", "mentioned"})
@@ -51,7 +50,7 @@ class _Sentence(NamedTuple):
     form: Form | None
     candidates: list[Candidate]
     beliefs: tuple[bool | None, ...]
-    implied: bool
+    implied: Sequence[Implied]
     last: int
 
 
@@ -59,10 +58,17 @@ class Reading:
     """A text while it is read: its sentences, each looked at only when something needs it."""
 
     def __init__(
-        self, whole: Whole, language: str, lexicon: Lexicon, forms: Forms | None = None, stretches: Sequence[Stretch] | None = None
+        self,
+        whole: Whole,
+        language: str,
+        lexicon: Lexicon,
+        forms: Forms | None = None,
+        stretches: Sequence[Stretch] | None = None,
+        text: Text | None = None,
     ) -> None:
-        """Take a text, its language, what is known of the forms of sentences, if that is kept, and its sentences, if it is cut already."""
+        """Take a text, its language, what is known of the forms of sentences, if that is kept, and its sentences and runs, if it is cut."""
         self._whole = whole
+        self._all = text
         self.language = language
         self._lexicon = lexicon
         self._forms = forms
@@ -98,7 +104,7 @@ class Reading:
             form = self._form(number)
             beside = self._beside(number)
             statement = None if form is None else form.statement((False,) * len(form.candidates), implied=False, beside=beside)
-            self._statements[number] = statement = statement or self._by_itself(number, (), implied=False)
+            self._statements[number] = statement = statement or self._by_itself(number, (), ())
         return statement
 
     def lead(self, number: int) -> int | None:
@@ -147,15 +153,14 @@ class Reading:
         text = self._texts.get(number)
         if text is None:
             stretch = self._stretches[number]
-            text = self._texts[number] = self._whole.piece(stretch.start, stretch.end)
+            text = self._texts[number] = (self._all or self._whole).piece(stretch.start, stretch.end)
         return text
 
     def _form(self, number: int) -> Form | None:
         if self._forms is None:
             return None
         if number not in self._form_of:
-            stretch = self._stretches[number]
-            self._form_of[number] = self._forms.form(self._whole.plain[stretch.start : stretch.end])
+            self._form_of[number] = self._forms.form(self._text(number).parts)
         return self._form_of[number]
 
     def _worth_a_look(self, may_hold: Callable[[str], bool]) -> Iterator[int]:
@@ -187,11 +192,13 @@ class Reading:
                 pairs = zip(sentence.candidates, believed, strict=True)
                 believed = tuple(surroundings(number, one) if is_name is None else is_name for one, is_name in pairs)
             statement = (
-                None if sentence.form is None else sentence.form.statement(believed, implied=sentence.implied, beside=self._beside(number))
+                None
+                if sentence.form is None
+                else sentence.form.statement(believed, implied=bool(sentence.implied), beside=self._beside(number))
             )
             if statement is None:
                 named = [one.hit for one, is_name in zip(sentence.candidates, believed, strict=True) if is_name and one.hit.standard]
-                statement = self._by_itself(number, named, implied=sentence.implied)
+                statement = self._by_itself(number, named, self._implied(number) if sentence.form else sentence.implied)
             if statement.hits:
                 self._holding[number] = statement
 
@@ -210,7 +217,7 @@ class Reading:
         if form is not None and (is_last or not form.may_go_on or not self._goes_on(number, form.text.words)):
             if not form.candidates and not form.implied:
                 return None
-            return _Sentence(form, form.candidates, form.beliefs, form.implied, len(form.text.words))
+            return _Sentence(form, form.candidates, form.beliefs, form.seen, len(form.text.words))
         names, text = self._lexicon.names(self.language), self._text(number)
         words, last = set(text.words), len(text.words)
         candidates = names.candidates(text, taken) if names.may_occur(words) else []
@@ -219,7 +226,7 @@ class Reading:
             candidates = [one for one in names.candidates(longer, taken) if one.hit.first < last]
             if candidates and candidates[-1].hit.last > last:
                 self._texts[number] = longer
-        implied = self._lexicon.may_imply(text.plain, words, self.language)
+        implied = self._lexicon.implied_in(text, last, self.language)
         if not candidates and not implied:
             return None
         return _Sentence(None, candidates, beliefs_of(text.words, candidates), implied, last)
@@ -239,8 +246,13 @@ class Reading:
                 surroundings.add(candidate, offsets[number])
         return lambda number, candidate: surroundings.speak_for(candidate, offsets[number])
 
-    def _by_itself(self, number: int, named: Sequence[Hit], *, implied: bool) -> Statement:
-        """Return what a sentence says, read as it is."""
+    def _implied(self, number: int) -> list[Implied]:
+        """Return the wordings of standards in a sentence, read as it is."""
+        stretch, text = self._stretches[number], self._text(number)
+        return self._lexicon.implied_in(text, bisect_left(text.starts, stretch.end - stretch.start), self.language)
+
+    def _by_itself(self, number: int, named: Sequence[Hit], implied: Sequence[Implied]) -> Statement:
+        """Return what a sentence says, read as it is, with these names and wordings of standards."""
         stretch, text = self._stretches[number], self._text(number)
         size = stretch.end - stretch.start
         return Statement(
@@ -256,28 +268,10 @@ class Reading:
 
     def _beside(self, number: int) -> Beside:
         """Return what the sentence before one says of it."""
-        return Beside(asked=self._goes_on_asking(number), chosen=self._is_chosen(number)) if number else ALONE
-
-    def _is_chosen(self, number: int) -> bool:
-        """Tell whether the item before a sentence in a list ends with `or`: `1. a certificate, or` and `2. a report`."""
-        stretch, before = self._stretches[number], self._stretches[number - 1]
-        plain = self._whole.plain
-        if before.line == stretch.line or (word := _LAST_WORD.search(plain, max(before.start, before.end - _TAIL), before.end)) is None:
-            return False
-        if word[1].lower() not in self._lexicon.wording(self.language).or_ends:
-            return False
-        rest = plain[word.end(1) : stretch.end]
-        return "\n\n" not in rest[: len(rest) - len(rest.lstrip())]
-
-    def _goes_on_asking(self, number: int) -> bool:
-        """Tell whether a sentence only adds to the question before it on the same line: `How is it encrypted? (TLS version)`."""
-        if self._stretches[number - 1].line != self._stretches[number].line:
-            return False
-        plain, stretch, before = self._whole.plain, self._stretches[number], self._stretches[number - 1]
-        if not plain[before.start : before.end].rstrip(" \"')]|").endswith("?"):
-            return False
-        rest = plain[stretch.start : stretch.end].lstrip()
-        return rest[:1] in "([|" or rest[:1].islower()
+        if not number:
+            return ALONE
+        before, stretch = self._stretches[number - 1 : number + 1]
+        return what_is_beside(self._whole.plain, before, stretch, self._lexicon.wording(self.language).or_ends)
 
     def _handed_down(self, number: int) -> Verdict | None:
         """Return the stance that the line before a list hands down to a sentence in it."""
@@ -295,7 +289,10 @@ class Reading:
                     self._lines[stretch.line] = (start, stretch.end)
             start, end = self._lines[line]
             row = self._whole.plain[start:end]
-            self._levels[line] = level_of(row, self.statement(number).wording) if _LABEL_SIGN.search(row) or _DASH.search(row) else None
+            statement = self.statement(number)
+            words = statement.text.words if (own.start, own.end) == (start, end) else [run.lower() for run in cut(row)]
+            may_be = may_state_level(row, words, statement.wording) and (_LABEL_SIGN.search(row) or _DASH.search(row))
+            self._levels[line] = level_of(row, statement.wording) if may_be else None
         if own.start == self._lines[line][0]:
             return self._levels[line]
         return leading_level(self._whole.plain[own.start : own.end], self.statement(number).wording) or self._levels[line]
@@ -354,7 +351,8 @@ class Reading:
             return items
         if form.minds(standard) or any(form.leaves_out(item.first, item.last) for item in items):
             hits = statement.hits
-            self._statements[number] = statement = self._by_itself(number, [hit for hit in hits if hit.named], implied=len(hits) > 0)
+            implied = self._implied(number) if hits else ()
+            self._statements[number] = statement = self._by_itself(number, [hit for hit in hits if hit.named], implied)
             if number in self._holding:
                 self._holding[number] = statement
             items = statement.values(standard)

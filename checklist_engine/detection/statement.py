@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -22,27 +22,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checklist_engine.catalog.standard import Standard
+    from checklist_engine.detection.beside import Beside
     from checklist_engine.detection.cues import Wording
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.item import Item
     from checklist_engine.detection.lexicon import Lexicon
+    from checklist_engine.detection.phrases import Implied
     from checklist_engine.detection.text import Text
 
-__all__ = ["ALONE", "Beside", "Statement"]
+__all__ = ["Statement"]
 
 _CIPHERS = "data"
 _FIRM: dict[Stance, int] = {"required": 3, "recommended": 2, "optional": 1}
 _UNPROVED = frozenset({"forbidden", "mentioned"})
-
-
-class Beside(NamedTuple):
-    """What the sentence before one says of it: that it only goes on with a question, or that it is one of the items that an `or` joins."""
-
-    asked: bool
-    chosen: bool
-
-
-ALONE = Beside(asked=False, chosen=False)
 
 
 class Statement:
@@ -57,15 +49,18 @@ class Statement:
         language: str,
         lexicon: Lexicon,
         *,
-        implied: bool,
+        implied: Sequence[Implied],
         beside: Beside,
     ) -> None:
-        """Take the text of a sentence, how many characters and runs of it are part of the sentence, the names in it, and the language."""
+        """Take the text of a sentence, how many characters and runs of it are part of the sentence, the names in it, and the language.
+
+        `implied` are the wordings of standards in it that count.
+        """
         self.text = text
         self._beside = beside
         self._lexicon = lexicon
         self._sentence = Sentence(0, end, 0, last, 0, None)
-        self.hits = (*named, *self._implications(named, language)) if implied else tuple(named)
+        self.hits = (*named, *self._implications(named, implied)) if implied else tuple(named)
         self._certificates = [hit for hit in named if lexicon.standards[hit.standard].kind == "certification"]
         self.language = lexicon.language_of_sentence(language, text.words[:last])
         self._view: View | None = None
@@ -158,14 +153,14 @@ class Statement:
             items = self._values[standard] = self._lexicon.versions(standard).anywhere(self.view)
         return items
 
-    def _implications(self, named: Sequence[Hit], language: str) -> list[Hit]:
+    def _implications(self, named: Sequence[Hit], implied: Sequence[Implied]) -> list[Hit]:
         """Return what the sentence implies; a practice adds nothing beside an Internet standard that puts it into effect.
 
         Of several wordings of a standard the one with the most words counts, and one of its opposite only where there is no other.
         """
         standards = self._lexicon.standards
         found: dict[str, Hit] = {}
-        for key, pattern, seen in self._lexicon.implied.seen_in(self.text, language, 0, self._sentence.last):
+        for key, pattern, seen in implied:
             hit = Hit(key, seen.first, seen.last, named=False, words=seen.runs(), opposite=pattern.startswith(OPPOSITE))
             if key not in found or _weight(hit) > _weight(found[key]):
                 found[key] = hit

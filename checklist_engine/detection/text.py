@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -56,17 +57,16 @@ _ENTITIES = {
 _RUN = re.compile(r"[^\W\d_]+|\d+")
 _LETTER_V_DIGIT = re.compile(r"[^\W\d_][vV]\d")
 _RUN_BEFORE_V = re.compile(r"[^\W\d_]+?(?=[vV]\d)|[^\W\d_]+|\d+")
-# The same for ASCII in lower case, which a regular expression reads several times as fast as any letter of Unicode.
-_ASCII_RUN = re.compile(r"[a-z]+|[0-9]+")
-_ASCII_RUN_BEFORE_V = re.compile(r"[a-z]+?(?=v[0-9])|[a-z]+|[0-9]+")
+_PARTS = re.compile(f"({_RUN.pattern})")
+_PARTS_BEFORE_V = compiled_later(f"({_RUN_BEFORE_V.pattern})")
+# The same for ASCII, which a regular expression reads several times as fast as any letter of Unicode.
+_ASCII_PARTS = re.compile(r"([a-zA-Z]+|[0-9]+)")
+_ASCII_PARTS_BEFORE_V = re.compile(r"([a-zA-Z]+?(?=[vV][0-9])|[a-zA-Z]+|[0-9]+)")
 _TOKEN = compiled_later(r"[^\W\d_]+|\d+|[\W_]+")
 _TOKEN_BEFORE_V = compiled_later(r"[^\W\d_]+?(?=[vV]\d)|[^\W\d_]+|\d+|[\W_]+")
 _ASCII_TOKEN = compiled_later(r"[a-zA-Z]+|[0-9]+|[^a-zA-Z0-9]+")
 _ASCII_TOKEN_BEFORE_V = compiled_later(r"[a-zA-Z]+?(?=[vV][0-9])|[a-zA-Z]+|[0-9]+|[^a-zA-Z0-9]+")
-_ANY_V_DIGIT = compiled_later(r"[vV]\d")
-_V_DIGIT = re.compile(r"v[0-9]")
-_SIGMA = "\u03a3"
-"""The one letter whose lower case depends on what stands around it."""
+_ANY_V_DIGIT = re.compile(r"[vV]\d")
 _ENDS_SENTENCE = re.compile(r"[.!?;:|]\s|\n\s*\n|\t")
 
 REMEMBERED = 256
@@ -76,12 +76,14 @@ REMEMBERED = 256
 class Text(msgspec.Struct, frozen=True, dict=True):
     """A prepared text, or a piece of one: its plain form and its runs of letters and digits.
 
+    `parts` are all characters of `plain`: what stands before the first run, that run, what stands between it and the second, and so on;
     `words` are the runs in lower case, `starts` and `ends` their places in `plain`; `plain` begins at character `base` of the whole;
     `places[i]` is the place of character `i` of the whole in the original, or `places` is None where the two agree.
     """
 
     original: str
     plain: str
+    parts: list[str]
     words: list[str]
     starts: list[int]
     ends: list[int]
@@ -97,7 +99,21 @@ class Text(msgspec.Struct, frozen=True, dict=True):
 
     def gap(self, index: int) -> str:
         """Return the characters between run `index - 1` and run `index`."""
-        return self.plain[self.ends[index - 1] : self.starts[index]]
+        return self.parts[2 * index]
+
+    def piece(self, start: int, end: int) -> Text:
+        """Return the characters `start:end` of a whole text, no run cut in two, as a text of their own."""
+        starts = self.starts
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        plain = self.plain[start:end]
+        if first == last:
+            return Text(self.original, plain, [plain], [], [], [], self.places, start)
+        parts = self.parts[2 * first : 2 * last + 1]
+        own, ends = starts[first:last], self.ends[first:last]
+        parts[0], parts[-1] = self.plain[start : own[0]], self.plain[ends[-1] : end]
+        if start:
+            own, ends = [place - start for place in own], [place - start for place in ends]
+        return Text(self.original, plain, parts, self.words[first:last], own, ends, self.places, start)
 
     @cached_property
     def cuts(self) -> frozenset[int]:
@@ -125,8 +141,9 @@ class Whole(msgspec.Struct, frozen=True):
     def piece(self, start: int, end: int) -> Text:
         """Return the characters `start:end` of the plain form with their runs."""
         plain = self.plain[start:end]
-        words, starts, ends = _runs_of(plain)
-        return Text(self.original, plain, words, starts, ends, self.places, start)
+        parts = _parts_of(plain)
+        bounds = [*accumulate(map(len, parts))]
+        return Text(self.original, plain, parts, [*map(str.lower, parts[1::2])], bounds[:-1:2], bounds[1::2], self.places, start)
 
 
 def cut(text: str) -> list[str]:
@@ -169,20 +186,11 @@ def starts_of(plain: str, start: int, end: int) -> list[int]:
     return [match.start() for match in pattern.finditer(plain, start, end)]
 
 
-def _runs_of(plain: str) -> tuple[list[str], list[int], list[int]]:
-    """Return the runs of plain characters in lower case, and where they start and end."""
-    lowered = plain.lower()
+def _parts_of(plain: str) -> list[str]:
+    """Return all that plain characters consist of, as in `Text`."""
     if plain.isascii():
-        joined = _V_DIGIT.search(lowered) is not None
-        spans = [match.span() for match in (_ASCII_RUN_BEFORE_V if joined else _ASCII_RUN).finditer(lowered)]
-    else:
-        joined = _has_letter_v_digit(plain)
-        spans = [match.span() for match in (_RUN_BEFORE_V if joined else _RUN).finditer(plain)]
-    if len(lowered) == len(plain) and _SIGMA not in plain:
-        words = [lowered[start:end] for start, end in spans]
-    else:
-        words = [plain[start:end].lower() for start, end in spans]
-    return words, [start for start, _ in spans], [end for _, end in spans]
+        return (_ASCII_PARTS if _ANY_V_DIGIT.search(plain) is None else _ASCII_PARTS_BEFORE_V).split(plain)
+    return (_PARTS_BEFORE_V if _has_letter_v_digit(plain) else _PARTS).split(plain)
 
 
 def _plain(text: str) -> tuple[str, list[int] | None]:

@@ -6,17 +6,17 @@ words decides on that. Where the form of a sentence is not sure, or a sentence m
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from checklist_engine.detection.forms import MOST_TOKENS, Formed, leaves_out, with_years, without_space
+from checklist_engine.detection.forms import MOST_PARTS, Formed, leaves_out, with_years, without_space
 from checklist_engine.detection.labels import may_be_labelled
 from checklist_engine.detection.merging import stated
 from checklist_engine.detection.reading import Reading
 from checklist_engine.detection.recurring import Recurring
 from checklist_engine.detection.sentences import Stretch
-from checklist_engine.detection.text import tokens_of, whole_of
+from checklist_engine.detection.text import whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.demand import Demand, Stance
     from checklist_engine.detection.forms import Forms
     from checklist_engine.detection.merging import Placed
-    from checklist_engine.detection.text import Whole
+    from checklist_engine.detection.text import Text, Whole
 
 __all__ = ["TextForms"]
 
@@ -34,7 +34,7 @@ _MOST_SENTENCES = 24
 _NO_LEAD = -1
 
 _Shape = tuple[tuple[int, int, int, int, int, int], ...]
-"""Of each sentence the token that it begins in, and how many characters of that come before it; likewise its end; its line and lead."""
+"""Of each sentence the part of the text that it begins in, and how many characters of that come before; its end likewise; line and lead."""
 
 
 class TextForms:
@@ -45,20 +45,17 @@ class TextForms:
         self._forms = forms
         self._known: Recurring[_TextForm] = Recurring(_MOST_FORMS, _MOST_MET)
 
-    def demands(self, whole: Whole, stretches: Sequence[Stretch], level: Stance | None) -> tuple[Demand, ...] | None:
+    def demands(self, whole: Whole, text: Text, stretches: Sequence[Stretch], level: Stance | None) -> tuple[Demand, ...] | None:
         """Return the demands of a text of a known form, with these sentences, else None; the same as a reading finds."""
-        plain = whole.plain
-        if not 0 < len(stretches) <= _MOST_SENTENCES:
+        plain, parts = whole.plain, text.parts
+        if not 0 < len(stretches) <= _MOST_SENTENCES or len(parts) > MOST_PARTS:
             return None
-        tokens = tokens_of(plain)
-        if len(tokens) > MOST_TOKENS:
-            return None
-        ends = [0, *accumulate(map(len, tokens))]
+        ends = [0, *accumulate(map(len, parts))]
         shape = tuple(_shape(stretches, ends))
-        spelled = self._forms.spelled(tokens)
+        spelled = self._forms.spelled(parts)
         form = self._kept(spelled, shape)
         if form is not None and form.minds_years:
-            form = self._kept(with_years(spelled, tokens), shape)
+            form = self._kept(with_years(spelled, parts), shape)
         demands = None if form is None else form.said(level)
         if demands is None:
             return None
@@ -83,9 +80,8 @@ class _TextForm:
             Stretch(ends[first] + before, ends[last] + own, line, None if lead == _NO_LEAD else lead)
             for first, before, last, own, line, lead in shape
         ]
-        self._sentences = [forms.made(plain[one.start : one.end]) for one in self._stretches]
-        self._run_tokens = [place for place, token in enumerate(spelled) if token[0].isalnum()]
-        self._run_starts = [ends[place] for place in self._run_tokens]
+        self._run_starts = ends[1:-1:2]
+        self._sentences = [forms.made(plain[one.start : one.end], self._runs_of(one)) for one in self._stretches]
         self._said: dict[Stance | None, tuple[Formed, ...]] = {}
         self.minds_years = any(form.minds_years for form in self._sentences)
         wording = forms.lexicon.wording(forms.language)
@@ -107,7 +103,7 @@ class _TextForm:
             if self._leaves_out(reading, placed):
                 self._is_sure = False
                 return None
-            demands = self._said[level] = tuple(Formed.of(one, self._tokens_of) for one in stated(placed, self._forms.lexicon.versions))
+            demands = self._said[level] = tuple(Formed.of(one, self._parts_of) for one in stated(placed, self._forms.lexicon.versions))
         return demands
 
     def _goes_on(self, number: int) -> bool:
@@ -125,6 +121,10 @@ class _TextForm:
             lines[one.line] = (start, one.end)
         yield from lines.values()
 
+    def _runs_of(self, one: Stretch) -> int:
+        """Return how many runs begin in a sentence."""
+        return bisect_left(self._run_starts, one.end) - bisect_left(self._run_starts, one.start)
+
     def _leaves_out(self, reading: Reading, placed: Sequence[Placed]) -> bool:
         """Tell whether a number that the form does not tell takes part in what was found, or may take part in the text."""
         standards = {one.found.hit.standard for one in placed}
@@ -138,14 +138,14 @@ class _TextForm:
                 items += [(beside, item) for item in (one.found.item, *one.found.others) if item is not None]
         return any(leaves_out(statement.text.words, item.first, item.last) for statement, item in items)
 
-    def _tokens_of(self, sentence: int, first: int, last: int) -> tuple[int, int]:
-        """Return the tokens that some runs of a sentence stand in."""
-        own = bisect_right(self._run_starts, self._stretches[sentence].start - 1)
-        return self._run_tokens[own + first], self._run_tokens[own + last - 1] + 1
+    def _parts_of(self, sentence: int, first: int, last: int) -> tuple[int, int]:
+        """Return the parts of the text that some runs of a sentence stand in."""
+        own = bisect_left(self._run_starts, self._stretches[sentence].start)
+        return 2 * (own + first) + 1, 2 * (own + last)
 
 
 def _shape(stretches: Sequence[Stretch], ends: Sequence[int]) -> Iterator[tuple[int, int, int, int, int, int]]:
-    """Yield the places of sentences, told by tokens of which is told where they end."""
+    """Yield the places of sentences, told by parts of the text of which is told where they end."""
     for one in stretches:
         first, last = bisect_right(ends, one.start) - 1, bisect_right(ends, one.end) - 1
         yield first, one.start - ends[first], last, one.end - ends[last], one.line, _NO_LEAD if one.lead is None else one.lead

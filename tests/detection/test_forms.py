@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,9 @@ from checklist_engine.detection.detector import Detector
 from checklist_engine.detection.text import prepare, tokens_of
 from checklist_engine.knowledge import load_knowledge
 from tests.detection.labelled import LANGUAGES, read_labelled
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.forms import Form
 
 KNOWLEDGE = load_knowledge()
 LEXICON = KNOWLEDGE.lexicon
@@ -108,15 +112,18 @@ def test_texts_of_one_form_are_read_like_each(language: str) -> None:
 
 def test_sentences_that_differ_in_unknown_words_have_one_form() -> None:
     """So that what they say is found out once; a word that means something makes another form."""
-    forms = LEXICON.forms("en")
-    forms.form("The website of Ghent, lot 73, shall support IPv6 as of 2039.")
-    leeds = forms.form("The website of Leeds, lot 613, shall support IPv6 as of 2034.")
+
+    def form(text: str) -> Form | None:
+        return LEXICON.forms("en").form(prepare(text).parts)
+
+    form("The website of Ghent, lot 73, shall support IPv6 as of 2039.")
+    leeds = form("The website of Leeds, lot 613, shall support IPv6 as of 2034.")
 
     assert leeds is not None
-    assert leeds is forms.form("The website of Delft, lot 71, shall support IPv6 as of 2038.")
+    assert leeds is form("The website of Delft, lot 71, shall support IPv6 as of 2038.")
     for other in ("The website of Delft, lot 71, should support IPv6 as of 2038.", "The website of Delft, lot 71, shall support IPv4."):
-        assert forms.form(other) is None  # a form not met before is read by itself
-        assert forms.form(other) is not leeds
+        assert form(other) is None  # a form not met before is read by itself
+        assert form(other) is not leeds
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checklist_engine.detection.cues import Wording
-from checklist_engine.detection.labels import level_of
+from checklist_engine.detection.labels import level_of, may_state_level
+from checklist_engine.detection.text import prepare
 
 WORDING = Wording(
     {
@@ -46,3 +49,35 @@ WORDING = Wording(
 def test_a_label_makes_the_row_as_firm_as_it_says(row: str, level: str | None) -> None:
     """Cells, brackets, beginnings and fields; a verb is no label, and one letter counts only at an end."""
     assert level_of(row, WORDING) == level
+
+
+PIECES = [
+    "must",
+    "Nice wish",
+    "M",
+    "W",
+    "priority",
+    "sign",
+    "zones",
+    "R",
+    "A",
+    "|",
+    ":",
+    " - ",
+    "(",
+    ")",
+    "[",
+    "]",
+    ". ",
+    " ",
+    " ",
+    "/",
+    "\t",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_a_row_without_a_word_of_a_label_has_none(row: str) -> None:
+    """So that most rows are not looked at for one."""
+    if not may_state_level(row, prepare(row).words, WORDING):
+        assert level_of(row, WORDING) is None

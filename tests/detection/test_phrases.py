@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checklist_engine.detection.patterns import LONGEST_GAP
 from checklist_engine.detection.phrases import PhraseIndex
@@ -63,3 +67,67 @@ def test_keys_and_languages_are_told_apart() -> None:
 def test_places_are_those_of_the_original() -> None:
     """Also after soft hyphens."""
     assert found("mail server", "The ma\u00adil\u00a0server.") == ["ma\u00adil\u00a0server"]
+
+
+CHOICES = st.sampled_from(["alpha", "beta", "alph*", "bet*", "alpha|beta", "alpha-beta|beta", "gamma|alph*", "beta-gam*|gamma"])
+PARTS = st.lists(CHOICES, min_size=1, max_size=3).map(" ".join)
+BEGINNINGS = ("", "k", "m")
+"""What the words of each part begin with, so that none fits into two."""
+
+
+def with_beginnings(parts: list[str]) -> str:
+    """Return a pattern of some parts."""
+    return " ... ".join(re.sub(r"\b(?=[abg])", begin, part) for begin, part in zip(BEGINNINGS, parts, strict=False))
+
+
+PATTERNS = st.lists(PARTS, min_size=1, max_size=3).map(with_beginnings)
+WORDS = st.sampled_from([begin + word for begin in BEGINNINGS for word in ("alpha", "beta", "gamma", "alphas")])
+
+
+def ends_of(part: str, words: list[str], index: int) -> int | None:
+    """Return where a part ends that begins at a word, each of its words by its longest choice, or None."""
+    for element in part.split():
+        fitting = [0]
+        for choice in element.split("|"):
+            runs = choice.rstrip("*").split("-")
+            own = words[index : index + len(runs)]
+            is_begun = choice.endswith("*") and len(own) == len(runs) and own[:-1] == runs[:-1] and own[-1].startswith(runs[-1])
+            fitting.append(len(runs) if own == runs or is_begun else 0)
+        if not max(fitting):
+            return None
+        index += max(fitting)
+    return index
+
+
+def slowly(pattern: str, words: list[str]) -> list[tuple[int, int]]:
+    """Return the first and the last word of what a pattern finds among words, one part after the other."""
+    parts = pattern.split(" ... ")
+    latest: dict[int, tuple[int, int]] = {}  # the number of a part: where the first part began, and where this one ended
+    found = []
+    for index in range(len(words)):
+        for number, part in enumerate(parts):
+            begin, end_before = latest.get(number - 1, (index, index)) if number else (index, index)
+            end = ends_of(part, words, index)
+            near = number == 0 or (number - 1 in latest and end_before <= index <= end_before + LONGEST_GAP)
+            if end is not None and near:
+                if number == len(parts) - 1:
+                    found.append((begin, end))
+                else:
+                    latest[number] = (begin, end)
+    return found
+
+
+@given(st.lists(PATTERNS, min_size=1, max_size=4), st.lists(WORDS, max_size=24))
+def test_all_patterns_are_found_in_one_pass(patterns: list[str], words: list[str]) -> None:
+    """Each as if it were looked for alone, one word after the other."""
+    text = " ".join(words)
+    starts = [match.start() for match in re.finditer(r"\w+", text)]
+    expected = {
+        (str(number), starts[first], starts[last - 1] + len(words[last - 1]))
+        for number, pattern in enumerate(patterns)
+        for first, last in slowly(pattern, words)
+    }
+
+    found = PhraseIndex({str(number): {"en": [pattern]} for number, pattern in enumerate(patterns)}).find(text, "en")
+
+    assert {(key, start, end) for key, _, start, end in found} == expected

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklist_engine.detection.text import cut, prepare
+from checklist_engine.detection.text import cut, prepare, whole_of
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,20 @@ def test_every_run_comes_from_where_it_says(original: str) -> None:
         assert 0 <= start < end <= len(original)
         assert text.plain[low:high].lower() == word
         assert original[start].lower()[:1] == unicodedata.normalize("NFD", word)[0] or not original[start].isascii()
+
+
+@given(st.text(alphabet="aZv1\u00df\u0130 .-\n<&", max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_a_piece_of_a_text_is_cut_like_the_text(original: str, start: int, end: int) -> None:
+    """Whether the text was cut before or the piece is; what stands in it is all of it."""
+    whole = whole_of(original)
+    text = whole.piece(0, len(whole.plain))
+    spans = [*zip(text.starts, text.ends, strict=True)]
+    bounds = [place for place in range(len(text.plain) + 1) if not any(low < place < high for low, high in spans)]
+    first, last = sorted((bounds[start % len(bounds)], bounds[end % len(bounds)]))
+
+    piece = text.piece(first, last)
+
+    assert "".join(piece.parts) == piece.plain == text.plain[first:last]
+    assert [part.lower() for part in piece.parts[1::2]] == piece.words
+    if first in {0, *text.starts}:  # else a letter before it might have parted a `v` from it
+        assert piece == whole.piece(first, last)
