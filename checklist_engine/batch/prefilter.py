@@ -55,11 +55,11 @@ def automaton(needles: Iterable[bytes]) -> BytesAhoCorasick:
 
     """
     try:
-        from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind  # noqa: PLC0415 - optional
+        from ahocorasick_rs import BytesAhoCorasick, MatchKind  # noqa: PLC0415 - optional
     except ImportError:
         what = say("a batch needs one more library")
         raise UsageError(Problem(code="missing-library", what=what, hint="pip install 'checklist-engine[batch]'")) from None
-    return BytesAhoCorasick(list(needles), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    return BytesAhoCorasick(list(needles), matchkind=MatchKind.LeftmostLongest)
 
 
 class WordFilter:
