@@ -18,6 +18,7 @@ __all__ = [
     "HelpsToMeet",
     "Incident",
     "Jurisdiction",
+    "Kind",
     "Mandate",
     "Name",
     "OrEquivalent",
@@ -36,6 +37,7 @@ NameLanguage = Annotated[str, Field(pattern=r"^(any|[a-z]{2}(-[A-Z]{2})?)$", des
 Month = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}){0,2}$", description="YYYY, YYYY-MM or YYYY-MM-DD.")]
 Text = Annotated[str, Field(min_length=1)]
 Url = Annotated[str, Field(pattern=r"^https?://")]
+Kind = Literal["internet-standard", "best-practice", "certification", "label", "framework"]
 
 
 class Authored(BaseModel):
@@ -149,7 +151,7 @@ class AuthoredStandard(Authored):
     id: Id
     name: Text
     title: Text
-    kind: Literal["internet-standard", "best-practice", "certification", "label", "framework"]
+    kind: Kind
     area: Id
     status: Literal["current", "emerging", "being-replaced", "obsolete", "insecure"]
     replaced_by: tuple[Id, ...] = ()
@@ -241,8 +243,9 @@ class Framework(Authored):
 class OrEquivalent(Authored):
     """What procurement law wants said beside a reference: that equivalents are accepted."""
 
-    kinds: tuple[Literal["internet-standard", "best-practice", "certification", "label", "framework"], ...] = Field(
-        min_length=1, description="Kinds of catalogue entries beside which the words have to stand."
+    kinds: tuple[Kind, ...] = Field(default=(), description="Kinds of catalogue entries beside which the words always have to stand.")
+    named_kinds: tuple[Kind, ...] = Field(
+        default=(), description="Kinds beside which they have to stand where the text names the entry, and does not only describe it."
     )
     clause: Text = Field(description="The act and the articles, as people cite them.")
     source: Url

@@ -196,9 +196,13 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class OrEquivalent(msgspec.Struct, frozen=True, kw_only=True):
-    """Beside which kinds of entries procurement law wants "or equivalent", and where it says so."""
+    """Beside which kinds of entries procurement law wants "or equivalent", and where it says so.
 
-    kinds: tuple[str, ...]
+    `kinds` want it however they are asked for, `named_kinds` where the text names them.
+    """
+
+    kinds: tuple[str, ...] = ()
+    named_kinds: tuple[str, ...] = ()
     clause: str
     source: str
     checked: str

@@ -17,14 +17,13 @@ from checklist_engine.rules.qualities import lacking_demands
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from checklist_engine.catalog.standard import Catalog, Standard
+    from checklist_engine.catalog.standard import Standard
     from checklist_engine.catalog.versions import VersionRange
     from checklist_engine.detection.demand import Demand
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.lots import LotFacts
     from checklist_engine.result import Applicability, Outcome
     from checklist_engine.rules.rule import Expectation, Rule
-    from checklist_engine.specification.model import Buyer
 
 __all__ = ["Judgement", "evaluate", "is_refused"]
 
@@ -161,13 +160,7 @@ def _ask(rule: Rule, lot: LotFacts, knowledge: Knowledge) -> Iterator[Remark]:
     if not applies(rule, lot):
         return
     quality, standards, words = rule.asks_of_demands.quality, knowledge.catalog.standards, knowledge.words
-    for found in lacking_demands(rule, lot, knowledge):
-        lacking = found
-        if quality == "or-equivalent":
-            kinds = _kinds_that_want_or_equivalent(lot.facts.buyer, knowledge.catalog)
-            lacking = tuple(demand for demand in found if standards[demand.standard].kind in kinds)
-        if not lacking:
-            continue
+    for lacking in lacking_demands(rule, lot, knowledge):
         yield Remark(
             rule=rule.id,
             lot=lot.lot.id,
@@ -178,15 +171,3 @@ def _ask(rule: Rule, lot: LotFacts, knowledge: Knowledge) -> Iterator[Remark]:
             harm=harm_of(quality, words),
             instead=instead_of(quality, lacking, standards, words),
         )
-
-
-def _kinds_that_want_or_equivalent(buyer: Buyer, catalog: Catalog) -> set[str]:
-    """Return the kinds beside which the buyer's procurement law wants "or equivalent"; every law counts where the country is unknown."""
-    return {
-        kind
-        for jurisdiction in catalog.jurisdictions.values()
-        if jurisdiction.or_equivalent is not None
-        and (buyer.country is None or buyer.country in jurisdiction.countries)
-        and (buyer.kind is None or not jurisdiction.buyer_kinds or buyer.kind in jurisdiction.buyer_kinds)
-        for kind in jurisdiction.or_equivalent.kinds
-    }

@@ -52,8 +52,21 @@ def _lacks_version(demand: Demand, _lot: LotFacts, knowledge: Knowledge) -> bool
     return bool(knowledge.catalog.standards[demand.standard].versions) and demand.version is None
 
 
-def _lacks_equivalent(demand: Demand, _lot: LotFacts, _knowledge: Knowledge) -> bool:
-    return not demand.or_equivalent
+def _lacks_equivalent(demand: Demand, lot: LotFacts, knowledge: Knowledge) -> bool:
+    """Tell whether the buyer's procurement law wants "or equivalent" beside a demand without it.
+
+    Every law counts where the country is unknown.
+    """
+    if demand.or_equivalent:
+        return False
+    kind, buyer = knowledge.catalog.standards[demand.standard].kind, lot.facts.buyer
+    return any(
+        kind in jurisdiction.or_equivalent.kinds or (demand.named and kind in jurisdiction.or_equivalent.named_kinds)
+        for jurisdiction in knowledge.catalog.jurisdictions.values()
+        if jurisdiction.or_equivalent is not None
+        and (buyer.country is None or buyer.country in jurisdiction.countries)
+        and (buyer.kind is None or not jurisdiction.buyer_kinds or buyer.kind in jurisdiction.buyer_kinds)
+    )
 
 
 def _is_too_much(demand: Demand, _lot: LotFacts, _knowledge: Knowledge) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import msgspec
 import pytest
 
+from checklist_engine.catalog.authored import Kind
+from checklist_engine.knowledge import load_knowledge
 from checklist_engine.result import Assessability
 from checklist_engine.rules.conditions import Fact
 from checklist_engine.rules.evaluation import evaluate
+from checklist_engine.rules.qualities import lacking_demands
 from checklist_engine.specification.model import Buyer
 from tests.builders import asking, make_demand, make_knowledge, make_lot, make_rule, refusing
 
@@ -157,3 +162,46 @@ def test_a_lot_that_cannot_be_assessed_has_no_findings() -> None:
     lot = msgspec.structs.replace(make_lot(), assessability=Assessability(state="not-ict", reason="no"))
 
     assert evaluate((lot,), make_knowledge([make_rule("r", "tls")])).findings == ()
+
+
+@pytest.mark.parametrize(("named", "wanted"), [(True, True), (False, False)])
+def test_a_practice_wants_or_equivalent_where_it_is_named(*, named: bool, wanted: bool) -> None:
+    """The law speaks of references: what is described in plain words refers to nothing."""
+    knowledge = load_knowledge("baseline")
+    demand = msgspec.structs.replace(make_demand("manrs"), named=named)
+    buyer = Buyer(country="NL", kind="public")
+    lot = make_lot([demand], subjects=[("connectivity", True)])
+    lot = msgspec.structs.replace(lot, facts=msgspec.structs.replace(lot.facts, buyer=buyer))
+
+    rules = [remark.rule for remark in evaluate((lot,), knowledge).remarks if remark.quality == "or-equivalent"]
+
+    assert rules == (["route-norms-or-equivalent"] if wanted else [])
+
+
+def test_every_law_says_something_of_every_kind_of_standard() -> None:
+    """A kind that no law lists would never be asked about, whatever a rule says: leave one out only with its reason in the file."""
+    knowledge = load_knowledge("baseline")
+    kinds = {standard.kind for standard in knowledge.catalog.standards.values()}
+    laws = {key: law.or_equivalent for key, law in knowledge.catalog.jurisdictions.items() if law.or_equivalent}
+    listed = {key: sorted((*law.kinds, *law.named_kinds)) for key, law in laws.items()}
+
+    assert kinds == set(get_args(Kind))
+    assert listed == dict.fromkeys(laws, sorted(kinds))
+
+
+def test_every_standard_that_a_rule_wants_or_equivalent_beside_can_make_a_remark() -> None:
+    """For a public buyer in the European Union, named and without the words."""
+    knowledge = load_knowledge("baseline")
+    standards = knowledge.catalog.standards
+    silent = []
+    for rule in knowledge.all_rules.values():
+        asks = rule.asks_of_demands
+        if asks is None or asks.quality != "or-equivalent":
+            continue
+        for key in asks.standards or [key for key, standard in standards.items() if standard.kind in asks.kinds]:
+            lot = make_lot([make_demand(key)])
+            lot = msgspec.structs.replace(lot, facts=msgspec.structs.replace(lot.facts, buyer=Buyer(country="NL", kind="public")))
+            if not any(lacking_demands(rule, lot, knowledge)):
+                silent.append((rule.id, key))
+
+    assert silent == []
