@@ -34,7 +34,7 @@ def _example(view: View, first: int, last: int) -> Cue | None:
     """Return the cue of an example, or of a choice that is announced: `such as SAML`, `either SAML or`, `(SAML, etc.)`."""
     bracket, clause = view.bracket_of(first), view.clause_of(first)
     for cue in view.cues_of("such_as", "either"):
-        same = cue.last <= first and view.clause_of(cue.first) == clause and view.bracket_of(cue.first) in {0, bracket}
+        same = cue.last <= first and view.clause_of(cue.first) == clause and view.encloses(cue.first, first)
         opens = cue.group == "such_as" and cue.first == view.sentence.first  # "For example, enable secure boot."
         if same and (opens or view.groups_between(cue.last, first).isdisjoint(ALL_VERBS)):
             return cue
@@ -45,11 +45,11 @@ def _example(view: View, first: int, last: int) -> Cue | None:
 
 def _other_way(view: View, first: int, last: int) -> Cue | None:
     """Return the cue by which the rest of the sentence, or the next item, is another way: `or another scheme`, `or alternatively`."""
-    bracket, clause = view.bracket_of(first), view.clause_of(first)
+    clause = view.clause_of(first)
     if view.chosen is not None:
         return view.chosen
     for cue in view.cues_of("or_else"):
-        if view.clause_of(cue.first) == clause and view.bracket_of(cue.first) in {0, bracket}:
+        if view.clause_of(cue.first) == clause and view.encloses(cue.first, first):
             return cue
     for cue in view.cues_of("or_other"):
         if 0 <= first - cue.last <= 1 and view.clause_of(cue.first) == clause and not view.gap_has(first, ","):
@@ -136,9 +136,15 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
     for run in _lists(view, joints):
         if own in run and len({view.kin(hit) for hit in run}) > 1:
             return next(cue for cue in joints if run[0].last <= cue.first < run[-1].first)
+    if own.first <= first < own.last and (joint := _behind_or(view, joints, own)) is not None:
+        return joint
     clause = view.clause_of(first)
     cue = next((cue for cue in joints if cue.first >= last and view.clause_of(cue.first) == clause), None)
-    if cue is None or view.hit_at(cue.last) is not None or view.bracket_of(cue.first) != view.bracket_of(last - 1):
+    if (
+        cue is None
+        or view.hit_at(cue.last) is not None
+        or view.bracket_of(cue.first) not in {view.bracket_of(first), view.bracket_of(last - 1)}
+    ):
         return None
     last = _end_of_names(view, last, cue.first)
     if _outside_brackets(view, last, cue.first) > _ROOM_FOR_NOUN or "faults" in view.groups_between(last, cue.first):
@@ -146,6 +152,25 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
     comma = any(view.gap_has(index, ",") and view.bracket_of(index) == view.bracket_of(first) for index in range(last, cue.first))
     comma = comma or (view.gap_has(cue.first, ",") and not _ends_list(view, own, cue))
     return None if comma else cue
+
+
+def _behind_or(view: View, joints: list[Cue], hit: Hit) -> Cue | None:
+    """Return the `or` directly before a name that makes it the other way beside something without a name: `the guideline or ISO 29147`."""
+    named = [other for other in view.hits if other.named]
+    return next(
+        (
+            cue
+            for cue in joints
+            if 0 <= hit.first - cue.last <= _BESIDE
+            and cue.first > view.sentence.first + 1
+            and not any(other.last <= cue.first and _outside_brackets(view, other.last, cue.first) <= _ROOM_FOR_NOUN for other in named)
+            and not view.strange_between(cue.last, hit.first)
+            and not any(view.gap_has(index, ",:") for index in range(cue.last, hit.first + 1))
+            and view.bracket_of(cue.first) == view.bracket_of(hit.first)
+            and view.clause_of(cue.first) == view.clause_of(hit.first)
+        ),
+        None,
+    )
 
 
 def _ends_list(view: View, hit: Hit, joint: Cue) -> bool:

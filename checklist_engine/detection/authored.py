@@ -36,6 +36,7 @@ class AuthoredLanguage(BaseModel):
 
     required: Phrases = _group("Makes what follows or precedes an obligation: must, shall, is mandatory.")
     recommended: Phrases = _group("Makes it a recommendation: should, it is recommended.")
+    wishes_in_capitals: Phrases = _group("Words of `required` that only recommend where they stand in capitals: SOLL.")
     optional: Phrases = _group("Makes it a possibility: may, could, is a plus.")
     forbidden: Phrases = _group("Makes it a prohibition: must not, may not, is not allowed.")
     not_required: Phrases = _group("Takes the obligation away: need not, is not required.")

@@ -6,15 +6,35 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.detection.names import Hit
 from checklist_engine.detection.stance import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from checklist_engine.detection.merging import Placed
     from checklist_engine.detection.statement import Statement
+    from checklist_engine.detection.versions import VersionReader
+    from checklist_engine.detection.view import View
 
-__all__ = ["with_designations", "with_explanations"]
+__all__ = ["version_subject", "with_designations", "with_explanations"]
+
+_HEAD = 2
+"""How many runs may stand before the word for `version` that a sentence begins with: `All older versions`."""
+
+
+def version_subject(view: View, readers: Mapping[str, VersionReader]) -> Hit | None:
+    """Return the words for `version` that a sentence begins with, as a name of the one standard before it that has such a version."""
+    head = (cue for cue in view.compare if cue.group == "release_words" and cue.first <= view.sentence.first + _HEAD)
+    cue = next((cue for cue in head if cue.last < view.sentence.last), None)
+    if cue is None:
+        return None
+    told = [
+        hit
+        for hit in (Hit(standard, cue.first, cue.last) for standard in readers)
+        if any(readers[hit.standard].knows(item.value) for item in readers[hit.standard].near(view, hit, view.sentence.last))
+    ]
+    return told[0] if len(told) == 1 else None
 
 
 def with_explanations(placed: Sequence[Placed]) -> list[Placed]:

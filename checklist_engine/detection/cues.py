@@ -81,6 +81,7 @@ class Wording:
         self._patterns = Patterns(patterns, self.table)
         self.abbreviations = frozenset(word.lower() for word in groups.get("abbreviations", ()))
         self.small_words = frozenset(word for phrase in groups.get("small_words", ()) for word in runs_of(phrase))
+        self.wishes_in_capitals = frozenset(runs_of(phrase) for phrase in groups.get("wishes_in_capitals", ()))
         self.masks = tuple(groups.get("not_standards", ()))
         self.levels = {runs_of(phrase): (level, phrase) for group, level in _LEVELS.items() for phrase in groups.get(group, ())}
         self.levels_by_first: dict[str, list[tuple[str, ...]]] = {}

@@ -106,10 +106,9 @@ def _fit(words: Sequence[str], letters: str, small: frozenset[str], *, first: bo
 
 def _spelled_before(view: View, hit: Hit) -> bool:
     """Tell whether an entry begins with a name in full and its abbreviation in brackets, and an article follows: `... (SSL) An older`."""
-    if not view.bracket_of(hit.first) or hit.last >= view.sentence.last or view.bracket_of(hit.last) == view.bracket_of(hit.first):
+    if hit.last >= view.sentence.last or view.bracket_of(hit.last) == view.bracket_of(hit.last - 1) or not _begins(view, hit.first):
         return False
-    before = next((other for other in view.hits if other.named and other.last == hit.first), None)
-    if before is None or not _begins(view, before.first):
+    if view.bracket_of(hit.first) or not view.bracket_of(hit.last - 1):
         return False
     word = _written(view, hit.last, hit.last + 1)
     return word[:1].isupper() and word.lower() in _ARTICLES and view.text.gap(hit.last).strip() == ")"

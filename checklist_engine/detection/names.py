@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BLOCK", "Candidate", "Hit", "NameIndex", "NameTable", "Surroundings", "beliefs_of", "is_in_brackets", "spelt_otherwise"]
 
-_STRICT_BETWEEN = compiled_later(r"(?:[ \t\-/._)]|\r?\n){0,4}")
-_PLAIN_BETWEEN = frozenset({"", " ", "-", "/", "."})
+_STRICT_BETWEEN = compiled_later(r"(?:[ \t\-/._)']|\r?\n){0,4}")
+_PLAIN_BETWEEN = frozenset({"", " ", "-", "/", ".", "'"})
 """The usual cases of it, which need no regular expression."""
 _JOINING = frozenset({"of", "the", "and", "for", "van", "de", "der", "des", "und", "du", "et", "la", "y", "di", "e", "do", "da"})
 """Words that an abbreviation leaves out."""

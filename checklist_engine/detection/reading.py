@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from checklist_engine.detection.beside import ALONE, Beside, what_is_beside
-from checklist_engine.detection.continuation import with_designations, with_explanations
+from checklist_engine.detection.continuation import version_subject, with_designations, with_explanations
 from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.labels import leading_level, level_of, may_state_level
 from checklist_engine.detection.merging import Placed
@@ -21,6 +21,7 @@ from checklist_engine.patterns import compiled_later
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from checklist_engine.detection.beside import Beside
     from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.forms import Form, Forms
@@ -137,6 +138,7 @@ class Reading:
         `may_hold` tells quickly of a piece of text that it surely holds nothing.
         """
         self._place(range(len(self._stretches)) if may_hold is None else self._worth_a_look(may_hold))
+        self._carry_versions_on()
         placed = [
             Placed(number, one, number, None if one.proof is None else number)
             for number, statement in self._holding.items()
@@ -201,6 +203,16 @@ class Reading:
                 statement = self._by_itself(number, named, self._implied(number) if sentence.form else sentence.implied)
             if statement.hits:
                 self._holding[number] = statement
+
+    def _carry_versions_on(self) -> None:
+        """Find the sentences that speak of versions of what the one before names: `TLS is required. Versions 1.0 and 1.1 are forbidden`."""
+        for number in sorted(self._holding):
+            following = number + 1
+            if following < len(self._stretches) and following not in self._holding and any(map(str.isdigit, self._text(following).words)):
+                standards = sorted({hit.standard for hit in self._holding[number].hits if hit.named})
+                hit = version_subject(self.statement(following).view, {one: self._lexicon.versions(one) for one in standards})
+                if hit is not None:
+                    self._holding[following] = self._by_itself(following, [hit], implied=())
 
     def _spelt_otherwise(self, looked: dict[int, _Sentence]) -> set[tuple[str, ...]]:
         """Return the abbreviations, as runs, that the text spells as something else; no sentence that is read by its form does."""

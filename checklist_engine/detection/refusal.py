@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.verbs import ALL_VERBS, SUBJECT_REACH
@@ -99,8 +100,20 @@ def _is_object(view: View, refusing: Cue, first: int, last: int) -> bool:
         return False
     between = view.groups_between(refusing.last, first)
     stops = _STOPS - {"that_words"} if _is_upper_bound(view, first) else _STOPS
-    near = view.strange_between(refusing.last, first) <= _REACH
+    near = view.strange_between(refusing.last, first) <= _REACH and not _list_is_over(view, refusing.last, first)
     return near and between.isdisjoint(stops) and between.isdisjoint(ALL_VERBS)
+
+
+def _list_is_over(view: View, start: int, end: int) -> bool:
+    """Tell whether a list that an `and` closed ends before the place: `no TLS 1.0 and 1.1, modern cipher suites, HSTS`."""
+    joined = next((cue.last for cue in view.compare if cue.group == "and_words" and start < cue.first < end), None)
+    if joined is None:
+        return False
+    commas = [index for index in range(joined + 1, end + 1) if view.gap_has(index, ",")]
+    return any(
+        not any(view.hit_at(index) is not None or index in view.versions for index in range(one, other))
+        for one, other in itertools.pairwise(commas)
+    )
 
 
 def _is_subject(view: View, refused: Cue, first: int, last: int) -> bool:
@@ -112,7 +125,7 @@ def _is_subject(view: View, refused: Cue, first: int, last: int) -> bool:
     same = view.clause_of(refused.first) == view.clause_of(first)
     if same and ((refused.last == first and not view.gap_has(first, ",")) or refused.first == last):
         return True
-    if view.bracket_of(refused.first) not in {0, view.bracket_of(first)} or not 0 <= refused.first - last <= _LIST_REACH:
+    if not view.encloses(refused.first, first) or not 0 <= refused.first - last <= _LIST_REACH:
         return False
     if view.clause_of(refused.first) != view.clause_of(first) or _of_another_name(view, refused, last):
         return False

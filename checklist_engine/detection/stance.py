@@ -323,8 +323,8 @@ def _explained(view: View) -> bool:
     """Tell whether a sentence without a verb of demand explains the name that it begins with."""
     named = [hit for hit in view.hits if hit.named]
     hit = named[0] if named else None
-    if hit is None or any(_is_floor(view, cue) for cue in view.compare):
-        return False  # who explains sets no floor
+    if hit is None or view.bracket_of(hit.first) or any(_is_floor(view, cue) for cue in view.compare):
+        return False  # who explains sets no floor, and does not begin in brackets
     head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, ",")), view.sentence.first)
     if hit.first - head > _HEAD or view.strange_between(head, hit.first) > 1:
         return False

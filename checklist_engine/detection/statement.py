@@ -35,6 +35,7 @@ __all__ = ["Statement"]
 _CIPHERS = "data"
 _FIRM: dict[Stance, int] = {"required": 3, "recommended": 2, "optional": 1}
 _UNPROVED = frozenset({"forbidden", "mentioned"})
+_ASKED = frozenset({"required", "recommended"})
 
 
 class Statement:
@@ -60,6 +61,7 @@ class Statement:
         self._beside = beside
         self._lexicon = lexicon
         self._sentence = Sentence(0, end, 0, last, 0, None)
+        named = _with_abbreviations(text, named)
         self.hits = (*named, *self._implications(named, implied)) if implied else tuple(named)
         self._certificates = [hit for hit in named if lexicon.standards[hit.standard].kind == "certification"]
         self.language = lexicon.language_of_sentence(language, text.words[:last])
@@ -164,18 +166,28 @@ class Statement:
             hit = Hit(key, seen.first, seen.last, named=False, words=seen.runs(), opposite=pattern.startswith(OPPOSITE))
             if key not in found or _weight(hit) > _weight(found[key]):
                 found[key] = hit
-        present = {*found, *(hit.standard for hit in named)}
         return [
             hit
             for key, hit in found.items()
             if all(hit.standard != other.standard for other in named)
-            and not any(_puts_into_effect(standards[other], standards[key]) for other in present)
+            and not any(_puts_into_effect(standards[other], standards[key]) for other in found)
         ]
 
     def _is_said(self, one: Found, beside: Sequence[Found]) -> bool:
-        """Tell whether a demand of what puts a practice into effect says all of it: `single sign-on with SAML`."""
-        realising = self._lexicon.standards[one.hit.standard].realised_by
-        return bool(realising) and any(other.hit.standard in realising and other.verdict.stance == one.verdict.stance for other in beside)
+        """Tell whether a demand of what puts a practice into effect says all of it: `single sign-on with SAML`.
+
+        A mere example of what does says no more than an example: `encrypted connections, for example with TLS`.
+        """
+        standards = self._lexicon.standards
+        practice = standards[one.hit.standard]
+        if any(other.hit.standard in practice.realised_by and other.verdict.stance == one.verdict.stance for other in beside):
+            return True
+        return not one.hit.named and any(
+            other.hit.named
+            and _puts_into_effect(standards[other.hit.standard], practice)
+            and not (other.verdict.stance == "optional" and other.verdict.choice is None and one.verdict.stance in _ASKED)
+            for other in beside
+        )
 
     def _versions(self, view: View, hit: Hit) -> list[Item]:
         reader = self._lexicon.versions(hit.standard)
@@ -190,6 +202,21 @@ class Statement:
         certificate, check = self._lexicon.proven_by(one.hit)
         proof = proof_in(one.view, one.hit, certificate=certificate, check=check, certificates=self._certificates)
         return one if proof is None else msgspec.structs.replace(one, proof=proof)
+
+
+def _with_abbreviations(text: Text, named: Sequence[Hit]) -> list[Hit]:
+    """Return the names, each with the abbreviation in brackets that says nothing but it again: `Transport Layer Security (TLS)`."""
+    result: list[Hit] = []
+    for hit in named:
+        before = result[-1] if result else None
+        again = before is not None and before.standard == hit.standard and before.last == hit.first
+        enclosed = text.gap(hit.first).strip() in {"(", "["} and text.plain[text.ends[hit.last - 1] :][:1] in {")", "]"}
+        designates = any(word.isdigit() for word in text.words[hit.first : hit.last])  # "MTA-STS (RFC 8461)"
+        if before is not None and again and enclosed and not designates:
+            result[-1] = msgspec.structs.replace(before, last=hit.last)
+        else:
+            result.append(hit)
+    return result
 
 
 def _puts_into_effect(standard: Standard, practice: Standard) -> bool:

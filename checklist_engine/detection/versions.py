@@ -95,11 +95,16 @@ class VersionReader:
         """Whether the catalogue lists versions or parameters of the standard."""
         return self._scheme != "none" or bool(self._parameters)
 
+    def knows(self, value: str) -> bool:
+        """Tell whether the catalogue lists a version, and it is a number with a full stop, which few other things have."""
+        return self._scheme == "numeric" and "." in value and value in self._ids
+
     def near(self, view: View, hit: Hit, end: int) -> list[Item]:
         """Return the versions written at a name: after it, up to run `end`, or else just before it."""
         items: list[Item] = []
         if self._scheme in {"numeric", "year"} or self._all_numbers():
             items = self._numbers_after(view, hit, end) or self._number_before(view, hit)
+            items += self._named_later(view, items, end)
         if not items and self._scheme in {"edition", "parameter"}:
             items = self._editions(view, hit, end)
         if not items and self._scheme != "numeric":
@@ -184,6 +189,17 @@ class VersionReader:
         if items and not items[0].operator and (before := compared_before(view, hit)):
             items[0] = msgspec.structs.replace(items[0], operator=before)
         return items
+
+    def _named_later(self, view: View, items: list[Item], end: int) -> Iterator[Item]:
+        """Yield the versions that a later part says are such: `TLS 1.3 is recommended and version 1.2 is allowed`."""
+        last = items[-1].last if items else end
+        for cue in view.compare:
+            if cue.group != "release_words" or cue.first < last or cue.last >= end:
+                continue
+            number = _number_at(view, cue.last)
+            if number is not None and "." in number[0] and number[0] in self._ids:
+                last, operator = compared_after(view, number[1], end)
+                yield Item(number[0], sign_before(view, cue.last) or operator, cue.last, last)
 
     def _number_inside(self, view: View, hit: Hit, end: int) -> Item | None:
         """Return the version that a name ends with, or that begins inside it: `NTPv4`, `SHA-256`, `OAuth2.0`."""

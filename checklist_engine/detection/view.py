@@ -58,6 +58,8 @@ class View:
         self.wording = wording
         self._named_at = {index: hit for hit in hits if hit.named for index in range(hit.first, hit.last)}
         main, compare, proof, self.equivalent = wording.cues(text, sentence.first, sentence.last)
+        if wording.wishes_in_capitals:
+            main = tuple(_in_capitals(cue, text, wording) for cue in main)
         main = _inverted(_turned(main, compare), text, sentence)
         self._turning = tuple(cue for cue in main if cue.group in _NEGATIVE or cue.group in _LIFTING)
         self.faults = tuple(cue for cue in main if cue.group == "faults")
@@ -68,6 +70,7 @@ class View:
         self._ors: list[int] | None = None
         self._clause: list[int] = []
         self._bracket: list[int] = []
+        self._outer: list[int] = [0]
         self._cut_clauses()
 
     def take(self, main: tuple[Cue, ...]) -> None:
@@ -104,6 +107,7 @@ class View:
                 if sign in "([":
                     brackets += 1
                     stack.append(bracket)
+                    self._outer.append(bracket)
                     bracket = brackets
                 elif sign in ")]" and stack:
                     bracket = stack.pop()
@@ -150,6 +154,13 @@ class View:
         """Return the number of the bracketed part that a run stands in, 0 outside brackets."""
         return self._bracket[index - self.sentence.first]
 
+    def encloses(self, outer: int, inner: int) -> bool:
+        """Tell whether run `inner` stands in the bracketed part of run `outer`, or in brackets within it."""
+        wanted, bracket = self.bracket_of(outer), self.bracket_of(inner)
+        while bracket > wanted:  # an inner part has the higher number
+            bracket = self._outer[bracket]
+        return bracket == wanted
+
     def cues_of(self, *groups: str) -> list[Cue]:
         """Return the main cues of some groups, in order; nobody changes the list."""
         if len(groups) == 1:
@@ -195,6 +206,13 @@ class View:
     def plain(self) -> str:
         """Return the characters of the sentence."""
         return self.text.plain[self.sentence.start : self.sentence.end]
+
+
+def _in_capitals(cue: Cue, text: Text, wording: Wording) -> Cue:
+    """Return the cue, as a recommendation where it is one in capitals: `SOLL`, beside `MUSS`; not `Die Daten sollen`."""
+    if cue.group != "required" or tuple(text.words[cue.first : cue.last]) not in wording.wishes_in_capitals:
+        return cue
+    return msgspec.structs.replace(cue, group="recommended") if text.plain[text.starts[cue.first] : text.ends[cue.first]].isupper() else cue
 
 
 def _inverted(main: tuple[Cue, ...], text: Text, sentence: Sentence) -> tuple[Cue, ...]:
