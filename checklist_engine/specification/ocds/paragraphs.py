@@ -6,7 +6,12 @@ import re
 
 __all__ = ["is_prose", "split_paragraphs"]
 
-_BREAK = re.compile(r"</(?:p|div|h[1-6]|tr|table|ul|ol)\s*>|(?:<br\s*/?>\s*){2,}|\r?\n[ \t\u00a0]*\r?\n\s*", re.IGNORECASE)
+# What begins with one of few signs is found several times as fast.
+_BREAK = re.compile(
+    r"[<\r\n](?:(?<=<)(?:/(?:p|div|h[1-6]|tr|table|ul|ol)\s*>|br\s*/?>\s*(?:<br\s*/?>\s*)+)"
+    r"|(?<=\n)[ \t\u00a0]*\r?\n\s*|(?<=\r)\n[ \t\u00a0]*\r?\n\s*)",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"\r\n|\r|\n|<br\s*/?>", re.IGNORECASE)
 _BULLET = re.compile(
     r"\s*(?:[-*+\u2022\u2023\u25aa\u25cf\u2013\u2014\u00b7\uf0b7]\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s|<li\b)",
