@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from checklist_engine.catalog.standard import mandate_key
 from checklist_engine.errors import KnowledgeError
 from checklist_engine.rules.conditions import ConditionError, characteristics_of, read_condition
 from checklist_engine.saying import N_, say
@@ -81,6 +82,15 @@ def _check_standard(entry: Entry, authored: Authored) -> None:
     listed = {version.id for version in standard.versions}
     if len(listed) != len(standard.versions):
         entry.file.complain(("versions",), say("a version stands twice"), code="version-clash", hint=say("keep one of them"))
+    mandates = [mandate_key(mandate.authority, mandate.country) for mandate in standard.mandates]
+    for place, key in enumerate(mandates):
+        if key in mandates[:place]:
+            entry.file.complain(
+                ("mandates", place),
+                say("a second mandate of {mandate} stands here", mandate=key),
+                code="mandate-clash",
+                hint=say("name the act or the control as well, or make one of the two"),
+            )
     if standard.version_scheme in ("edition", "parameter") and not (standard.versions or standard.parameters):
         entry.file.complain(
             ("version_scheme",),

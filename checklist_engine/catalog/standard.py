@@ -24,6 +24,7 @@ __all__ = [
     "Threat",
     "VerificationStep",
     "Version",
+    "mandate_key",
 ]
 
 
@@ -93,6 +94,11 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
+def mandate_key(authority: str, country: str | None) -> str:
+    """Return what a mandate is called beside the others of a standard, which never changes with their order."""
+    return f"{authority} ({country})" if country else authority
+
+
 class Mandate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"from_": "from"}):
     """Who requires or recommends the standard; days may be given as YYYY or YYYY-MM."""
 
@@ -106,6 +112,11 @@ class Mandate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, ren
     from_: str | None = None
     until: str | None = None
     note: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What it is called beside the other mandates of a standard: `Forum Standaardisatie (NL)`."""
+        return mandate_key(self.authority, self.country)
 
 
 class HelpsToMeet(msgspec.Struct, frozen=True, kw_only=True):

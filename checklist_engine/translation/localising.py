@@ -122,8 +122,8 @@ def _standard(standard: Standard, text_for: Say) -> Standard:
             for number, step in enumerate(standard.verification)
         ),
         mandates=tuple(
-            replace(mandate, note=text_for(f"{at}/mandates/{number}", mandate.note)) if mandate.note else mandate
-            for number, mandate in enumerate(standard.mandates)
+            replace(mandate, note=text_for(f"{at}/mandates/{mandate.key}", mandate.note)) if mandate.note else mandate
+            for mandate in standard.mandates
         ),
         small_supplier=None if small is None else _small_supplier(small, at, text_for),
         incident=None if incident is None else replace(incident, text=text_for(f"{at}/incident", incident.text)),

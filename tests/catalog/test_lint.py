@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from checklist_engine.errors import KnowledgeError
 from checklist_engine.linting import lint_folders
 
 if TYPE_CHECKING:
@@ -111,3 +112,18 @@ def test_what_an_officer_would_miss_is_named(tmp_path: Path, old: str, new: str,
     lines = [text.splitlines()[0] for text in advice(tmp_path, STANDARD.replace(old, new))]
 
     assert lines == [f"own/standards/web/own-standard.yaml:{said}"]
+
+
+def test_two_mandates_of_one_name_are_refused(tmp_path: Path) -> None:
+    """Their notes are told apart by it in every language."""
+    mandate = '  - {authority: A, level: law, source: "https://example.org", checked: 2026-01-01}\n'
+
+    with pytest.raises(KnowledgeError) as raised:
+        advice(tmp_path, STANDARD.replace(mandate, mandate + mandate))
+
+    assert str(raised.value).replace(tmp_path.name, "own") == (
+        "own/standards/web/own-standard.yaml:18:5: a second mandate of A stands here [mandate-clash]\n"
+        '      - {authority: A, level: law, source: "https://example.org", checked: 2026-01-01}\n'
+        "        ^\n"
+        "    what to do: name the act or the control as well, or make one of the two"
+    )
