@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checklist_engine.detection.alone import read_alone
 from checklist_engine.detection.lexicon import Lexicon
 from checklist_engine.detection.merging import merged
 from checklist_engine.detection.proof import proof_in
@@ -70,7 +71,7 @@ class Detector:
             demands = self._lexicon.forms(tag).demands(whole, runs, level)
             if demands is not None:
                 return demands
-            reading = Reading(whole, tag, self._lexicon, text=runs)
+            return read_alone(runs, tag, self._lexicon, level)
         else:
             stretches = cut_stretches(whole.plain, self._lexicon.wording(tag).abbreviations)
             short = whole.piece(0, len(whole.plain)) if len(whole.plain) <= _SHORT else None

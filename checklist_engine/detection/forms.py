@@ -16,7 +16,7 @@ import msgspec
 from checklist_engine.detection.beside import ALONE, Beside
 from checklist_engine.detection.continuation import with_designations
 from checklist_engine.detection.demand import Choice, Demand, Stance
-from checklist_engine.detection.labels import level_of, may_be_labelled
+from checklist_engine.detection.labels import label_of, may_be_labelled
 from checklist_engine.detection.listings import may_be_listing
 from checklist_engine.detection.merging import Placed, stated
 from checklist_engine.detection.names import BLOCK, beliefs_of, is_in_brackets
@@ -269,7 +269,7 @@ class Forms:
             return None
         label = level
         if label is None and form.may_be_labelled:
-            label = level_of(plain, self.lexicon.wording(self.language))
+            label = label_of(plain, text.words, self.lexicon.wording(self.language))
         demands = form.alone(label)
         if demands is None:
             return None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.text import Text
 
-__all__ = ["leading_level", "level_of", "may_be_labelled", "may_state_level"]
+__all__ = ["label_of", "leading_level", "level_of", "may_be_labelled"]
 
 _CELL = compiled_later(r"[|\t]")
 _BRACKETED = compiled_later(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
@@ -25,6 +25,9 @@ _ANSWER = compiled_later(r"[/|()\[\]\u2610\u2611\u25a1\t,;:?]|\s-\s")
 _ROLES = compiled_later(r"[RACIS](?:[/, ]{0,2}[RACIS]){0,3}")
 _SIGNS_OF_ROWS = frozenset("|\t\u2026")
 """What stands in rows with cells, or with something left out behind a heading."""
+_SIGN = compiled_later(r"[|\t\[\](){}=:;\u2026\u2610\u2611\u25a1/,?]")
+_DASH = compiled_later(r"[-.](?:(?<=\s-)(?=\s)|(?<=\.)(?=[ \t\"'*_]))")
+"""What every label has beside it: one of some signs, a dash, or a full stop before the last words of a line."""
 _LONGEST_ROW = 4_000
 _MOST_BRACKETS = 20
 _OPENS = "|\t[({:=.;]\u2026"
@@ -56,9 +59,11 @@ def level_of(row: str, wording: Wording) -> Stance | None:
     return level or _field(row, wording)
 
 
-def may_state_level(row: str, words: list[str], wording: Wording) -> bool:
-    """Tell whether a label can stand in a row with these runs, and others perhaps; quick, and never false where `level_of` finds one."""
-    return len(row) > _LONGEST_ROW or not wording.label_words.isdisjoint(words) or _CELL.search(row) is not None
+def label_of(row: str, words: list[str], wording: Wording) -> Stance | None:
+    """Return what `level_of` does for a row with these runs, and others perhaps; most rows are seen to have no label."""
+    if wording.label_words.isdisjoint(words) and len(row) <= _LONGEST_ROW and "|" not in row and "\t" not in row:
+        return None
+    return level_of(row, wording) if _SIGN.search(row) or _DASH.search(row) else None
 
 
 def leading_level(sentence: str, wording: Wording) -> Stance | None:

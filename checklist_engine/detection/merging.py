@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -13,10 +13,9 @@ from checklist_engine.detection.found import Found
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from checklist_engine.detection.reading import Reading
     from checklist_engine.detection.versions import VersionReader
 
-__all__ = ["Merged", "Placed", "Stated", "merged", "stated"]
+__all__ = ["Cited", "Merged", "Placed", "Stated", "merged", "stated"]
 
 _RANK = {"required": 4, "recommended": 3, "optional": 2, "mentioned": 1}
 
@@ -55,9 +54,22 @@ class Stated(msgspec.Struct, frozen=True):
         return self.placed.found.verdict.stance
 
 
-def merged(placed: Sequence[Placed], reading: Reading, reader: Callable[[str], VersionReader]) -> tuple[Merged, ...]:
+class Cited(Protocol):
+    """Tells where the words of the sentences of a text stand in it as it is written."""
+
+    def span(self, number: int, first: int, last: int) -> tuple[int, int]:
+        """Return the characters that the runs `first:last` of a sentence stand in."""
+
+    def words(self, number: int, first: int, last: int) -> str:
+        """Return the runs `first:last` of a sentence, and what stands between."""
+
+    def quote(self, number: int) -> str:
+        """Return a sentence."""
+
+
+def merged(placed: Sequence[Placed], cited: Cited, reader: Callable[[str], VersionReader]) -> tuple[Merged, ...]:
     """Return the demands in the order of the text, without those that say less than another of the same standard."""
-    return tuple(Merged(_demand(reading, one), one.placed) for one in stated(placed, reader))
+    return tuple(Merged(_demand(cited, one), one.placed) for one in stated(placed, reader))
 
 
 def stated(placed: Sequence[Placed], reader: Callable[[str], VersionReader]) -> list[Stated]:
@@ -148,13 +160,13 @@ def _telling(demands: Sequence[Stated]) -> list[Stated]:
     return [one for one in demands if not says_nothing(one)]
 
 
-def _demand(reading: Reading, one: Stated) -> Demand:
+def _demand(cited: Cited, one: Stated) -> Demand:
     placed, proved = one.placed, one.proved
     found = placed.found
-    start, end = reading.span(placed.number, found.hit.first, found.hit.last)
+    start, end = cited.span(placed.number, found.hit.first, found.hit.last)
     proof = None
     if proved is not None and proved.proof is not None and proved.found.proof is not None:
-        proof = reading.words(proved.proof, proved.found.proof.first, proved.found.proof.last)
+        proof = cited.words(proved.proof, proved.found.proof.first, proved.found.proof.last)
     return Demand(
         standard=one.standard,
         version=one.version,
@@ -162,7 +174,7 @@ def _demand(reading: Reading, one: Stated) -> Demand:
         named=found.hit.named,
         verification=proof,
         or_equivalent=bool(found.view.equivalent),
-        quote=reading.quote(placed.number),
+        quote=cited.quote(placed.number),
         start=start,
         end=end,
         choice=found.verdict.choice,

@@ -10,13 +10,12 @@ import msgspec
 from checklist_engine.detection.beside import ALONE, Beside, what_is_beside
 from checklist_engine.detection.continuation import version_subject, with_designations, with_explanations
 from checklist_engine.detection.demand import Choice
-from checklist_engine.detection.labels import leading_level, level_of, may_state_level
+from checklist_engine.detection.labels import label_of, leading_level
 from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names import Surroundings, beliefs_of, spelt_otherwise
 from checklist_engine.detection.sentences import cut_stretches
 from checklist_engine.detection.statement import Statement
 from checklist_engine.detection.text import cut, prepare
-from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,9 +39,6 @@ _NEAR = 3
 _UNPROVED = frozenset({"forbidden", "mentioned"})
 _LONGEST_NAME = 120
 """No name, in characters, goes on further than this into the next sentence."""
-_LABEL_SIGN = compiled_later(r"[|\t\[\](){}=:;\u2026\u2610\u2611\u25a1/,?]")
-_DASH = compiled_later(r"[-.](?:(?<=\s-)(?=\s)|(?<=\.)(?=[ \t\"'*_]))")
-"""What every label has beside it: one of some signs, a dash, or a full stop before the last words of a line."""
 
 
 class _Sentence(NamedTuple):
@@ -303,8 +299,7 @@ class Reading:
             row = self._whole.plain[start:end]
             statement = self.statement(number)
             words = statement.text.words if (own.start, own.end) == (start, end) else [run.lower() for run in cut(row)]
-            may_be = may_state_level(row, words, statement.wording) and (_LABEL_SIGN.search(row) or _DASH.search(row))
-            self._levels[line] = level_of(row, statement.wording) if may_be else None
+            self._levels[line] = label_of(row, words, statement.wording)
         if own.start == self._lines[line][0]:
             return self._levels[line]
         return leading_level(self._whole.plain[own.start : own.end], self.statement(number).wording) or self._levels[line]
