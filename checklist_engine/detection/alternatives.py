@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["one_of_several", "ways"]
 
+_OPENS = frozenset({"such_as", "either", "kinds", "and_so_on", "or_else", "or_other"})
+"""Groups of which every example and every choice without an `or` has one."""
 _BESIDE = 2
 _ROOM_FOR_VERSION = 4
 _ROOM_FOR_NOUN = 1
@@ -27,6 +29,8 @@ _NO_TURN = frozenset({"preferred", "voluntary", "kinds", "faults"})
 
 def one_of_several(view: View, first: int, last: int) -> Cue | None:
     """Return the cue that makes the place an example or one choice among others."""
+    if view.chosen is None and "or_words" not in view.compared and view.lacks(_OPENS):
+        return None
     return _example(view, first, last) or _other_way(view, first, last) or _joint(view, first, last) or _or_verb(view, first)
 
 

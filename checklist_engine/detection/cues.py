@@ -125,7 +125,12 @@ def _amounts(phrases: Iterable[str]) -> dict[str, int]:
 
 def _longest(cues: Sequence[Cue]) -> tuple[Cue, ...]:
     """Return the cues of which none overlaps an earlier or, at the same run, a longer one."""
-    if len(cues) < 2:  # noqa: PLR2004 - one alone overlaps nothing
+    end = -1
+    for cue in cues:
+        if cue.first < end:
+            break
+        end = cue.last
+    else:
         return tuple(cues)
     kept: list[Cue] = []
     taken: set[int] = set()

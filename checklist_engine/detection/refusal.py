@@ -23,6 +23,8 @@ _MEANS_WITHIN = 4
 _STOPS = frozenset(
     {"that_words", "purpose_words", "accepting", "without", "conditions", "but_words", "refused", "refusing", "preferred", "voluntary"}
 )
+_REFUSES = frozenset({"forbidden", "refusing", "refused", "negates", "without"})
+"""Groups of which every refusal has one."""
 _NEGATION_STOPS = frozenset({"faults", "accepting", "but_words", "conditions", *ALL_VERBS})
 
 
@@ -31,6 +33,8 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
 
     Two negatives make a demand: `not without TLS`, `shall not disable DNSSEC`.
     """
+    if view.lacks(_REFUSES):
+        return None
     forbidding = governing
     if governing is None or governing.group != "forbidden" or view.clause_of(governing.first) != view.clause_of(first):
         forbidding = None

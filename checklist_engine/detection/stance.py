@@ -29,6 +29,8 @@ _HEAD = 3
 _FIRM = frozenset({"required", "recommended", "forbidden"})
 _ASKED = frozenset({"required", "recommended"})
 _CAN_BE_CHOSEN = _ASKED | {"optional"}
+_ASIDES = frozenset({"skills", "references", "asks_about", "defines", "asks", "asks_what"})
+"""Groups of which an aside, but for a question, has one."""
 
 
 _QUOTED = compiled_later(r"[\s\-*(\[0-9a-z.)\]]{0,12}\"[^\"\n]{2,60}\"\s")
@@ -67,7 +69,8 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
 
 def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
     """Return the stance likewise, where one of several ways is asked for towards what they have in common: `one of the following`."""
-    verdict = _aside(view, first) or _in_brackets_after(view, last) or _prescribing(view, first, last)
+    aside = _aside(view, first) if _has_aside(view) else None
+    verdict = aside or _in_brackets_after(view, last) or _prescribing(view, first, last)
     if verdict is not None:
         return verdict
     governing = governing_verb(view, first, last)
@@ -137,6 +140,11 @@ def _beside_demand(view: View, permission: Cue) -> bool:
     """Tell whether another clause demands something, so that the permission is what is meant: `use A; B is accepted with old peers`."""
     clause = view.clause_of(permission.first)
     return any(view.clause_of(cue.first) != clause for cue in view.cues_of("required", "recommended"))
+
+
+def _has_aside(view: View) -> bool:
+    """Tell whether the sentence may ask, tell what people know, or point to reading matter; quick."""
+    return view.asked or not view.lacks(_ASIDES) or "?" in view.plain()
 
 
 def _aside(view: View, first: int) -> Verdict | None:
@@ -334,6 +342,8 @@ def _explained(view: View) -> bool:
 
 def _prescribing(view: View, first: int, last: int) -> Verdict | None:
     """Return the verb by which the name that a sentence begins with demands something: `PCI DSS requires a scan each quarter`."""
+    if "prescribes" not in view.compared:
+        return None
     if view.bracket_of(first) and (own := view.hit_at(first)) is not None:  # "the Payment Card Standard (PCI DSS) requires"
         first, last = next(((hit.first, hit.last) for hit in view.hits if hit.standard == own.standard), (first, last))
     if first - view.sentence.first > _HEAD or view.strange_between(view.sentence.first, first) > 1:

@@ -29,12 +29,13 @@ _SAYS = frozenset({*ALL_VERBS, *_NEGATIVE, "accepting", "preferred", "voluntary"
 """Cues that make a cell say something by itself."""
 _LIFTING = frozenset({"optional", "weak_optional", "weak_situation", "besides"})
 """Cues that lift a demand; those that are part of a wording belong to it: `states which servers may send`, `besides the password`."""
+_TURNING = _NEGATIVE | _LIFTING
 
 
 class View:
     """A sentence with everything found in it. Places are numbers of runs of the whole text.
 
-    `chosen` is the `or` that makes the whole sentence one item of several of which one suffices.
+    `chosen` is the `or` that makes the whole sentence one item of several of which one suffices; `compared` are the groups of comparisons.
     """
 
     def __init__(
@@ -61,9 +62,10 @@ class View:
         if wording.wishes_in_capitals:
             main = tuple(_in_capitals(cue, text, wording) for cue in main)
         main = _inverted(_turned(main, compare), text, sentence)
-        self._turning = tuple(cue for cue in main if cue.group in _NEGATIVE or cue.group in _LIFTING)
-        self.faults = tuple(cue for cue in main if cue.group == "faults")
+        self._turning = tuple([cue for cue in main if cue.group in _TURNING])
+        self.faults = tuple([cue for cue in main if cue.group == "faults"])
         self.compare = _without_loose_and(self._outside_names(compare))
+        self.compared = frozenset([cue.group for cue in self.compare])
         self.proof = self._outside_names(proof)
         self.proof_in_names = tuple(cue for cue in proof if cue not in self.proof) if len(self.proof) < len(proof) else ()
         self.take(self._outside_names(main))
@@ -81,14 +83,14 @@ class View:
         self._by_groups: dict[tuple[str, ...], list[Cue]] = {}
         for cue in main:
             self._by_group.setdefault(cue.group, []).append(cue)
-        self._in_verb = {index for cue in main if cue.group in ALL_VERBS for index in cue.runs()}
+        self._in_verb: set[int] | None = None
 
     def _outside_names(self, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
         """Return the cues that are not part of a name."""
         named = self._named_at
         if not named or not cues:
             return cues
-        return tuple(cue for cue in cues if cue.first not in named or named[cue.first] is not named.get(cue.last - 1))
+        return tuple([cue for cue in cues if cue.first not in named or named[cue.first] is not named.get(cue.last - 1)])
 
     def _cut_clauses(self) -> None:
         """Give every run the number of its clause and of its bracketed part."""
@@ -171,6 +173,10 @@ class View:
             found.sort(key=lambda cue: cue.first)
         return found
 
+    def lacks(self, groups: frozenset[str]) -> bool:
+        """Tell whether no main cue is of one of some groups."""
+        return self._by_group.keys().isdisjoint(groups)
+
     def says_or(self, start: int, end: int) -> bool:
         """Tell whether a word for `or` begins in the runs `start:end`."""
         if self._ors is None:
@@ -193,7 +199,11 @@ class View:
     def is_plain_between(self, index: int) -> bool:
         """Tell whether a run may stand between a name and its verb: a name, a number, a small word or part of a verb."""
         word = self.text.words[index]
-        return word in self.wording.small_words or word.isdigit() or word == "v" or index in self._named_at or index in self._in_verb
+        if word in self.wording.small_words or word.isdigit() or word == "v" or index in self._named_at:
+            return True
+        if self._in_verb is None:
+            self._in_verb = {place for cue in self.main if cue.group in ALL_VERBS for place in cue.runs()}
+        return index in self._in_verb
 
     def strange_between(self, start: int, end: int) -> int:
         """Return how many of the runs `start:end` are anything else."""
