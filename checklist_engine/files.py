@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["INPUT_ENDINGS", "STANDARD_INPUT", "expand_paths", "read_file", "read_input", "write_output", "write_whole"]
+__all__ = ["INPUT_ENDINGS", "STANDARD_INPUT", "expand_paths", "file_unreadable", "read_file", "read_input", "write_output", "write_whole"]
 
 STANDARD_INPUT = "-"
 INPUT_ENDINGS = (".json", ".jsonl", ".ndjson")
@@ -43,14 +44,13 @@ def read_input(source: str) -> bytes:
     try:
         return read_file(source)
     except OSError as error:
-        raise InputError(
-            Problem(
-                code="file-unreadable",
-                where=source,
-                what=system_reason(error),
-                hint=say("check the path and its rights"),
-            )
-        ) from None
+        raise InputError(file_unreadable(source, error)) from None
+
+
+def file_unreadable(source: str, error: OSError) -> Problem:
+    """Return what is said of an input that the system does not open."""
+    hint = say("name a file in it") if error.errno == errno.EISDIR else say("check the path and its rights")
+    return Problem(code="file-unreadable", where=source, what=system_reason(error), hint=hint)
 
 
 def expand_paths(sources: Iterable[str]) -> list[str]:

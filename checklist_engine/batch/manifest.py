@@ -16,7 +16,7 @@ import msgspec
 from checklist_engine.batch.settings import Fingerprint, Settings
 from checklist_engine.batch.work import Rejected
 from checklist_engine.errors import InputError, Problem, UsageError, system_reason
-from checklist_engine.files import STANDARD_INPUT, write_whole
+from checklist_engine.files import STANDARD_INPUT, file_unreadable, write_whole
 from checklist_engine.saying import AND, say, say_joined
 
 if TYPE_CHECKING:
@@ -86,8 +86,7 @@ def describe_input(source: str) -> InputState:
                 file.seek(place)
                 digest.update(file.read(_SAMPLE))
     except OSError as error:
-        what = system_reason(error)
-        raise InputError(Problem(code="file-unreadable", where=source, what=what, hint=say("check the path and its rights"))) from None
+        raise InputError(file_unreadable(source, error)) from None
     return InputState(file=source, size=status.st_size, changed=status.st_mtime_ns, sample=digest.hexdigest())
 
 
@@ -130,7 +129,7 @@ class State:
     def _read(self) -> Manifest | None:
         try:
             return msgspec.json.decode(self._manifest.read_bytes(), type=Manifest)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, msgspec.DecodeError) as error:
             what = say("the manifest of this batch cannot be read: {error}", error=str(error))

@@ -10,8 +10,10 @@ from typing import IO, TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.batch.stream import BLOCK, Unit, compression_of, is_by_line, lines_of, open_input, units_of
+from checklist_engine.batch.stream import BLOCK, PACKED, Unit, compression_of, is_by_line, lines_of, open_input, units_of
+from checklist_engine.errors import InputError, Problem
 from checklist_engine.files import STANDARD_INPUT
+from checklist_engine.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +119,10 @@ def _read(file: int, source: str, size: int) -> Iterator[Part]:
             return Part(file=file, number=number, source=source, path=source, start=units[0].offset, end=end, packed=packed, units=taken)
 
         for unit in units_of(stream):
+            if unit.offset == 0 and unit.data.startswith(PACKED):
+                what = say("packed data stands where lines of JSON were expected")
+                hint = say("name the file itself instead of -, or unpack it first")
+                raise InputError(Problem(code="still-packed", where=source, what=what, hint=hint))
             units.append(unit)
             held += len(unit.data)
             if held >= size:

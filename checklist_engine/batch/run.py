@@ -54,6 +54,7 @@ def run_batch(plan: Plan) -> Summary:
     if plan.resume and STANDARD_INPUT in plan.sources:
         what = say("stdin cannot be read again from the start")
         raise UsageError(Problem(code="resume-stdin", what=what, hint=say("save the input to a file, or leave out --resume")))
+    _refuse_twice(plan.sources)
     judge = line_judge(plan.settings)
     fingerprint = plan.settings.fingerprint(judge.knowledge)
     state = State(plan.results, plan.shard)
@@ -85,6 +86,17 @@ def run_batch(plan: Plan) -> Summary:
         hint = say("make room, then go on with --resume")
         raise UsageError(Problem(code="output-unwritable", where=str(plan.results), what=what, hint=hint)) from None
     return summary
+
+
+def _refuse_twice(sources: Sequence[str]) -> None:
+    """Refuse a file that is named twice, by whatever path: its processes would count twice."""
+    seen: set[Path | str] = set()
+    for source in sources:
+        file = source if source == STANDARD_INPUT else Path(source).resolve()
+        if file in seen:
+            what = say("this input is named twice, so that its processes would count twice")
+            raise UsageError(Problem(code="input-twice", where=source, what=what, hint=say("name it once")))
+        seen.add(file)
 
 
 def _engine(plan: Plan) -> Engine:

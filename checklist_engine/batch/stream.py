@@ -15,15 +15,16 @@ from typing import IO, TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.errors import InputError, Problem, UsageError, system_reason
-from checklist_engine.files import STANDARD_INPUT
+from checklist_engine.batch.zstd_frames import is_whole
+from checklist_engine.errors import InputError, Problem, UsageError
+from checklist_engine.files import STANDARD_INPUT, file_unreadable
 from checklist_engine.saying import say
 from checklist_engine.specification.decode import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["BLOCK", "Unit", "compression_of", "is_by_line", "lines_of", "open_input", "units_of", "values_of"]
+__all__ = ["BLOCK", "PACKED", "Unit", "compression_of", "is_by_line", "lines_of", "open_input", "units_of", "values_of"]
 
 BLOCK = 1024 * 1024
 """How many bytes are read at a time."""
@@ -32,6 +33,8 @@ _HEAD = 1024 * 1024
 _LOOKED_AT = 64
 _STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"')
 _MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+PACKED = tuple(_MAGIC)
+"""What a packed file begins with."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00")
 _BOM = b"\xef\xbb\xbf"
 
@@ -55,8 +58,7 @@ def compression_of(source: str) -> str | None:
         with Path(source).open("rb") as file:
             head = file.read(4)
     except OSError as error:
-        what = system_reason(error)
-        raise InputError(Problem(code="file-unreadable", where=source, what=what, hint=say("check the path and its rights"))) from None
+        raise InputError(file_unreadable(source, error)) from None
     return next((name for magic, name in _MAGIC.items() if head.startswith(magic)), None)
 
 
@@ -91,9 +93,15 @@ def _unpacked(file: IO[bytes], compression: str | None) -> Iterator[IO[bytes]]:
         except ImportError:
             what = say("files packed with Zstandard need one more library")
             raise UsageError(Problem(code="missing-library", what=what, hint="pip install 'checklist-engine[batch]'")) from None
-        # Concatenated frames are one file.
-        with zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True) as stream:
-            yield stream
+        if not is_whole(file):
+            message = "the last frame does not end"
+            raise EOFError(message)
+        try:
+            # Concatenated frames are one file.
+            with zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True) as stream:
+                yield stream
+        except zstandard.ZstdError as error:
+            raise EOFError(*error.args) from error
     else:
         yield file
 

@@ -107,6 +107,9 @@ def command(
     echo(summary.sentence())
     for code, count in summary.rejected_by_code.items():
         echo(say("    {count:,} of {code}", count=count, code=code))
+    if summary.rejected:
+        shard = options["shard"]
+        echo(say("See {file} for each of them.", file=Path(folder) / f"rejected{shard.suffix if shard else ''}.jsonl"))
     if max_rejected is not None and summary.rejected > max_rejected:
         echo(
             say(

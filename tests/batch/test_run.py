@@ -241,3 +241,44 @@ def test_the_command(lines: list[bytes], tmp_path: Path) -> None:
     assert run("batch", "-", "-o", str(tmp_path / "other"), "--resume", stdin=data).code == 2
     assert run("batch", "x.jsonl", "-o", str(tmp_path / "third"), "--shard", "3/2").code == 2
     assert run("batch", str(tmp_path / "nothing.jsonl"), "-o", str(tmp_path / "third")).code == 3
+
+
+def test_packed_data_on_stdin_is_told(lines: list[bytes], tmp_path: Path) -> None:
+    """It is not unpacked there, and its bytes are no lines."""
+    ran = run("batch", "-", "-o", str(tmp_path / "results"), stdin=gzip.compress(b"\n".join(lines[:9])))
+
+    assert (ran.code, ran.err) == (
+        3,
+        (
+            "-: packed data stands where lines of JSON were expected [still-packed]\n"
+            "    what to do: name the file itself instead of -, or unpack it first\n"
+        ),
+    )
+
+
+def test_a_file_named_twice_is_refused(lines: list[bytes], tmp_path: Path) -> None:
+    """By whatever path: its processes would count twice."""
+    source = tmp_path / "lines.jsonl"
+    source.write_bytes(b"\n".join(lines[:3]))
+    again = str(tmp_path / "." / ".." / tmp_path.name / "lines.jsonl")
+
+    ran = run("batch", str(source), again, "-o", str(tmp_path / "results"))
+
+    assert (ran.code, ran.err) == (
+        2,
+        (f"{again}: this input is named twice, so that its processes would count twice [input-twice]\n    what to do: name it once\n"),
+    )
+    assert not (tmp_path / "results").exists()
+
+
+def test_a_folder_as_input_and_a_file_as_folder_are_told(lines: list[bytes], tmp_path: Path) -> None:
+    """Each with what to do."""
+    source = tmp_path / "lines.jsonl"
+    source.write_bytes(lines[0])
+
+    assert run("batch", str(tmp_path), "-o", str(tmp_path / "results")).err == (
+        f"{tmp_path}: Is a directory [file-unreadable]\n    what to do: name a file in it\n"
+    )
+    assert run("batch", str(source), "-o", str(source)).err == (
+        f"{source}: Not a directory [output-unwritable]\n    what to do: choose a folder that can be written\n"
+    )
