@@ -194,6 +194,9 @@ class ReleaseDecoder:
         if self._signs(line):
             raise NotPlain
         try:
+            if not line.isascii():
+                # What is skipped has to be UTF-8 as well.
+                line.decode()
             release = _DECODER.decode(line)
         except _ERRORS:
             raise NotPlain from None

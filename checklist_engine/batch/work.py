@@ -12,13 +12,19 @@ from checklist_engine.batch.line import LineJudge
 from checklist_engine.batch.partition import read_part
 from checklist_engine.errors import KnowledgeError, Problem
 from checklist_engine.saying import plain_text, say
-from checklist_engine.specification.decode import MAX_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from checklist_engine.batch.partition import Part
     from checklist_engine.batch.settings import Fingerprint, Settings
+    from checklist_engine.batch.stream import Unit
 
 __all__ = ["Finished", "Rejected", "line_judge", "work_on"]
+
+_RUN_BYTES = {"parquet": 8 * 1024 * 1024, "jsonl": 512 * 1024}
+"""How many bytes of lines are judged together: so many that the stages get enough of them, and so few that full results fit in memory."""
+_BOM = b"\xef\xbb\xbf"
 
 
 class Rejected(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -70,31 +76,38 @@ def work_on(part: Part, settings: Settings, expected: Fingerprint) -> Finished:
         )
     encoder = msgspec.json.Encoder(enc_hook=plain_text)
     tables: list[bytes] = []
-    rows: list[object] = []
     lots: Counter[str] = Counter()
     rejected: list[Rejected] = []
     lines = processes = 0
-    for unit in read_part(part):
-        lines += 1
-        if len(unit.data) > MAX_BYTES:
-            what = say("the line has more than {most:,} bytes", most=MAX_BYTES)
-            rejected.append(_rejected(part, unit.line, unit.offset, Problem(code="too-large", what=what, hint=say("one process a line"))))
-            continue
-        data = unit.data if unit.offset or not unit.data.startswith(b"\xef\xbb\xbf") else unit.data[3:]
-        outcome = judge.judge(data, part.source, unit.offset)
-        processes += outcome.processes
-        for row in outcome.rows:
-            lots[row.state] += 1
-        rows += outcome.rows
-        for result in outcome.results:
-            lots.update(lot.assessability.state for lot in result.lots)
-        rows += outcome.results
-        rejected += [_rejected(part, unit.line, unit.offset, problem) for problem in outcome.rejected]
-        if len(rows) >= 1000:  # noqa: PLR2004 - a run of rows that stays small in memory
-            tables.append(encoder.encode_lines(rows))
-            rows.clear()
-    tables.append(encoder.encode_lines(rows))
+    for units in _runs(read_part(part), _RUN_BYTES[settings.output]):
+        lines += len(units)
+        rows: list[object] = []
+        for unit, outcome in zip(units, judge.judge_all(units, part.source), strict=True):
+            processes += outcome.processes
+            rows += outcome.rows or outcome.results
+            for row in outcome.rows:
+                lots[row.state] += 1
+            for result in outcome.results:
+                lots.update(lot.assessability.state for lot in result.lots)
+            rejected += [_rejected(part, unit.line, unit.offset, problem) for problem in outcome.rejected]
+        tables.append(encoder.encode_lines(rows))
     return Finished(table=b"".join(tables), lines=lines, processes=processes, lots=dict(lots), rejected=tuple(rejected))
+
+
+def _runs(units: Iterable[Unit], most: int) -> Iterator[list[Unit]]:
+    """Yield the lines of a part in runs of so many bytes."""
+    run: list[Unit] = []
+    size = 0
+    for unit in units:
+        if not unit.offset and unit.data.startswith(_BOM):
+            unit = msgspec.structs.replace(unit, data=unit.data.removeprefix(_BOM))  # noqa: PLW2901 - the same line
+        run.append(unit)
+        size += len(unit.data)
+        if size >= most:
+            yield run
+            run, size = [], 0
+    if run:
+        yield run
 
 
 def _rejected(part: Part, line: int, offset: int, problem: Problem) -> Rejected:

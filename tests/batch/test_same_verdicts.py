@@ -10,9 +10,11 @@ import msgspec
 import pytest
 
 from checklist_engine.batch.row import Row, rows_of
+from checklist_engine.batch.stream import Unit
 from checklist_engine.check import check
+from checklist_engine.detection.demands import detect_demands
 from checklist_engine.errors import InputError, Problem
-from checklist_engine.specification.model import Specification
+from checklist_engine.specification.model import Specification, Unreadable
 from checklist_engine.specification.reading import read_specifications
 from tests.batch.corpus import BROKEN, ROOT, SETTINGS, generated, judge_for_tests
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from checklist_engine.batch.line import LineJudge
+    from checklist_engine.detection.demand import Demand
+    from checklist_engine.detection.detector import Detector
+    from checklist_engine.specification.reading import InputFormat
 
 SOURCE = "corpus.jsonl"
 
@@ -49,18 +54,51 @@ def judged(line: bytes, judge: LineJudge) -> list[Row]:
     return [msgspec.structs.replace(row, file="", offset=0, part=0, released=None) for row in rows]
 
 
-def test_a_thousand_generated_processes(judge: LineJudge) -> None:
-    """Of every kind: not ICT, without requirements, assessed; with broken types, lots and escapes."""
+def test_a_thousand_generated_processes(judge: LineJudge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of every kind: not ICT, without requirements, assessed; with broken types, lots and escapes. Few take the reader of `check`."""
     states: Counter[str] = Counter()
-    quick = 0
+    whole: list[bytes] = []
+
+    def read(line: bytes, source: str, input_format: InputFormat) -> tuple[Specification | Unreadable, ...]:
+        whole.append(line)
+        return read_specifications(line, source, input_format=input_format)
+
+    monkeypatch.setattr("checklist_engine.batch.line.read_specifications", read)
     for line in generated(1000):
         rows = judged(line, judge)
         assert rows == checked(line, judge)
         states.update(row.state for row in rows)
-        quick += bool(judge.quick(line, SOURCE, 0)[0])
 
     assert min(states[state] for state in ("assessed", "no-requirements", "not-ict")) >= 30
-    assert quick > 500
+    assert len(whole) < 10
+
+
+def test_lines_judged_together_are_judged_alike(judge: LineJudge) -> None:
+    """Each line keeps its place and its outcome, whatever stands around it, also where a stage meets a mistake or a bug."""
+    lines = [*generated(150, seed=8), *BROKEN, *map(changed, ODDITIES.values()), *generated(150, seed=9)]
+    units = [Unit(line, number, 10 * number) for number, line in enumerate(lines)]
+
+    assert judge.judge_all(units, SOURCE) == [judge.judge(unit.data, SOURCE, unit.offset) for unit in units]
+
+
+def test_a_bug_ends_the_line_alone(judge: LineJudge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told as a rejection; the lines around it are judged."""
+    lines = generated(200, seed=8)
+    units = [Unit(line, number, 0) for number, line in enumerate(lines)]
+    before = judge.judge_all(units, SOURCE)
+    victim = next(number for number, outcome in enumerate(before) if any(row.state == "assessed" for row in outcome.rows))
+    process = before[victim].rows[0].process
+
+    def detect(specification: Specification, detector: Detector) -> tuple[Demand, ...]:
+        if specification.id == process:
+            raise ZeroDivisionError
+        return detect_demands(specification, detector)
+
+    monkeypatch.setattr("checklist_engine.batch.line.detect_demands", detect)
+    after = judge.judge_all(units, SOURCE)
+
+    assert [problem.code for problem in after[victim].rejected] == ["internal-error"]
+    assert [*after[:victim], *after[victim + 1 :]] == [*before[:victim], *before[victim + 1 :]]
 
 
 def sample_lines() -> list[bytes]:
