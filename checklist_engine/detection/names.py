@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -72,6 +72,27 @@ class _SameLength(msgspec.Struct, frozen=True, array_like=True, gc=False):
     by_words: dict[str, tuple[_Entry, ...]]
 
 
+class _Starting(NamedTuple):
+    """The names that begin with one run, the longest first: those that may go on with the run that follows, and those that end there."""
+
+    following: dict[str, tuple[_SameLength, ...]]
+    alone: tuple[_SameLength, ...]
+
+    @classmethod
+    def of(cls, entries: Iterable[_SameLength]) -> _Starting:
+        """Take the names that begin with the run."""
+        entries = tuple(entries)
+        alone = tuple(same for same in entries if same.length == 1)
+        seconds = {words.split(" ", 2)[1] for same in entries if same.length > 1 for words in same.by_words}
+        return cls(
+            {second: (*(same for same in entries if same.length > 1 and _has_second(same, second)), *alone) for second in seconds}, alone
+        )
+
+
+def _has_second(same: _SameLength, second: str) -> bool:
+    return any(words.split(" ", 2)[1] == second for words in same.by_words)
+
+
 NameTable = dict[str, msgspec.Raw]
 """Names by their first run, the longest first; what begins with a run is decoded when it is met."""
 
@@ -91,6 +112,7 @@ class NameIndex:
         self._titles = {standard.id: standard.title for standard in standards}
         self.table = _Table(standards, tuple(languages), masks).encoded() if table is None else table
         self._by_first: dict[str, msgspec.Raw | tuple[_SameLength, ...]] = {**self.table}
+        self._by_word: dict[str, _Starting] = {}
 
     def may_occur(self, words: set[str]) -> bool:
         """Tell whether a text with these runs, in lower case, can hold any name; quick."""
@@ -110,6 +132,13 @@ class NameIndex:
         """Yield all names. Those that no text began yet are decoded in passing only: decoded, they take ten megabytes."""
         for entries in self._by_first.values():
             yield from _DECODER.decode(entries) if isinstance(entries, msgspec.Raw) else entries
+
+    def _starting(self, word: str) -> _Starting:
+        """Return the names that begin with a run, by the run that follows."""
+        starting = self._by_word.get(word)
+        if starting is None:
+            starting = self._by_word[word] = _Starting.of(self._entries(word))
+        return starting
 
     def _entries(self, word: str) -> tuple[_SameLength, ...]:
         """Return the names that begin with a run, the longest first."""
@@ -135,7 +164,8 @@ class NameIndex:
         for index in [index for index, word in enumerate(words) if word in by_first]:
             if index < free:
                 continue
-            for same in self._entries(words[index]):
+            following, alone = self._starting(words[index])
+            for same in following.get(words[index + 1], alone) if following and index + 1 < len(words) else alone:
                 entries = same.by_words.get(words[index] if same.length == 1 else " ".join(words[index : index + same.length]))
                 entry = None if entries is None else _fitting(text, entries, index, addresses)
                 if entry is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -10,7 +9,7 @@ import msgspec
 from checklist_engine.detection.text import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from checklist_engine.detection.prefilter import Choice
     from checklist_engine.detection.text import Text
@@ -26,8 +25,6 @@ _STEP_BITS = 12
 _MOST_WORDS = 8192
 _LONGEST_WORD = 40
 """Of so many words, up to so many letters, is remembered what begins with them."""
-_ENDS_SENTENCE = re.compile(r"[.!?;:|]\s|\n\s*\n|\t")
-_WORD_BREAK = re.compile(r"\s")
 
 Run = tuple[str, bool]
 """A run in lower case, and whether it is only the beginning of one."""
@@ -51,10 +48,11 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 class _Element(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The choices for one word: in `whole` where each is one whole run, else as sequences of runs."""
+    """The choices for one word: whole runs, beginnings of runs, and those of several runs, the longest first."""
 
     whole: frozenset[str]
-    runs: tuple[tuple[Run, ...], ...]
+    begun: tuple[str, ...]
+    several: tuple[tuple[Run, ...], ...]
 
 
 class _Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -79,12 +77,21 @@ class _Starts(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class _Beginning(NamedTuple):
-    """The same, of one word; and the places of later parts, by the key of the part before them."""
+    """The same, of one word; and the places of later parts, by the key of the part before them.
+
+    `keys` are these keys; `opens` are those of first parts, before a gap, that are the word and nothing else, and are not listed again.
+    """
 
     parts: tuple[_Part, ...]
     following: dict[str, tuple[int, ...]]
     others: tuple[int, ...]
     later: dict[int, int]
+    keys: frozenset[int]
+    opens: frozenset[int]
+
+
+_Open = dict[int, tuple[tuple[int, int], ...]]
+"""Where a part of a pattern and those before it stand, by its key."""
 
 
 _ENCODE = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -183,28 +190,36 @@ class Patterns:
         own = words if last - first == len(words) else words[first:last]
         begun = [(index, starting) for index, starting in enumerate(map(self._starting, own), first) if starting]
         found: list[Seen] = []
-        open_: dict[int, tuple[tuple[int, int], ...]] = {}  # where a part and those before it stand, by its key
+        open_: _Open = {}
         for index, starting in begun:
             after = words[index + 1] if index + 1 < last else ""  # no run is empty: after the last one only what may end there is found
-            for parts, following, others, later in starting:
+            for parts, following, others, later, keys, opens in starting:
                 places = following.get(after, others)
-                if open_ and later and not later.keys().isdisjoint(open_):
-                    places = tuple(sorted((*places, *map(later.__getitem__, later.keys() & open_.keys()))))
+                if open_ and keys and not open_.keys().isdisjoint(keys):
+                    places = tuple(sorted((*places, *map(later.__getitem__, open_.keys() & keys))))
                 for place in places:
-                    part = parts[place]
-                    before: tuple[tuple[int, int], ...] = ()
-                    if part.step:
-                        before = open_[_key(part.number, part.step - 1)]
-                        if before[-1][1] > index or not _near(text, before[-1][1], index):
-                            continue
-                    end = _end_of_sure(text, index, part.sure) if part.sure else _end_of(text, part.elements, index, last)
-                    if end is None:
-                        continue
-                    if part.is_last:
-                        found.append(Seen(part.number, before[0][0] if before else index, end, index, before))
-                    else:
-                        open_[_key(part.number, part.step)] = (*before, (index, end))
+                    seen = _go_on(text, parts[place], index, last, open_)
+                    if seen is not None:
+                        found.append(seen)
+                if opens:
+                    open_.update(dict.fromkeys(opens, ((index, index + 1),)))
         return found
+
+
+def _go_on(text: Text, part: _Part, index: int, last: int, open_: _Open) -> Seen | None:
+    """Return the wording that a part ends which may begin at a run, if it does; note one that goes on behind a gap."""
+    before: tuple[tuple[int, int], ...] = ()
+    if part.step:
+        before = open_[_key(part.number, part.step - 1)]
+        if before[-1][1] > index or not _near(text, before[-1][1], index):
+            return None
+    end = _end_of_sure(text, index, part.sure) if part.sure else _end_of(text, part.elements, index, last)
+    if end is None:
+        return None
+    if part.is_last:
+        return Seen(part.number, before[0][0] if before else index, end, index, before)
+    open_[_key(part.number, part.step)] = (*before, (index, end))
+    return None
 
 
 class _Starting(dict[str, tuple[_Beginning, ...]]):
@@ -218,11 +233,16 @@ class _Starting(dict[str, tuple[_Beginning, ...]]):
     def __missing__(self, word: str) -> tuple[_Beginning, ...]:
         """Return the parts that begin with a run: those that have it whole, and those that have its beginning."""
         starting: list[_Beginning] = []
+        opens: frozenset[int] = frozenset()
         if word in self._whole:
             starts = _decoded(self._whole, word)
-            starting.append(_Beginning(starts.parts, starts.following, starts.others, _later(starts.parts)))
-        if (beginning := word[:_PREFIX]) in self._begun and (begun := _that_fit(_decoded(self._begun, beginning), word)) is not None:
-            starting.append(begun)
+            starting.append(_beginning(starts, range(len(starts.parts)), opens))
+            opens = starting[0].opens
+        if (beginning := word[:_PREFIX]) in self._begun:
+            starts = _decoded(self._begun, beginning)
+            fit = {place for place, part in enumerate(starts.parts) if _may_begin(word, part)}
+            if fit:
+                starting.append(_beginning(starts, fit, opens))
         found = tuple(starting)
         if len(word) <= _LONGEST_WORD:
             if len(self) >= _MOST_WORDS:
@@ -231,24 +251,27 @@ class _Starting(dict[str, tuple[_Beginning, ...]]):
         return found
 
 
-def _later(parts: Iterable[_Part]) -> dict[int, int]:
-    """Return the places of later parts, by the key of the part before them."""
-    return {_key(part.number, part.step - 1): place for place, part in enumerate(parts) if part.step}
+def _may_begin(word: str, part: _Part) -> bool:
+    """Tell whether a part that is listed by the beginning of a word may really begin with it."""
+    first = part.elements[0]
+    return word in first.whole or word.startswith(first.begun) or any(word == runs[0][0] for runs in first.several)
 
 
-def _that_fit(starts: _Starts, word: str) -> _Beginning | None:
-    """Return what of the parts that are listed by the beginning of a word really begins with it, or None."""
-    fit = {
-        place
-        for place, part in enumerate(starts.parts)
-        if any(word == runs[0][0] or (runs[0][1] and word.startswith(runs[0][0])) for runs in part.elements[0].runs)
-    }
-    if not fit:
-        return None
-    others = tuple(place for place in starts.others if place in fit)
-    following = {run: tuple(place for place in places if place in fit) for run, places in starts.following.items()}
+def _beginning(starts: _Starts, fit: Collection[int], opened: frozenset[int]) -> _Beginning:
+    """Return what of some parts, by their places, begins with a word; `opened` are the keys of parts that the word opens anew before."""
+    alone = {place for place in starts.others if place in fit and _is_alone(starts.parts[place])}
+    opens = frozenset(_key(starts.parts[place].number, 0) for place in alone)
+    others = tuple(place for place in starts.others if place in fit and place not in alone)
+    following = {run: tuple(place for place in places if place in fit and place not in alone) for run, places in starts.following.items()}
     following = {run: places for run, places in following.items() if places != others}
-    return _Beginning(starts.parts, following, others, {key: place for key, place in _later(starts.parts).items() if place in fit})
+    later = {_key(part.number, part.step - 1): place for place, part in enumerate(starts.parts) if part.step and place in fit}
+    later = {key: place for key, place in later.items() if key not in opens and key not in opened}
+    return _Beginning(starts.parts, following, others, later, frozenset(later), opens)
+
+
+def _is_alone(part: _Part) -> bool:
+    """Tell whether a part before a gap is one word and nothing before it."""
+    return not part.step and not part.is_last and part.sure == 1
 
 
 def _decoded(table: dict[str, msgspec.Raw | _Starts], word: str) -> _Starts:
@@ -275,7 +298,9 @@ def _end_of(text: Text, elements: tuple[_Element, ...], index: int, last: int) -
     for element in elements:
         if place >= last:
             return None
-        length = int(words[place] in element.whole) if element.whole else _length_at(words, element.runs, place, last)
+        length = _length_at(words, element.several, place, last) if element.several else 0
+        if not length:
+            length = int(words[place] in element.whole or words[place].startswith(element.begun))
         if not length:
             return None
         if place > index and place in text.cuts and _is_cut(text, place):
@@ -297,15 +322,12 @@ def _is_cut(text: Text, place: int) -> bool:
 
 
 def _length_at(words: list[str], choices: Iterable[tuple[Run, ...]], place: int, last: int) -> int:
-    """Return how many runs the first choice has that stands at `place`, or 0."""
+    """Return how many runs the first choice of several runs has that stands at `place`, or 0."""
     for runs in choices:
-        if not runs or place + len(runs) > last:
-            continue
-        word, is_prefix = runs[0]
-        if words[place] != word and not (is_prefix and words[place].startswith(word)):
+        if words[place] != runs[0][0] or place + len(runs) > last:
             continue
         rest = zip(words[place + 1 : place + len(runs)], runs[1:], strict=True)
-        if len(runs) == 1 or all(other == run or (begins and other.startswith(run)) for other, (run, begins) in rest):
+        if all(other == run or (begins and other.startswith(run)) for other, (run, begins) in rest):
             return len(runs)
     return 0
 
@@ -323,9 +345,12 @@ def _told(choices: tuple[tuple[Run, ...], ...]) -> Choice | None:
 
 
 def _element(choices: Sequence[tuple[Run, ...]]) -> _Element:
-    if all(len(runs) == 1 and not runs[0][1] for runs in choices):
-        return _Element(frozenset(runs[0][0] for runs in choices), ())
-    return _Element(frozenset(), tuple(sorted(choices, key=lambda runs: -len(runs))))
+    single = [runs[0] for runs in choices if len(runs) == 1]
+    return _Element(
+        frozenset(word for word, is_beginning in single if not is_beginning),
+        tuple(word for word, is_beginning in single if is_beginning),
+        tuple(sorted((runs for runs in choices if len(runs) > 1), key=lambda runs: -len(runs))),
+    )
 
 
 def _runs(word: str) -> tuple[Run, ...]:
@@ -340,5 +365,8 @@ def _near(text: Text, end: int, start: int) -> bool:
     """Tell whether at most `LONGEST_GAP` words, and no end of a sentence, stand between run `end - 1` and run `start`."""
     if start - end > LONGEST_GAP * 4:
         return False
+    if text.cuts and any(end <= place <= start for place in text.cuts):
+        return False
     between = text.plain[text.ends[end - 1] : text.starts[start]]
-    return len(_WORD_BREAK.split(between.strip())) <= LONGEST_GAP and not _ENDS_SENTENCE.search(between)
+    spaces = len(between.strip()) - sum(map(len, between.split()))
+    return spaces < LONGEST_GAP
