@@ -32,6 +32,7 @@ _IN = frozenset({"in", "dans", "en", "em", "na", "nella", "nelle", "\u0443", "\u
 _DOCUMENT_REACH = 4
 _LONGEST_NUMBER = 5
 _TIMELESS = (("latest_words", "latest"), ("current_words", "current"))
+_GROUPS = frozenset(group for group, _ in _TIMELESS)
 
 
 def designated(view: View, hit: Hit, standard: Standard) -> Item | None:
@@ -52,6 +53,8 @@ def _is_name(view: View, hit: Hit) -> bool:
 
 def _revision(view: View, hit: Hit) -> Item | None:
     """Return the revision in `SP 800-53, Rev. 3` and `800-53r3`."""
+    if "revision_words" not in view.compared:
+        return None
     words = view.text.words
     for cue in view.compare:
         if cue.group == "revision_words" and hit.last <= cue.first <= hit.last + 1 and cue.last < view.sentence.last:
@@ -72,6 +75,8 @@ def _year(view: View, hit: Hit) -> Item | None:
 
 def _document(view: View, hit: Hit, standard: Standard) -> Item | None:
     """Return the RFC that is the name, or stands with another name of the same standard or just behind the name."""
+    if "rfc" not in view.text.words:
+        return None
     same = [other for other in view.hits if other.standard == standard.id and other.named]
     for first, last in [(hit.first, hit.last), *((other.first, other.last) for other in same)]:
         if (item := _rfc(view, range(first, last))) is not None:
@@ -95,6 +100,8 @@ def _rfc(view: View, places: Iterable[int]) -> Item | None:
 def _header_value(view: View, hit: Hit) -> Item | None:
     """Return the one value that a header field is given: `X-Content-Type-Options: nosniff`."""
     plain, end = view.text.plain, view.text.ends[hit.last - 1]
+    if ":" not in plain[end : end + 2]:
+        return None
     if _HEADER.fullmatch(plain, view.text.starts[hit.first], end) is None:
         return None
     value = _VALUE.match(plain, end, view.sentence.end)
@@ -114,7 +121,7 @@ def _as_version(item: Item, standard: Standard) -> Item:
 def _timeless(view: View, hit: Hit) -> Item | None:
     """Return `latest` or `current` where the text says so instead of a number."""
     small = view.wording.small_words
-    for group, value in _TIMELESS:
+    for group, value in _TIMELESS if not view.compared.isdisjoint(_GROUPS) else ():
         for cue in view.compare:
             if cue.group != group or view.clause_of(cue.first) != view.clause_of(hit.first):
                 continue

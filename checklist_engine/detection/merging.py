@@ -74,6 +74,8 @@ def merged(placed: Sequence[Placed], cited: Cited, reader: Callable[[str], Versi
 
 def stated(placed: Sequence[Placed], reader: Callable[[str], VersionReader]) -> list[Stated]:
     """Return likewise what is demanded, without its words."""
+    if len(placed) == 1 and placed[0].found.item is None and not placed[0].found.others:
+        return [Stated(placed[0], None, None if placed[0].proof is None else placed[0])]
     groups: dict[tuple[str, str], list[Placed]] = {}
     for one in placed:
         groups.setdefault((one.found.hit.standard, one.found.verdict.stance), []).append(one)

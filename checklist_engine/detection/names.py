@@ -150,11 +150,14 @@ class NameIndex:
     def find(self, text: Text) -> list[Hit]:
         """Return the names in the text in order; web and mail addresses hold none."""
         candidates = self.candidates(text)
-        surroundings = Surroundings(text.words)
-        for candidate in candidates:
-            surroundings.add(candidate, 0)
-        others = spelt_otherwise(text, candidates, self)
-        return [one.hit for one in candidates if one.hit.standard and one.words not in others and surroundings.speak_for(one, 0)]
+        others = spelt_otherwise(text, candidates, self) if "(" in text.plain else set()
+        named = [one for one in candidates if one.hit.standard and one.words not in others]
+        if any(one.context for one in named):
+            surroundings = Surroundings(text.words)
+            for candidate in candidates:
+                surroundings.add(candidate, 0)
+            named = [one for one in named if surroundings.speak_for(one, 0)]
+        return [one.hit for one in named]
 
     def candidates(self, text: Text, first: int = 0) -> list[Candidate]:
         """Return what is written like a name, from run `first` on, in order; some need a word nearby to be one."""

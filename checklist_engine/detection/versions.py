@@ -148,10 +148,14 @@ class VersionReader:
         return bool(self._ids) and all(version.isdigit() for version in self._ids)
 
     def _numbers_after(self, view: View, hit: Hit, end: int, *, stated: bool = False) -> list[Item]:
-        """Return the numbers after a name; with `stated`, those that can be nothing but versions, of a standard without numbers."""
+        """Return the number in a name, or after it; with `stated`, those that can be nothing but versions, of a standard without any."""
+        if not view.has_number(hit.first, end):
+            return []
         inside = self._number_inside(view, hit, end)
-        if inside is not None:
-            return [inside]
+        return [inside] if inside is not None else self._numbers_behind(view, hit, end, stated=stated)
+
+    def _numbers_behind(self, view: View, hit: Hit, end: int, *, stated: bool) -> list[Item]:
+        """Return the numbers after a name likewise."""
         items: list[Item] = []
         accepted = _stated if stated else self._accepted
         compare = {cue.first: cue for cue in view.compare}
@@ -230,6 +234,8 @@ class VersionReader:
 
     def _number_before(self, view: View, hit: Hit) -> list[Item]:
         """Return the number in `256-bit AES` or `version 1.2 of TLS`."""
+        if not view.has_number(hit.first - _BEFORE, hit.first):
+            return []
         worded = {place for cue in view.compare if cue.group in VERSION_WORDS for place in range(cue.first, cue.last)}
         small = view.wording.small_words
         for index in range(hit.first - 1, max(view.sentence.first, hit.first - _BEFORE) - 1, -1):

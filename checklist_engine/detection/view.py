@@ -70,6 +70,7 @@ class View:
         self.proof_in_names = tuple(cue for cue in proof if cue not in self.proof) if len(self.proof) < len(proof) else ()
         self.take(self._outside_names(main))
         self._ors: list[int] | None = None
+        self._numbers: list[int] | None = None
         self._clause: list[int] = []
         self._bracket: list[int] = []
         self._outer: list[int] = [0]
@@ -135,6 +136,8 @@ class View:
 
         `Users get no more rights than they need` demands; what may be had no more of is demanded as well.
         """
+        if not self._turning and not self.faults:
+            return self
         words = hit.words or frozenset(range(hit.first, hit.last))
         faults = tuple(cue for cue in self.faults if words.isdisjoint(cue.runs())) if hit.opposite else self.faults
         own = () if hit.opposite else tuple(cue for cue in self._turning if not words.isdisjoint(cue.runs()))
@@ -183,6 +186,13 @@ class View:
             self._ors = [cue.first for cue in self.compare if cue.group == "or_words"]
         place = bisect_left(self._ors, start)
         return place < len(self._ors) and self._ors[place] < end
+
+    def has_number(self, start: int, end: int) -> bool:
+        """Tell whether one of the runs `start:end` of the sentence is a number."""
+        if self._numbers is None:
+            self._numbers = [index for index, word in enumerate(self.text.words) if word.isdigit()]
+        place = bisect_left(self._numbers, start)
+        return place < len(self._numbers) and self._numbers[place] < end
 
     def groups_between(self, start: int, end: int) -> set[str]:
         """Return the groups of the main cues that begin in the runs `start:end`."""

@@ -10,6 +10,8 @@ from checklist_engine.knowledge import load_knowledge
 from tests.detection.labelled import LANGUAGES, read_labelled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pytest
 
     from checklist_engine.detection.demand import Demand
@@ -24,6 +26,10 @@ class Everything(frozenset[str]):
     def __contains__(self, _: object) -> bool:
         """Say yes."""
         return True
+
+    def isdisjoint(self, _: Iterable[object]) -> bool:
+        """Say that it has some of them."""
+        return False
 
 
 def read_each() -> list[tuple[Demand, ...]]:
