@@ -65,6 +65,12 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Return the problem as people read it in English."""
         return self.told(ENGLISH)
 
+    def placed(self, source: str) -> Problem:
+        """Return it with the file before a JSON pointer, for where several files are read."""
+        if self.where and (not self.where.startswith("/") or self.where.startswith(source)):
+            return self
+        return msgspec.structs.replace(self, where=f"{source}#{self.where}" if self.where else source)
+
     def told(self, words: Words) -> str:
         """Return the problem as people read it, one clause a line. The code is the same in every language."""
         _ = words.gettext

@@ -239,12 +239,16 @@ def _choose_profile(profile: str, compiled: CompiledKnowledge) -> Profile:
     path = Path(profile)
     if path.suffix in (".yaml", ".yml") or path.is_file():
         return _read_profile_file(path, compiled)
+    import difflib  # noqa: PLC0415 - only a slip needs it
+
     names = ", ".join(sorted(compiled.profiles))
+    near = difflib.get_close_matches(profile, compiled.profiles, n=1)
     raise UsageError(
         Problem(
             code="unknown-profile",
             what=say("there is no profile '{key}'", key=profile),
             expected=say("one of {values}, or the path of a YAML file", values=names),
+            hint=say("did you mean '{near}'?", near=near[0]) if near else "",
         )
     )
 

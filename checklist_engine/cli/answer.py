@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from checklist_engine.check import check
 from checklist_engine.cli.check_formats import wants_colour
-from checklist_engine.cli.options import Judging, echo, judging_options, knowledge_for_buyer, output_option, read_one
+from checklist_engine.cli.options import Judging, echo, judging_options, kind_of, knowledge_for_buyer, output_option, read_one
 from checklist_engine.errors import Problem, UsageError
 from checklist_engine.files import read_input, write_output
 from checklist_engine.guidance.guide import make_guide
@@ -86,10 +85,10 @@ def command(
 
 
 def _data(answer: TenderAnswer, result: CheckResult, knowledge: Knowledge, output: str | None, output_format: str | None) -> bytes:
-    ending = os.path.splitext(output or "")[1].lower()  # noqa: PTH122 - pathlib is slow to import
-    if ending in OFFICE and output_format is None:
-        return _response(answer, result, knowledge, ending)
-    if (output_format or ending.removeprefix(".")) == "json":
+    kind = output_format or kind_of(output, {".json": "json", **{ending: ending for ending in OFFICE}})
+    if kind in OFFICE:
+        return _response(answer, result, knowledge, kind)
+    if kind == "json":
         from checklist_engine.output.answer_json import encode_answer  # noqa: PLC0415
 
         return encode_answer(answer)
@@ -120,6 +119,9 @@ def _write_starter(guide: Guide, knowledge: Knowledge, source: str, output: str 
         raise UsageError(Problem(code="file-exists", where=output, what=say("this file exists"), hint=hint))
     starter = make_supplier_starter(guide, knowledge)
     write_output((json.dumps(starter, indent=2, ensure_ascii=False) + "\n").encode(), output, never=(source,))
+    if not starter["standards"]:
+        echo(say("The tender asks for nothing that your profile could answer."))
+        return
     echo(
         say_counted(
             "{count} standard. Write your name, and under 'state' met, planned or not-met.",

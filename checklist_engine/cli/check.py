@@ -119,7 +119,7 @@ def _check_all(files: Sequence[str], judging: Judging) -> tuple[list[CheckResult
                 failures += 1
                 results.append(Failure(source=source, error=error.problems))
                 for problem in error.problems:
-                    echo_problem(problem)
+                    echo_problem(problem.placed(source) if len(files) > 1 else problem)
     return results, failures
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checklist_engine.cli.options import kind_of
 from checklist_engine.errors import InputError, Problem, UsageError
 from checklist_engine.result import CheckResult
 from checklist_engine.saying import say
@@ -29,11 +30,10 @@ def choose_format(named: str | None, output: str | None) -> str:
     """Return the format that is named, else that of the ending of the output file, else text.
 
     Raises:
-        UsageError: a workbook would be written to a terminal.
+        UsageError: a workbook would be written to a terminal, or the ending is that of a file that is not written here.
 
     """
-    ending = os.path.splitext(output or "")[1].lower()  # noqa: PTH122 - pathlib is slow to import, and a check needs none of it
-    chosen = named or _ENDINGS.get(ending, "text")
+    chosen = named or kind_of(output, _ENDINGS)
     if chosen == "xlsx" and output is None and sys.stdout.isatty():
         raise UsageError(
             Problem(

@@ -9,7 +9,7 @@ import click
 from checklist_engine.check import check
 from checklist_engine.cli.options import Judging, echo, ending_of, judging_options, read_one
 from checklist_engine.files import write_output
-from checklist_engine.saying import say
+from checklist_engine.saying import N_, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +43,8 @@ def command(*, source: str, output: str, softer: bool, **judging: Any) -> None: 
     result = check(read_one(source, chosen), knowledge, as_of=chosen.as_of)
     data = write_clauses(result, _softer_forms(knowledge.catalog.standards.values()) if softer else None)
     write_output(data, output, never=(source,))
-    echo(say("wrote {output}", output=output))
+    message = N_("wrote {output}") if result.recommendations else N_("wrote {output}: nothing to paste")
+    echo(say(message, output=output))
 
 
 def _softer_forms(standards: Iterable[Standard]) -> dict[str, str]:

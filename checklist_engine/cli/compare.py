@@ -74,7 +74,7 @@ def command(
     unread = [item for item in gathered if isinstance(item, Unread)]
     for item in unread:
         for problem in item.error:
-            echo_problem(problem)
+            echo_problem(problem.placed(item.source))
     if not results:
         return ExitCode.INVALID_INPUT
     comparison = _compare(results, unread, chosen, recompute=recompute, versions=versions)
@@ -199,7 +199,7 @@ def _judge_again(results: Sequence[CheckResult | SavedResult], judging: Judging)
         except InputError as error:
             failed.append(Unread(source=result.specification.source, error=error.problems))
             for problem in error.problems:
-                echo_problem(problem)
+                echo_problem(problem.placed(result.specification.source))
     return again, failed
 
 

@@ -87,9 +87,26 @@ def _read(data: bytes, source: str) -> list[Line]:
                     hint=say("mend the line"),
                 )
             )
+    if len(problems) > 1 and not any(map(_is_object, data.splitlines())):
+        raise InputError(
+            Problem(
+                code="wrong-line",
+                where=source,
+                what=say("no line of this file is a text to look through"),
+                expected=problems[0].expected,
+                hint=say("write one such object a line; for a tender or a document use `check`"),
+            )
+        )
     if problems:
         raise InputError(problems)
     return lines
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(msgspec.json.decode(line), dict)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
 
 
 def _shown(demand: Demand) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_WIDTH = 80
 TRUTHS = {True: N_("yes"), False: N_("no"), None: N_("unknown")}
 
 
@@ -41,7 +43,15 @@ def command(*, source: str, rule: str | None, **judging: Any) -> None:  # noqa: 
     knowledge = chosen.knowledge()
     result = check(read_one(source, chosen), knowledge, as_of=chosen.as_of)
     lines = _sum_lines(result, knowledge) if rule is None else _rule_lines(rule, result, knowledge)
-    click.echo("\n".join(lines))
+    click.echo("\n".join(part for line in lines for part in _folded(line)))
+
+
+def _folded(line: str) -> list[str]:
+    """Return a line in the width of a terminal; what goes on stands a little further in."""
+    if len(line) <= _WIDTH:
+        return [line]
+    further = " " * (len(line) - len(line.lstrip()) + 2)
+    return wrap(line, _WIDTH, subsequent_indent=further, break_long_words=False, break_on_hyphens=False)
 
 
 def _sum_lines(result: CheckResult, knowledge: Knowledge) -> Iterator[str]:

@@ -17,7 +17,7 @@ from checklist_engine.saying import OR, say, say_joined
 from checklist_engine.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.result import CheckResult
@@ -30,6 +30,7 @@ __all__ = [
     "ending_of",
     "interface_option",
     "judging_options",
+    "kind_of",
     "knowledge_for_buyer",
     "knowledge_options",
     "language_option",
@@ -38,6 +39,8 @@ __all__ = [
     "read_sources",
     "spoken_knowledge",
 ]
+
+_NO_TEXTS = (".pdf", ".html", ".htm", ".doc", ".docx", ".odt", ".ods", ".xls", ".xlsx", ".parquet", ".gz", ".zip")
 
 Function = TypeVar("Function", bound="Callable[..., Any]")
 
@@ -171,6 +174,22 @@ def ending_of(output: str, endings: Sequence[str]) -> str:
     return ending
 
 
+def kind_of(output: str | None, kinds: Mapping[str, str]) -> str:
+    """Return what the ending of an output file is in `kinds`, else `text`.
+
+    Raises:
+        UsageError: the name is that of a file that no text can be, such as a PDF.
+
+    """
+    ending = os.path.splitext(output or "")[1].lower()  # noqa: PTH122 - as above
+    if output is not None and ending in _NO_TEXTS and ending not in kinds:
+        expected = say("a name that ends in {endings}", endings=say_joined((".txt", *kinds), OR))
+        raise UsageError(
+            Problem(code="unknown-ending", where=output, what=say("'{ending}' is not written here", ending=ending), expected=expected)
+        )
+    return kinds.get(ending, "text")
+
+
 def echo(text: str) -> None:
     """Say something beside the result, in the language of the interface: on stderr, so that stdout carries the result alone."""
     click.echo(interface_words().said(text), err=True)
@@ -220,7 +239,11 @@ def _answering(judging: Judging) -> Callable[[Specification], Specification]:
     from checklist_engine.documents.answers import read_answers_file  # noqa: PLC0415 - most checks have none
     from checklist_engine.specification.answers import apply_answers  # noqa: PLC0415
 
-    answers = read_answers_file(read_input(source), source, lambda: judging.knowledge().all_rules)
+    try:
+        answers = read_answers_file(read_input(source), source, lambda: judging.knowledge().all_rules)
+    except InputError as error:
+        # Two files are read: it has to be told which of them is wrong.
+        raise InputError(problem.placed(source) for problem in error.problems) from None
     return lambda specification: apply_answers(specification, answers)
 
 

@@ -9,7 +9,7 @@ import click
 from checklist_engine.check import check
 from checklist_engine.cli.options import Judging, echo, ending_of, judging_options, read_one
 from checklist_engine.files import write_output
-from checklist_engine.saying import say
+from checklist_engine.saying import N_, say
 
 __all__ = ["command"]
 
@@ -45,7 +45,8 @@ def command(*, source: str, output: str, **judging: Any) -> None:  # noqa: ANN40
 
         data = write_response_document(result, standards)
     write_output(data, output, never=(source,))
-    echo(say("wrote {output}", output=output))
+    message = N_("wrote {output}") if result.demands else N_("wrote {output}: nothing is asked for")
+    echo(say(message, output=output))
     if result.alerts:
         echo(say("Before you publish it, mend what the specification asks for and is no longer secure:"))
         for message in dict.fromkeys(alert.message for alert in result.alerts):

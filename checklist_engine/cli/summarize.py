@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
-from checklist_engine.cli.options import language_option
+from checklist_engine.cli.options import kind_of, language_option
 from checklist_engine.files import write_output
 from checklist_engine.wording import words_for
 
 __all__ = ["command"]
+
+_ENDINGS = {".csv": "csv", ".json": "json", ".html": "html", ".htm": "html"}
 
 
 @click.command()
@@ -43,8 +45,7 @@ def command(*, folders: tuple[str, ...], by: tuple[str, ...], output_format: str
     from checklist_engine.batch.market_view import market_csv, market_html, market_json, market_text  # noqa: PLC0415
 
     market = summarise_market([Path(folder) for folder in folders], by)
-    kind = output_format or {".csv": "csv", ".json": "json", ".html": "html", ".htm": "html"}.get(Path(output or "").suffix.lower(), "text")
-    match kind:
+    match output_format or kind_of(output, _ENDINGS):
         case "csv":
             written = market_csv(market).encode()
         case "json":

@@ -46,9 +46,14 @@ _TELLING_KEYS = {"requirements", "characteristics", "subjects", "waivers"}
 _FOREIGN_KEYS = {"ocid", "tender", "releases", "records", "findings", "data", "engine", "adopted"}
 
 
+def is_supplier(value: dict[str, Any]) -> bool:
+    """Return whether an object is the profile of a supplier."""
+    return "standards" in value and "name" in value and _TELLING_KEYS.isdisjoint(value)
+
+
 def looks_like_own_format(value: Any) -> bool:  # noqa: ANN401
     """Return whether a JSON value means to be a specification in the own format, be it with mistakes."""
-    if not isinstance(value, dict) or not _FOREIGN_KEYS.isdisjoint(value):
+    if not isinstance(value, dict) or not _FOREIGN_KEYS.isdisjoint(value) or is_supplier(value):
         return False
     return "schema_version" in value or not _TELLING_KEYS.isdisjoint(value)
 

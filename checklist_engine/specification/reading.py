@@ -9,7 +9,7 @@ from checklist_engine.saying import say
 from checklist_engine.specification.decode import decode_text
 from checklist_engine.specification.json_values import read_json_values
 from checklist_engine.specification.model import Specification, Unreadable
-from checklist_engine.specification.own_format import looks_like_own_format, read_own_format
+from checklist_engine.specification.own_format import is_supplier, looks_like_own_format, read_own_format
 from checklist_engine.specification.pointer import join_pointer
 
 if TYPE_CHECKING:
@@ -107,6 +107,11 @@ def _unknown(value: Any, pointer: str) -> Problem:  # noqa: ANN401 - JSON holds 
     if any(isinstance(part, dict) and not _OWN_RESULTS.isdisjoint(part) for part in (value if isinstance(value, list) else [value])):
         what = say("this is a result that this program wrote, not a specification")
         return Problem(code="not-a-specification", where=pointer, what=what, hint=say("give the specification that was checked"))
+    if isinstance(value, dict) and is_supplier(value):
+        what = say("this is the profile of a supplier, not a specification")
+        return Problem(
+            code="not-a-specification", where=pointer, what=what, hint=say("give the tender; `answer` takes the profile with --supplier")
+        )
     if isinstance(value, dict):
         keys = ", ".join(f"'{key}'" for key in list(value)[:5]) or say("no keys")
         what = say("this object is no specification: it has {keys}", keys=keys)

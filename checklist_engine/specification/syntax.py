@@ -24,7 +24,11 @@ _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
         say("save only the body, from the first '{' on"),
     ),
     (compiled_later(r"---\s|[A-Za-z_][\w -]{0,60}:(\s|$)"), "YAML", say("write it as JSON")),
-    (compiled_later(r'[\w "-]{1,80}([,;\t][\w "-]{1,80}){2,}\s*(\n|$)'), say("a table (CSV)"), say("write it as JSON")),
+    (
+        compiled_later(r'[\w "-]{1,80}([,;\t][\w "-]{1,80}){2,}\s*(\n|$)'),
+        say("a table (CSV)"),
+        say("save it as .xlsx, whose rows are read, or write it as JSON"),
+    ),
 )
 _MESSAGES = frozenset(
     (

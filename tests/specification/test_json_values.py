@@ -96,7 +96,7 @@ def test_a_mistake_in_the_syntax_is_shown(text: str, expected: Problem) -> None:
         ("<a/>", "export it as JSON"),
         ("POST /api HTTP/1.0\n\n{}", "save only the body, from the first '{' on"),
         ("id: 1\ntitle: x\n", "write it as JSON"),
-        ("id;title;text\n1;a;b\n", "write it as JSON"),
+        ("id;title;text\n1;a;b\n", "save it as .xlsx, whose rows are read, or write it as JSON"),
     ],
 )
 def test_the_hint_fits_the_mistake(text: str, hint: str) -> None:
