@@ -38,13 +38,29 @@ def _example(view: View, first: int, last: int) -> Cue | None:
     """Return the cue of an example, or of a choice that is announced: `such as SAML`, `either SAML or`, `(SAML, etc.)`."""
     bracket, clause = view.bracket_of(first), view.clause_of(first)
     for cue in view.cues_of("such_as", "either"):
-        same = cue.last <= first and view.clause_of(cue.first) == clause and view.encloses(cue.first, first)
+        announced = view.gap_has(cue.last, ":") if cue.last < view.sentence.last else False  # "Examples include: a report; a certificate"
+        same = cue.last <= first and (announced or view.clause_of(cue.first) == clause) and view.encloses(cue.first, first)
         opens = cue.group == "such_as" and cue.first == view.sentence.first  # "For example, enable secure boot."
-        if same and (opens or view.groups_between(cue.last, first).isdisjoint(ALL_VERBS)):
+        if (
+            same
+            and (announced or not _examples_end(view, cue, first))
+            and (opens or view.groups_between(cue.last, first).isdisjoint(ALL_VERBS))
+        ):
             return cue
     if bracket and (kind := _kind_before(view, first, bracket)) is not None:
         return kind
     return _open_list(view, last, bracket)
+
+
+def _examples_end(view: View, cue: Cue, first: int) -> bool:
+    """Tell whether examples end before the place: `protocols such as TLS 1.3 for all transmissions, the use of a VPN`."""
+    if cue.group != "such_as" or view.bracket_of(cue.first):
+        return False
+    before = next((hit for hit in reversed(view.hits) if hit.named and cue.last <= hit.first and hit.last <= first), None)
+    if before is None or _outside_brackets(view, before.last, first) < _OPEN_REACH:
+        return False
+    comma = next((index for index in range(before.last, first + 1) if view.gap_has(index, ",")), None)
+    return comma is not None and _outside_brackets(view, before.last, comma) > 1 and _outside_brackets(view, comma, first) > 0
 
 
 def _other_way(view: View, first: int, last: int) -> Cue | None:

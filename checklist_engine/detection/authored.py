@@ -76,6 +76,8 @@ class AuthoredLanguage(BaseModel):
     answers: tuple[Annotated[str, Field(pattern=r"^[^/]+/[^/]+$")], ...] = Field(
         default=(), description="Two answers beside one another make a row a question: `yes/no`."
     )
+    yes: Phrases = _group("Alone behind a name: it is wanted: yes, enabled.")
+    no: Phrases = _group("Alone behind the version of a name: it is not: no, disabled.")
     or_equivalent: Phrases = _group("An equivalent is accepted: or equivalent.")
     conditions: Phrases = _group("Begins a condition: if, where, when.")
 
@@ -100,6 +102,7 @@ class AuthoredLanguage(BaseModel):
     that_words: Phrases = _group("Begins a relative or another dependent part: that, which, with.")
     neutral: Phrases = _group("Contains a word of another group without its meaning: the currently recommended versions.")
     purpose_words: Phrases = _group("Begins a purpose, in which `can` gives no choice: so that, that can.")
+    for_words: Phrases = _group("Between a noun and the name that only says what it is for: certificates for TLS.")
     small_words: Phrases = _group("Articles and forms of `to be` that may stand between a name and its verb.")
 
     proof: Phrases = _group("A document that proves, or a verb that asks to prove: scan report, attestation, demonstrate.")

@@ -19,14 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["version_subject", "with_designations", "with_explanations"]
 
-_HEAD = 2
-"""How many runs may stand before the word for `version` that a sentence begins with: `All older versions`."""
-
 
 def version_subject(view: View, readers: Mapping[str, VersionReader]) -> Hit | None:
-    """Return the words for `version` that a sentence begins with, as a name of the one standard before it that has such a version."""
-    head = (cue for cue in view.compare if cue.group == "release_words" and cue.first <= view.sentence.first + _HEAD)
-    cue = next((cue for cue in head if cue.last < view.sentence.last), None)
+    """Return the word for `version` in a sentence without a name, as a name of the one standard before it that has such a version."""
+    cue = next((cue for cue in view.compare if cue.group == "release_words" and cue.last < view.sentence.last), None)
     if cue is None:
         return None
     told = [

@@ -82,6 +82,9 @@ class Wording:
         self.abbreviations = frozenset(word.lower() for word in groups.get("abbreviations", ()))
         self.small_words = frozenset(word for phrase in groups.get("small_words", ()) for word in runs_of(phrase))
         self.wishes_in_capitals = frozenset(runs_of(phrase) for phrase in groups.get("wishes_in_capitals", ()))
+        self.yes = frozenset(word.lower() for word in groups.get("yes", ()))
+        self.no = frozenset(word.lower() for word in groups.get("no", ()))
+        self.for_words = frozenset(word.lower() for word in groups.get("for_words", ()))
         self.masks = tuple(groups.get("not_standards", ()))
         self.levels = {runs_of(phrase): (level, phrase) for group, level in _LEVELS.items() for phrase in groups.get(group, ())}
         self.levels_by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -100,7 +103,7 @@ class Wording:
         yield from self._patterns.all_words()
         answers = (answer for pair in self.answers for answer in pair)
         labels = (run for runs in (*self.levels, *self.level_fields, *answers) for run in runs)
-        for word in (*self.small_words, *self.time_units, *self.number_words, *labels):
+        for word in (*self.small_words, *self.yes, *self.no, *self.for_words, *self.time_units, *self.number_words, *labels):
             yield word, False
 
     def cues(self, text: Text, first: int, last: int) -> tuple[tuple[Cue, ...], ...]:

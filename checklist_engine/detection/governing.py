@@ -52,6 +52,7 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
         if not (
             _of_purpose(view, cue)
             or _says_when(view, cue)
+            or _in_condition(view, cue, first)
             or _is_demanded(view, cue)
             or (cue.group == "besides" and not directly_follows(view, cue, first))
             or _in_question(view, cue, first)
@@ -132,6 +133,27 @@ def _says_when(view: View, verb: Cue) -> bool:
     return (
         verb.group == "optional" and verb.first == view.sentence.first and verb.last < view.sentence.last and view.gap_has(verb.last, ",")
     )
+
+
+def _in_condition(view: View, verb: Cue, first: int) -> bool:
+    """Tell whether a verb belongs to a condition that a comma ends before the place: `If SSO cannot be used, enable two factors`."""
+    if verb.last > first:
+        return False
+    comma = next((index for index in range(verb.last, first + 1) if view.gap_has(index, ",")), None)
+    return comma is not None and any(
+        cue.last <= verb.first
+        and view.clause_of(cue.first) == view.clause_of(verb.first)
+        and view.bracket_of(cue.first) == view.bracket_of(verb.first)
+        and not any(view.gap_has(index, ",:") for index in range(cue.last, verb.first + 1))
+        and view.groups_between(cue.last, verb.first).isdisjoint(ALL_VERBS)
+        and opens_clause(view, cue)
+        for cue in view.cues_of("conditions")
+    )
+
+
+def opens_clause(view: View, cue: Cue) -> bool:
+    """Tell whether a word opens the sentence, or follows a comma."""
+    return cue.first == view.sentence.first or view.gap_has(cue.first, ",:;|")
 
 
 def _of_next_name(view: View, verb: Cue, last: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from checklist_engine.detection.beside import ALONE, Beside, what_is_beside
+from checklist_engine.detection.beside import what_is_beside
 from checklist_engine.detection.continuation import version_subject, with_designations, with_explanations
 from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.labels import label_of, leading_level
@@ -275,11 +275,8 @@ class Reading:
         )
 
     def _beside(self, number: int) -> Beside:
-        """Return what the sentence before one says of it."""
-        if not number:
-            return ALONE
-        before, stretch = self._stretches[number - 1 : number + 1]
-        return what_is_beside(self._whole.plain, before, stretch, self._lexicon.wording(self.language).or_ends)
+        """Return what the sentences before one say of it."""
+        return what_is_beside(self._whole.plain, self._stretches, number, self._lexicon.wording(self.language).or_ends)
 
     def _handed_down(self, number: int) -> Verdict | None:
         """Return the stance that the line before a list hands down to a sentence in it."""

@@ -19,7 +19,12 @@ def is_setting(view: View, first: int, last: int, governing: Cue | None) -> bool
     """Tell whether the runs `first:last` are the setting of another demand: its subject's, or the place of a refusal."""
     if governing is None or view.hit_at(first) is None:
         return False
-    return _of_the_subject(view, first, last, governing) or _of_a_refusal(view, first, governing) or _of_the_buyer(view, last)
+    return (
+        _of_the_subject(view, first, last, governing)
+        or _what_for(view, first, last, governing)
+        or _of_a_refusal(view, first, governing)
+        or _of_the_buyer(view, last)
+    )
 
 
 def _of_the_subject(view: View, first: int, last: int, governing: Cue) -> bool:
@@ -33,6 +38,25 @@ def _of_the_subject(view: View, first: int, last: int, governing: Cue) -> bool:
     means = any(cue.last == first for cue in view.cues_of("that_words"))
     attribute = governing.first == last + 1 and not view.bracket_of(last)
     return (means or attribute) and any(cue.first == governing.last for cue in view.cues_of("accepting"))
+
+
+def _what_for(view: View, first: int, last: int, governing: Cue) -> bool:
+    """Tell whether the place only says what the subject of a demand is for: `certificates for TLS must be renewed each year`.
+
+    Not `support for TLS must be provided`, nor `for TLS, version 1.2 is required`.
+    """
+    if governing.first < last or governing.group != "required" or _comma(view, first, governing.first):
+        return False
+    before = first - 1
+    while before > view.sentence.first and view.text.words[before] in view.wording.small_words - view.wording.for_words:
+        before -= 1
+    if before <= view.sentence.first or view.text.words[before] not in view.wording.for_words:
+        return False
+    wanted = any(cue.first < before <= cue.last for cue in view.cues_of("accepting"))
+    wanted = wanted or any(
+        cue.first < before for cue in (*view.proof, *view.proof_in_names)
+    )  # "a statement of applicability for ISO 27001"
+    return not wanted and view.text.words[before - 1] not in view.wording.small_words and view.versions.isdisjoint(range(first, last + 2))
 
 
 def _of_a_refusal(view: View, first: int, governing: Cue) -> bool:

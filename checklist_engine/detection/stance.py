@@ -9,6 +9,7 @@ import msgspec
 from checklist_engine.detection.alternatives import one_of_several, ways
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice, Stance
+from checklist_engine.detection.explaining import defined, is_explained, prescribing
 from checklist_engine.detection.governing import directly_follows, governing_verb, separated
 from checklist_engine.detection.refusal import refusal_of
 from checklist_engine.detection.settings import is_setting
@@ -21,11 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Verdict", "firmness_at", "stance_at"]
 
 _SKILL_REACH = 12
-_EXPLAINED_REACH = 4
 _BESIDE = 2
 _WISH_REACH = 5
-_HEAD = 3
-"""How many runs may precede the name that a sentence begins with: an article and a noun."""
 _FIRM = frozenset({"required", "recommended", "forbidden"})
 _ASKED = frozenset({"required", "recommended"})
 _CAN_BE_CHOSEN = _ASKED | {"optional"}
@@ -33,8 +31,6 @@ _ASIDES = frozenset({"skills", "references", "asks_about", "defines", "asks", "a
 """Groups of which an aside, but for a question, has one."""
 
 
-_QUOTED = compiled_later(r"[\s\-*(\[0-9a-z.)\]]{0,12}\"[^\"\n]{2,60}\"\s")
-"""A term in quotes at the head of a sentence."""
 _QUESTION = compiled_later(r"[^\W_][)\"'\]]?[ ]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
 """A question mark that ends the sentence or a cell, and none in an address."""
 
@@ -70,9 +66,11 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
 def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
     """Return the stance likewise, where one of several ways is asked for towards what they have in common: `one of the following`."""
     aside = _aside(view, first) if _has_aside(view) else None
-    verdict = aside or _in_brackets_after(view, last) or _prescribing(view, first, last)
+    verdict = aside or _in_brackets_after(view, last) or _answered(view, first, last)
     if verdict is not None:
         return verdict
+    if (prescribes := prescribing(view, first, last)) is not None:
+        return Verdict("mentioned", prescribes)
     governing = governing_verb(view, first, last)
     verdict = _turned(view, first, last, governing)
     if verdict is not None:
@@ -133,7 +131,9 @@ def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdic
         return Verdict(stance, governing, softened=stance == "optional" and _beside_demand(view, governing))
     if inherited is not None and inherited.stated:
         return inherited
-    return Verdict("mentioned" if _explained(view) else "required", stated=False)
+    if is_explained(view):
+        return Verdict("mentioned", stated=False)
+    return Verdict("optional" if view.neighbours.questioned else "required", stated=False)
 
 
 def _beside_demand(view: View, permission: Cue) -> bool:
@@ -144,7 +144,7 @@ def _beside_demand(view: View, permission: Cue) -> bool:
 
 def _has_aside(view: View) -> bool:
     """Tell whether the sentence may ask, tell what people know, or point to reading matter; quick."""
-    return view.asked or not view.lacks(_ASIDES) or "?" in view.plain()
+    return view.neighbours.asked or not view.lacks(_ASIDES) or "?" in view.plain()
 
 
 def _aside(view: View, first: int) -> Verdict | None:
@@ -159,12 +159,12 @@ def _aside(view: View, first: int) -> Verdict | None:
     for cue in view.cues_of("asks_about"):
         if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first):
             return Verdict("optional", cue, softened=True)
-    if (defining := _defined(view)) is not None:
+    if (defining := defined(view)) is not None:
         return Verdict("mentioned", defining)
     asking = next((cue for cue in view.cues_of("asks", "asks_what") if _opens(view, cue)), None)
     if (wondering := _asks_what_it_is(view, first)) is not None:
         return Verdict("mentioned", wondering)
-    if view.asked or _QUESTION.search(view.plain()) is not None or (asking is not None and _is_question(view, asking)):
+    if view.neighbours.asked or _QUESTION.search(view.plain()) is not None or (asking is not None and _is_question(view, asking)):
         return Verdict("optional", asking, softened=True)
     return None
 
@@ -184,15 +184,6 @@ def _points_away(view: View, reference: Cue, first: int) -> bool:
         verb.first < reference.first and view.clause_of(verb.first) == clause and bracket in {0, view.bracket_of(verb.first)}
         for verb in view.cues_of(*_FIRM)
     ) and not (bracket and view.cues_of(*_FIRM))
-
-
-def _defined(view: View) -> Cue | None:
-    """Return the words by which the sentence defines a term in quotes: `"Good Practice" includes conformance with ISO 27001`."""
-    quoted = _QUOTED.match(view.plain())
-    if quoted is None:
-        return None
-    start = view.sentence.start + quoted.end()
-    return next((cue for cue in view.cues_of("defines") if view.text.starts[cue.first] - start in {0, 1}), None)
 
 
 def _asks_what_it_is(view: View, first: int) -> Cue | None:
@@ -241,9 +232,14 @@ def _supposed(view: View, first: int, negative: Cue) -> bool:
         cue.last <= start
         and view.clause_of(cue.first) == clause
         and not any(view.gap_has(index, ",:") for index in range(cue.last, start + 1))
-        and _main_clause_follows(view, end)
+        and (_main_clause_follows(view, end) or (cue.first == view.sentence.first and _ends_with_comma(view, end)))
         for cue in view.cues_of("conditions")
     )
+
+
+def _ends_with_comma(view: View, end: int) -> bool:
+    """Tell whether a comma stands behind what a sentence supposes first: `If TLS 1.3 cannot be used, encrypt the file`."""
+    return any(view.gap_has(index, ",") for index in range(end + 1, view.sentence.last))
 
 
 def _joins(view: View, condition: Cue) -> bool:
@@ -320,45 +316,22 @@ def _in_brackets_after(view: View, last: int) -> Verdict | None:
     return None if stance is None or stance == "mentioned" else Verdict(stance, cue, softened=True)
 
 
+def _answered(view: View, first: int, last: int) -> Verdict | None:
+    """Return the verdict of a yes or no that alone stands behind a name or version: `TLS 1.3: yes, TLS 1.1: no`."""
+    if last >= view.sentence.last or not view.gap_has(last, ":=|\t"):
+        return None
+    word, behind = view.text.words[last], last + 1
+    if behind < view.sentence.last and not view.gap_has(behind, ",;|)]/.\t\n"):
+        return None
+    cue = Cue("answer", last, behind, last)
+    if word in view.wording.yes:
+        return Verdict("required", cue, softened=True)
+    versioned = any(index in view.versions or view.text.words[index].isdigit() for index in range(first, last))
+    return Verdict("forbidden", cue, softened=True) if versioned and word in view.wording.no else None
+
+
 def _broken(view: View, start: int, end: int) -> bool:
     """Tell whether another name or number, or the end of a part, stands between a softening word and the place."""
     if any(view.hit_at(index) is not None or view.text.words[index].isdigit() for index in range(start, end)):
         return True
     return any(view.gap_has(index, ";)") for index in range(start, min(end + 1, view.sentence.last)))
-
-
-def _explained(view: View) -> bool:
-    """Tell whether a sentence without a verb of demand explains the name that it begins with."""
-    named = [hit for hit in view.hits if hit.named]
-    hit = named[0] if named else None
-    if hit is None or view.bracket_of(hit.first) or any(_is_floor(view, cue) for cue in view.compare):
-        return False  # who explains sets no floor, and does not begin in brackets
-    head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, ",")), view.sentence.first)
-    if hit.first - head > _HEAD or view.strange_between(head, hit.first) > 1:
-        return False
-    explaining = next((cue for cue in view.cues_of("explains") if 0 <= cue.first - hit.last <= _EXPLAINED_REACH), None)
-    return explaining is not None and not any(hit.last <= cue.first < explaining.first for cue in view.cues_of("accepting"))
-
-
-def _prescribing(view: View, first: int, last: int) -> Verdict | None:
-    """Return the verb by which the name that a sentence begins with demands something: `PCI DSS requires a scan each quarter`."""
-    if "prescribes" not in view.compared:
-        return None
-    if view.bracket_of(first) and (own := view.hit_at(first)) is not None:  # "the Payment Card Standard (PCI DSS) requires"
-        first, last = next(((hit.first, hit.last) for hit in view.hits if hit.standard == own.standard), (first, last))
-    if first - view.sentence.first > _HEAD or view.strange_between(view.sentence.first, first) > 1:
-        return None
-    after = next((index for index in range(last, view.sentence.last) if not view.bracket_of(index)), view.sentence.last)
-    verb = next((cue for cue in view.compare if cue.group == "prescribes" and cue.first == after), None)
-    return (
-        Verdict("mentioned", verb)
-        if verb is not None and verb.last < view.sentence.last and not view.gap_has(verb.last, ".:;,(|")
-        else None
-    )
-
-
-def _is_floor(view: View, cue: Cue) -> bool:
-    """Tell whether a comparison is one with a number: `TLS 1.2 or higher`, not `policies that are different and more explicit`."""
-    near = range(max(view.sentence.first, cue.first - _BESIDE), min(cue.last + _BESIDE, view.sentence.last))
-    words = (view.text.words[index] for index in near)
-    return cue.group in {"at_least_before", "at_least_after"} and any(word.isdigit() or word in view.wording.number_words for word in words)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.detection.beside import ALONE
 from checklist_engine.detection.verbs import ALL_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from checklist_engine.detection.beside import Beside
     from checklist_engine.detection.cues import Cue, Wording
     from checklist_engine.detection.names import Hit
     from checklist_engine.detection.sentences import Sentence
@@ -46,11 +48,11 @@ class View:
         wording: Wording,
         *,
         kin: Mapping[str, str] | None = None,
-        asked: bool = False,
+        neighbours: Beside = ALONE,
     ) -> None:
-        """Read a sentence; `kin` says which standard another one is an old name of, `asked` that it goes on with a question."""
+        """Read a sentence; `kin` says which standard another one is an old name of, `neighbours` what the sentences before it say of it."""
         self._kin = kin or {}
-        self.asked = asked
+        self.neighbours = neighbours
         self.chosen: Cue | None = None
         self.versions: frozenset[int] = frozenset()
         self.text = text

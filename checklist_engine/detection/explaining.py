@@ -1,0 +1,71 @@
+"""Sentences that explain what they name, define it, or say what it demands itself, instead of demanding it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklist_engine.patterns import compiled_later
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.cues import Cue
+    from checklist_engine.detection.view import View
+
+__all__ = ["defined", "is_explained", "prescribing"]
+
+_QUOTED = compiled_later(r"[\s\-*(\[0-9a-z.)\]]{0,12}\"[^\"\n]{2,60}\"\s")
+"""A term in quotes at the head of a sentence."""
+_EXPLAINED_REACH = 4
+_BESIDE = 2
+_HEAD = 3
+"""How many runs may precede the name that a sentence begins with: an article and a noun."""
+
+
+def is_explained(view: View) -> bool:
+    """Tell whether a sentence without a verb of demand explains the name that it begins with."""
+    named = [hit for hit in view.hits if hit.named]
+    hit = named[0] if named else None
+    if hit is None or view.bracket_of(hit.first) or any(_is_floor(view, cue) for cue in view.compare):
+        return False  # who explains sets no floor, and does not begin in brackets
+    head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, ",")), view.sentence.first)
+    if hit.first - head > _HEAD or view.strange_between(head, hit.first) > 1:
+        return False
+    explaining = next((cue for cue in view.cues_of("explains") if 0 <= cue.first - hit.last <= _EXPLAINED_REACH), None)
+    if explaining is not None and any(_heads(view, index) for index in range(hit.last, explaining.first + 1)):
+        return False  # "Encryption at rest - encrypts all data": the name is but the heading of what is said
+    return explaining is not None and not any(hit.last <= cue.first < explaining.first for cue in view.cues_of("accepting"))
+
+
+def _heads(view: View, index: int) -> bool:
+    """Tell whether a colon or a dash before a run parts a heading from what is said under it."""
+    gap = view.text.gap(index)
+    return ":" in gap or " - " in f"{gap} "[:4] if index < view.sentence.last else False
+
+
+def prescribing(view: View, first: int, last: int) -> Cue | None:
+    """Return the verb by which the name that a sentence begins with demands something: `PCI DSS requires a scan each quarter`."""
+    if "prescribes" not in view.compared:
+        return None
+    if view.bracket_of(first) and (own := view.hit_at(first)) is not None:  # "the Payment Card Standard (PCI DSS) requires"
+        first, last = next(((hit.first, hit.last) for hit in view.hits if hit.standard == own.standard), (first, last))
+    if first - view.sentence.first > _HEAD or view.strange_between(view.sentence.first, first) > 1:
+        return None
+    after = next((index for index in range(last, view.sentence.last) if not view.bracket_of(index)), view.sentence.last)
+    verb = next((cue for cue in view.compare if cue.group == "prescribes" and cue.first == after), None)
+    told = verb is not None and verb.last < view.sentence.last and not view.gap_has(verb.last, ".:;,(|")
+    return verb if told else None
+
+
+def defined(view: View) -> Cue | None:
+    """Return the words by which the sentence defines a term in quotes: `"Good Practice" includes conformance with ISO 27001`."""
+    quoted = _QUOTED.match(view.plain())
+    if quoted is None:
+        return None
+    start = view.sentence.start + quoted.end()
+    return next((cue for cue in view.cues_of("defines") if view.text.starts[cue.first] - start in {0, 1}), None)
+
+
+def _is_floor(view: View, cue: Cue) -> bool:
+    """Tell whether a comparison is one with a number: `TLS 1.2 or higher`, not `policies that are different and more explicit`."""
+    near = range(max(view.sentence.first, cue.first - _BESIDE), min(cue.last + _BESIDE, view.sentence.last))
+    words = (view.text.words[index] for index in near)
+    return cue.group in {"at_least_before", "at_least_after"} and any(word.isdigit() or word in view.wording.number_words for word in words)
