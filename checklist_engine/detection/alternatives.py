@@ -169,7 +169,10 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
     last = _end_of_names(view, last, cue.first)
     if _outside_brackets(view, last, cue.first) > _ROOM_FOR_NOUN or "faults" in view.groups_between(last, cue.first):
         return None
-    comma = any(view.gap_has(index, ",") and view.bracket_of(index) == view.bracket_of(first) for index in range(last, cue.first))
+    comma = any(
+        view.gap_has(index, ",") and view.bracket_of(index) == view.bracket_of(first) and not view.text.words[index].isdigit()
+        for index in range(last, cue.first)
+    )
     comma = comma or (view.gap_has(cue.first, ",") and not _ends_list(view, own, cue))
     return None if comma else cue
 
@@ -181,10 +184,15 @@ def _behind_or(view: View, joints: list[Cue], hit: Hit) -> Cue | None:
         (
             cue
             for cue in joints
-            if 0 <= hit.first - cue.last <= _BESIDE
+            if 0 <= hit.first - cue.last <= _BESIDE + 1
             and cue.first > view.sentence.first + 1
-            and not any(other.last <= cue.first and _outside_brackets(view, other.last, cue.first) <= _ROOM_FOR_NOUN for other in named)
-            and not view.strange_between(cue.last, hit.first)
+            and not any(
+                other.last <= cue.first
+                and view.kin(other) == view.kin(hit)
+                and _outside_brackets(view, other.last, cue.first) <= _ROOM_FOR_NOUN
+                for other in named
+            )
+            and view.strange_between(cue.last, hit.first) <= int(bool(named) and named[0].last <= cue.first)
             and not any(view.gap_has(index, ",:") for index in range(cue.last, hit.first + 1))
             and view.bracket_of(cue.first) == view.bracket_of(hit.first)
             and view.clause_of(cue.first) == view.clause_of(hit.first)

@@ -56,7 +56,7 @@ def compared_before(view: View, hit: Hit) -> str:
     """Return the comparison just before a name: the `at least` of `at least TLS 1.2`."""
     for cue in reversed(view.compare):
         near = cue.last <= hit.first and (hit.first <= cue.last + 2 or _only_measures(view, cue.last, hit.first))
-        near = near and view.clause_of(cue.first) == view.clause_of(hit.first) and not _of_number_before(view, cue)
+        near = near and view.clause_of(cue.first) == view.clause_of(hit.first) and not _of_number_before(view, cue, hit)
         near = near and (view.bracket_of(cue.first) == view.bracket_of(hit.first) or not view.bracket_of(hit.first))
         certified = any(proof.last == cue.first for proof in view.proof)  # "validated under FIPS 140-2" compares nothing
         if cue.group in OPERATORS_BEFORE and near and not certified:
@@ -71,10 +71,10 @@ def _opening(view: View) -> str:
     return ">=" if opens else ""
 
 
-def _of_number_before(view: View, cue: Cue) -> bool:
-    """Tell whether a comparison belongs to the number before it: parted by a comma, or alone in brackets: `1.2 (minimum) or 1.3`."""
+def _of_number_before(view: View, cue: Cue, hit: Hit) -> bool:
+    """Tell whether a comparison belongs to the number before it: parted by a comma, or in brackets of its own: `1.2 (minimum) or 1.3`."""
     before = cue.first - 1
-    alone = view.gap_has(cue.first, "(") and view.gap_has(cue.last, ")")
+    alone = view.gap_has(cue.first, "(") and view.bracket_of(cue.first) != view.bracket_of(hit.first)
     return (alone or view.gap_has(cue.last, ",;")) and before >= view.sentence.first and view.text.words[before].isdigit()
 
 
@@ -89,4 +89,6 @@ def _is_version_word(view: View, word: str) -> bool:
 
 
 def _number_follows(view: View, index: int, end: int) -> bool:
+    if view.gap_has(index, ",;)"):
+        return False  # "1.2 minimum, 1.3 recommended"
     return any(view.text.words[place].isdigit() for place in range(index, min(end, index + 3)))

@@ -40,7 +40,7 @@ def with_explanations(placed: Sequence[Placed]) -> list[Placed]:
     for one in placed:
         verdict, standard = one.found.verdict, one.found.hit.standard
         if not verdict.stated:
-            if verdict.stance == "required" and (one.number - 1, standard) in explained:
+            if verdict.stance == "required" and one.found.item is None and (one.number - 1, standard) in explained:
                 found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
                 one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
             if one.found.verdict.stance == "mentioned":

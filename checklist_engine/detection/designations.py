@@ -31,8 +31,7 @@ _IN = frozenset({"in", "dans", "en", "em", "na", "nella", "nelle", "\u0443", "\u
 """How many runs may stand between a name and the words that say which version of it is meant."""
 _DOCUMENT_REACH = 4
 _LONGEST_NUMBER = 5
-_TIMELESS = (("latest_words", "latest"), ("current_words", "current"))
-_GROUPS = frozenset(group for group, _ in _TIMELESS)
+_TIMELESS = frozenset({"latest_words", "current_words"})
 
 
 def designated(view: View, hit: Hit, standard: Standard) -> Item | None:
@@ -119,25 +118,24 @@ def _as_version(item: Item, standard: Standard) -> Item:
 
 
 def _timeless(view: View, hit: Hit) -> Item | None:
-    """Return `latest` or `current` where the text says so instead of a number."""
+    """Return `latest` where the text asks for the newest version, or the one in force at the time, instead of a number."""
     small = view.wording.small_words
-    for group, value in _TIMELESS if not view.compared.isdisjoint(_GROUPS) else ():
-        for cue in view.compare:
-            if cue.group != group or view.clause_of(cue.first) != view.clause_of(hit.first):
-                continue
-            first, last = (cue.last, hit.first) if cue.last <= hit.first else (hit.last, cue.first)
-            between = [index for index in range(first, last) if view.text.words[index] not in small]
-            reach = _PHRASE_REACH if _is_phrase(view, cue, hit) else _CLOSE
-            alone = all(view.hit_at(index) is None for index in between) or _ends_list(view, cue, hit)
-            near = last >= first and len(between) <= reach and alone
-            if near and not _of_a_certificate(view, cue, hit):
-                return Item(value, "", cue.first, cue.last)
+    for cue in view.compare if not view.compared.isdisjoint(_TIMELESS) else ():
+        if cue.group not in _TIMELESS or view.clause_of(cue.first) != view.clause_of(hit.first):
+            continue
+        first, last = (cue.last, hit.first) if cue.last <= hit.first else (hit.last, cue.first)
+        between = [index for index in range(first, last) if view.text.words[index] not in small]
+        reach = _PHRASE_REACH if _is_phrase(view, cue, hit) else _CLOSE
+        alone = all(view.hit_at(index) is None for index in between) or _ends_list(view, cue, hit)
+        near = last >= first and len(between) <= reach and alone
+        if near and not _of_a_certificate(view, cue, hit):
+            return Item("latest", "", cue.first, cue.last)
     return None
 
 
 def _is_phrase(view: View, cue: Cue, hit: Hit) -> bool:
     """Tell whether the words follow the name as a phrase of their own, after its title perhaps: `in its latest version`."""
-    return cue.first >= hit.last and not _IN.isdisjoint(view.text.words[max(hit.last, cue.first - 2) : cue.first])
+    return cue.first >= hit.last and not _IN.isdisjoint(view.text.words[max(hit.last, cue.first - 2) : cue.first + 1])
 
 
 def _ends_list(view: View, cue: Cue, hit: Hit) -> bool:

@@ -17,6 +17,8 @@ __all__ = ["directly_follows", "governing_verb", "separated"]
 
 _INDIRECT_REACH = 6
 _BESIDES_REACH = 6
+_OWN_SUBJECT = 3
+"""A permission further behind a place than so many strange runs, after a comma, speaks of something else."""
 _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
 _TELLS = frozenset({"not_required", "situation", "weak_situation", "besides"})
 """What says nothing of the clauses after its own."""
@@ -35,13 +37,24 @@ def governing_verb(view: View, first: int, last: int) -> Cue | None:
     for verbs in able:
         same = [cue for cue in verbs if not view.bracket_of(cue.first) and view.clause_of(cue.first) == clause]
         if same:
-            return _nearest(view, same, first, last)
+            return _tied(view, able[-1], _nearest(view, same, first, last), first, last)
     for strength in (STRONG_VERBS, WEAK_VERBS) if clause else ():
         for cue in reversed(view.cues_of(*strength)):
             earlier = view.clause_of(cue.first) < clause and not view.bracket_of(cue.first)
             if earlier and cue.group not in _TELLS:
                 return cue
     return None
+
+
+def _tied(view: View, weak: list[Cue], strong: Cue, first: int, last: int) -> Cue:
+    """Return the verb, or a weak one directly beside the place: `TLS 1.2 required and TLS 1.3 is recommended`, `and we recommend 1.3`."""
+    behind = next((cue for cue in weak if 0 <= cue.first - last <= 1 and not separated(view, last, cue.first)), None)
+    if behind is not None and strong.first >= behind.last and separated(view, behind.last, strong.first):
+        return behind
+    before = next((cue for cue in weak if 0 <= first - cue.last <= 1 and not separated(view, cue.last, first)), None)
+    if before is None or strong.last > before.first or not separated(view, strong.last, before.first):
+        return strong
+    return before if any(hit.named and hit.last <= before.first for hit in view.hits) else strong
 
 
 def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]:
@@ -61,8 +74,17 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
             or _beyond_floor(view, cue, first, last)
             or _of_next_name(view, cue, last)
             or _is_done(view, cue, first, last)
+            or _speaks_of_else(view, cue, last)
         )
     ]
+
+
+def _speaks_of_else(view: View, verb: Cue, last: int) -> bool:
+    """Tell whether a permission far behind the place has a subject of its own: `tested by a pentest, findings below 4 may stay open`."""
+    if verb.first < last or verb.group not in {"optional", "weak_optional", "not_required"}:
+        return False
+    comma = next((index for index in range(verb.first, last - 1, -1) if view.gap_has(index, ",")), None)
+    return comma is not None and view.strange_between(comma, verb.first) > 1 and view.strange_between(last, verb.first) > _OWN_SUBJECT
 
 
 def _of_another_subject(view: View, verb: Cue, first: int, last: int) -> bool:
@@ -76,7 +98,11 @@ def _of_another_subject(view: View, verb: Cue, first: int, last: int) -> bool:
     listed = comma is not None and any(cue.group == "and_words" and comma <= cue.first < verb.first for cue in view.compare)
     if listed and view.groups_between(last, verb.first).isdisjoint(_BEGINS_ANEW):
         return False  # the last comma is one of a list, and the verb has the whole list as its subject
-    return comma is not None and view.strange_between(comma, verb.first) > 1 and view.strange_between(last, verb.first) > SUBJECT_REACH
+    if comma is None:
+        return False
+    if view.strange_between(comma, verb.first) == 1 and verb.last < view.sentence.last and not view.is_plain_between(verb.last):
+        return view.groups_between(comma, verb.first).isdisjoint({"that_words"})  # ", there may be no findings"
+    return view.strange_between(comma, verb.first) > 1 and view.strange_between(last, verb.first) > SUBJECT_REACH
 
 
 def _has_own_predicate(view: View, verb: Cue, last: int) -> bool:

@@ -24,6 +24,7 @@ __all__ = ["Verdict", "firmness_at", "stance_at"]
 _SKILL_REACH = 12
 _BESIDE = 2
 _WISH_REACH = 5
+_FLOOR_REACH = 4
 _FIRM = frozenset({"required", "recommended", "forbidden"})
 _ASKED = frozenset({"required", "recommended"})
 _CAN_BE_CHOSEN = _ASKED | {"optional"}
@@ -31,7 +32,7 @@ _ASIDES = frozenset({"skills", "references", "asks_about", "defines", "asks", "a
 """Groups of which an aside, but for a question, has one."""
 
 
-_QUESTION = compiled_later(r"[^\W_][)\"'\]]?[ ]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
+_QUESTION = compiled_later(r"[^\W_]\.?[)\"'\]]?[ ]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
 """A question mark that ends the sentence or a cell, and none in an address."""
 
 
@@ -66,7 +67,7 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
 def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
     """Return the stance likewise, where one of several ways is asked for towards what they have in common: `one of the following`."""
     aside = _aside(view, first) if _has_aside(view) else None
-    verdict = aside or _in_brackets_after(view, last) or _answered(view, first, last)
+    verdict = aside or _in_brackets_after(view, first, last) or _answered(view, first, last)
     if verdict is not None:
         return verdict
     if (prescribes := prescribing(view, first, last)) is not None:
@@ -307,11 +308,14 @@ def _beside(view: View, first: int, last: int) -> Verdict | None:
     return None
 
 
-def _in_brackets_after(view: View, last: int) -> Verdict | None:
+def _in_brackets_after(view: View, first: int, last: int) -> Verdict | None:
     """Return the verdict of a word in brackets just after the place: `TLS 1.3 (mandatory)`."""
-    if last >= view.sentence.last or view.bracket_of(last) == view.bracket_of(last - 1) or not view.bracket_of(last):
+    if last >= view.sentence.last or view.bracket_of(last) in {0, view.bracket_of(first)}:
         return None
-    cue = next((cue for cue in view.cues_of(*ALL_VERBS, "refused") if cue.first == last), None)
+    floor = next((cue for cue in view.compare if cue.group == "at_least_before" and cue.first == last), None)
+    if floor is not None and any(index in view.versions for index in range(floor.last, min(floor.last + _FLOOR_REACH, view.sentence.last))):
+        return Verdict("recommended", floor, softened=True)  # "TLS 1.3 (at least TLS 1.2)": the lower one suffices
+    cue = next((cue for cue in view.cues_of(*ALL_VERBS, "refused", "refusing") if cue.first == last), None)
     stance = None if cue is None else ALL_VERBS.get(cue.group, "forbidden")
     return None if stance is None or stance == "mentioned" else Verdict(stance, cue, softened=True)
 

@@ -193,8 +193,16 @@ class Statement:
         reader = self._lexicon.versions(hit.standard)
         if not hit.named and not reader.has_versions:
             return []
-        end = min((other.first for other in view.hits if other.named and other.first >= hit.last), default=view.sentence.last)
-        return reader.near(view, hit, end)
+        following = [other for other in view.hits if other.named and other.first >= hit.last]
+        items = reader.near(view, hit, following[0].first if following else view.sentence.last)
+        if items or not following or following[0].first > hit.last or view.kin(following[0]) != view.kin(hit):
+            return items
+        old_name, end = following[0], following[1].first if len(following) > 1 else view.sentence.last  # "TLS/SSL: version 1.2"
+        return [
+            item
+            for item in reader.near(view, msgspec.structs.replace(hit, first=old_name.first, last=old_name.last), end)
+            if reader.knows(item.value)
+        ]
 
     def _with_proof(self, one: Found) -> Found:
         if one.verdict.stance in _UNPROVED:

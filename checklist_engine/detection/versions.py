@@ -228,6 +228,8 @@ class VersionReader:
             return major
         if self._all_numbers():
             return None
+        if view.kin(hit) != hit.standard:
+            return None  # an old name of something has no versions but the old ones
         plain = "." in number or len(number) == 1
         adjacent = index == hit.last or (worded and skipped <= 1)
         return number if self._scheme == "numeric" and plain and adjacent and not counts_something(view, index) else None
