@@ -88,11 +88,13 @@ class _FirstStages:
             raise NotPlain
         return self._decoder.decode(line.data)
 
-    def leave(self, line: _Line, release: Release) -> Release:
-        """Make the rows of a release that surely buys no information technology."""
-        if not self._signs.stand_in(release, line.data):
-            line.outcome = Outcome(1, rows_without_ict(release, line.data, line.source, line.offset))
-        return release
+    def ask(self, line: _Line, release: Release) -> tuple[Release, bool]:
+        """Tell whether the release may buy information technology."""
+        return release, self._signs.stand_in(release, line.data)
+
+    def leave(self, line: _Line, release: Release) -> None:
+        """Make the rows of a release that surely buys none."""
+        line.outcome = Outcome(1, rows_without_ict(release, line.data, line.source, line.offset))
 
 
 class LineJudge:
@@ -123,7 +125,9 @@ class LineJudge:
         asked: list[tuple[_Line, Release]] = []
         for start in range(0, len(lines), _DECODED_TOGETHER):
             decoded = self._through(first.decode, [(line, None) for line in lines[start : start + _DECODED_TOGETHER]])
-            asked += self._through(first.leave, decoded)
+            told = self._through(first.ask, decoded)
+            self._through(first.leave, [(line, release) for line, (release, may_buy) in told if not may_buy])
+            asked += [(line, release) for line, (release, may_buy) in told if may_buy]
         for start in range(0, len(asked), _JUDGED_TOGETHER):
             read = self._through(self._read, asked[start : start + _JUDGED_TOGETHER])
             demanded = self._through(self._detect, read)
