@@ -20,6 +20,7 @@ _BESIDES_REACH = 6
 _OWN_SUBJECT = 3
 """A permission further behind a place than so many strange runs, after a comma, speaks of something else."""
 _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
+_QUESTIONS = frozenset({"indirect", "asks_about"})
 _TELLS = frozenset({"not_required", "situation", "weak_situation", "besides"})
 """What says nothing of the clauses after its own."""
 
@@ -59,6 +60,7 @@ def _tied(view: View, weak: list[Cue], strong: Cue, first: int, last: int) -> Cu
 
 def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]:
     """Return the verbs of some groups that a place can belong to."""
+    asks = not view.lacks(_QUESTIONS)
     return [
         cue
         for cue in view.cues_of(*groups)
@@ -68,15 +70,22 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
             or _in_condition(view, cue, first)
             or _is_demanded(view, cue)
             or (cue.group == "besides" and not directly_follows(view, cue, first))
-            or _in_question(view, cue, first)
-            or _of_another_subject(view, cue, first, last)
-            or _beyond_another(view, cue, last)
-            or _beyond_floor(view, cue, first, last)
-            or _of_next_name(view, cue, last)
+            or (asks and _in_question(view, cue, first))
+            or (cue.first >= last and _of_something_after(view, cue, first, last))
             or _is_done(view, cue, first, last)
-            or _speaks_of_else(view, cue, last)
         )
     ]
+
+
+def _of_something_after(view: View, verb: Cue, first: int, last: int) -> bool:
+    """Tell whether a verb after the place belongs to something else that is said there."""
+    return (
+        _of_another_subject(view, verb, first, last)
+        or _beyond_another(view, verb, last)
+        or _beyond_floor(view, verb, first, last)
+        or _of_next_name(view, verb, last)
+        or _speaks_of_else(view, verb, last)
+    )
 
 
 def _speaks_of_else(view: View, verb: Cue, last: int) -> bool:
@@ -203,7 +212,7 @@ def _in_question(view: View, verb: Cue, first: int) -> bool:
         cue.first < verb.first <= cue.last + _INDIRECT_REACH
         and not cue.last <= first < verb.first
         and view.clause_of(cue.first) == view.clause_of(verb.first)
-        for cue in view.cues_of("indirect", "asks_about")
+        for cue in view.cues_of(*_QUESTIONS)
     )
 
 
