@@ -193,6 +193,7 @@ def _behind_or(view: View, joints: list[Cue], hit: Hit) -> Cue | None:
                 for other in named
             )
             and view.strange_between(cue.last, hit.first) <= int(bool(named) and named[0].last <= cue.first)
+            and all(view.hit_at(index) is None for index in range(cue.last, hit.first))
             and not any(view.gap_has(index, ",:") for index in range(cue.last, hit.first + 1))
             and view.bracket_of(cue.first) == view.bracket_of(hit.first)
             and view.clause_of(cue.first) == view.clause_of(hit.first)
@@ -230,8 +231,18 @@ def _joints(view: View) -> list[Cue]:
         and (cue.last not in turning or _is_parallel(view, cue))
         and not words[cue.last].isdigit()
         and cue.last not in view.versions
-        and not any(other.first == cue.last and other.group in _OF_VERSIONS for other in view.compare)
+        and not any(other.first == cue.last and other.group in _OF_VERSIONS and not _before_another(view, other) for other in view.compare)
     ]
+
+
+def _before_another(view: View, floor: Cue) -> bool:
+    """Tell whether `at least` stands before another name than those before it: `OpenID Connect or at least SAML 2.0`."""
+    hit = next((hit for hit in view.hits if hit.named and 0 <= hit.first - floor.last <= 1), None)
+    return (
+        floor.group == "at_least_before"
+        and hit is not None
+        and all(view.kin(other) != view.kin(hit) for other in view.hits if other.last <= floor.first)
+    )
 
 
 def _is_parallel(view: View, joint: Cue) -> bool:

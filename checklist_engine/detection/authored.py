@@ -53,6 +53,7 @@ class AuthoredLanguage(BaseModel):
     skills: Phrases = _group("Speaks of what people know, not of the product: experience with, trained in.")
     references: Phrases = _group("Points to reading matter: further guidance, see also.")
     explains: Phrases = _group("Directly after a name: it is being explained (`is a protocol`, `stands for`).")
+    attributes: Phrases = _group("Directly after a name: it only says what kind of other thing is meant: TLS inspection.")
     defines: Phrases = _group("Directly after a term in quotes: the sentence defines it: means, includes.")
     asks: Phrases = _group("Begins a question or an answer option of a questionnaire.")
     asks_what: Phrases = _group("Asks what something is, and for nothing of the supplier: what is.")
@@ -103,6 +104,7 @@ class AuthoredLanguage(BaseModel):
     neutral: Phrases = _group("Contains a word of another group without its meaning: the currently recommended versions.")
     purpose_words: Phrases = _group("Begins a purpose, in which `can` gives no choice: so that, that can.")
     for_words: Phrases = _group("Between a noun and the name that only says what it is for: certificates for TLS.")
+    as_words: Phrases = _group("Before a name that says as what something else is refused: not to be used as second factor.")
     small_words: Phrases = _group("Articles and forms of `to be` that may stand between a name and its verb.")
 
     proof: Phrases = _group("A document that proves, or a verb that asks to prove: scan report, attestation, demonstrate.")

@@ -42,7 +42,7 @@ def compared_after(view: View, index: int, end: int) -> tuple[int, str]:
             cue.group == "at_least_before"
             and cue.first == index
             and not _number_follows(view, cue.last, end)
-            and not before_name(view, cue)
+            and (view.gap_has(cue.last, ",;)|") or not before_name(view, cue))
         ):
             return cue.last, ">="
         if cue.group in OPERATORS_AFTER and index <= cue.first <= index + 2 and cue.last <= max(end, cue.last):
@@ -75,7 +75,7 @@ def _of_number_before(view: View, cue: Cue, hit: Hit) -> bool:
     """Tell whether a comparison belongs to the number before it: parted by a comma, or in brackets of its own: `1.2 (minimum) or 1.3`."""
     before = cue.first - 1
     alone = view.gap_has(cue.first, "(") and view.bracket_of(cue.first) != view.bracket_of(hit.first)
-    return (alone or view.gap_has(cue.last, ",;")) and before >= view.sentence.first and view.text.words[before].isdigit()
+    return (alone or view.gap_has(cue.last, ",;|")) and before >= view.sentence.first and view.text.words[before].isdigit()
 
 
 def _only_measures(view: View, start: int, end: int) -> bool:
@@ -89,6 +89,6 @@ def _is_version_word(view: View, word: str) -> bool:
 
 
 def _number_follows(view: View, index: int, end: int) -> bool:
-    if view.gap_has(index, ",;)"):
+    if view.gap_has(index, ",;)|"):
         return False  # "1.2 minimum, 1.3 recommended"
     return any(view.text.words[place].isdigit() for place in range(index, min(end, index + 3)))

@@ -24,7 +24,7 @@ _FAMILIES = (
         "weak_recommended", "weak_optional", "weak_situation", "besides", "instead", "owned", "indirect", "skills", "references",
         "explains", "defines", "asks", "asks_about", "asks_what", "preferred", "voluntary", "negates", "without", "refusing",
         "refused", "accepting", "faults", "such_as", "kinds", "either", "or_other", "conditions", "but_words", "that_words",
-        "purpose_words", "or_else", "and_so_on", "neutral",
+        "purpose_words", "or_else", "and_so_on", "neutral", "attributes",
     ),
     (
         "at_least_before", "at_least_after", "below_before", "up_to_before", "up_to_after", "above_before", "version_words",
@@ -84,6 +84,7 @@ class Wording:
         self.wishes_in_capitals = frozenset(runs_of(phrase) for phrase in groups.get("wishes_in_capitals", ()))
         self.yes = frozenset(word.lower() for word in groups.get("yes", ()))
         self.no = frozenset(word.lower() for word in groups.get("no", ()))
+        self.as_words = frozenset(word.lower() for word in groups.get("as_words", ()))
         self.for_words = frozenset(word.lower() for word in groups.get("for_words", ()))
         self.masks = tuple(groups.get("not_standards", ()))
         self.levels = {runs_of(phrase): (level, phrase) for group, level in _LEVELS.items() for phrase in groups.get(group, ())}
@@ -103,7 +104,16 @@ class Wording:
         yield from self._patterns.all_words()
         answers = (answer for pair in self.answers for answer in pair)
         labels = (run for runs in (*self.levels, *self.level_fields, *answers) for run in runs)
-        for word in (*self.small_words, *self.yes, *self.no, *self.for_words, *self.time_units, *self.number_words, *labels):
+        for word in (
+            *self.small_words,
+            *self.yes,
+            *self.no,
+            *self.for_words,
+            *self.as_words,
+            *self.time_units,
+            *self.number_words,
+            *labels,
+        ):
             yield word, False
 
     def cues(self, text: Text, first: int, last: int) -> tuple[tuple[Cue, ...], ...]:

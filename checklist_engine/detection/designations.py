@@ -26,6 +26,8 @@ _VALUE = compiled_later(
 )
 """A header field and its value; what is more than one word is a policy, and no version."""
 _CLOSE = 2
+_OF_REACH = 5
+"""Likewise behind several words such as `latest revision of`."""
 _PHRASE_REACH = 14
 _IN = frozenset({"in", "dans", "en", "em", "na", "nella", "nelle", "\u0443", "\u0432"})
 """How many runs may stand between a name and the words that say which version of it is meant."""
@@ -125,7 +127,7 @@ def _timeless(view: View, hit: Hit) -> Item | None:
             continue
         first, last = (cue.last, hit.first) if cue.last <= hit.first else (hit.last, cue.first)
         between = [index for index in range(first, last) if view.text.words[index] not in small]
-        reach = _PHRASE_REACH if _is_phrase(view, cue, hit) else _CLOSE
+        reach = _PHRASE_REACH if _is_phrase(view, cue, hit) else _OF_REACH if cue.last - cue.first > 1 and cue.last <= hit.first else _CLOSE
         alone = all(view.hit_at(index) is None for index in between) or _ends_list(view, cue, hit)
         near = last >= first and len(between) <= reach and alone
         if near and not _of_a_certificate(view, cue, hit):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.view import View
 
-__all__ = ["defined", "is_explained", "prescribing"]
+__all__ = ["attributed", "defined", "is_explained", "prescribing"]
 
 _QUOTED = compiled_later(r"[\s\-*(\[0-9a-z.)\]]{0,12}\"[^\"\n]{2,60}\"\s")
 """A term in quotes at the head of a sentence."""
@@ -30,6 +30,11 @@ def is_explained(view: View) -> bool:
     if hit.first - head > _HEAD or view.strange_between(head, hit.first) > 1:
         return False
     explaining = next((cue for cue in view.cues_of("explains") if 0 <= cue.first - hit.last <= _EXPLAINED_REACH), None)
+    joined = (
+        cue for cue in view.compare if cue.group == "and_words" and explaining is not None and hit.last <= cue.first < explaining.first
+    )
+    if any(view.hit_at(cue.last) is None for cue in joined):
+        return False  # a list of nouns, of which one looks like a verb
     if explaining is not None and any(_heads(view, index) for index in range(hit.last, explaining.first + 1)):
         return False  # "Encryption at rest - encrypts all data": the name is but the heading of what is said
     return explaining is not None and not any(hit.last <= cue.first < explaining.first for cue in view.cues_of("accepting"))
@@ -69,3 +74,8 @@ def _is_floor(view: View, cue: Cue) -> bool:
     near = range(max(view.sentence.first, cue.first - _BESIDE), min(cue.last + _BESIDE, view.sentence.last))
     words = (view.text.words[index] for index in near)
     return cue.group in {"at_least_before", "at_least_after"} and any(word.isdigit() or word in view.wording.number_words for word in words)
+
+
+def attributed(view: View, last: int) -> Cue | None:
+    """Return the noun directly behind a name that makes it the attribute of something else: `TLS inspection`, `SSL off-loaders`."""
+    return next((cue for cue in view.cues_of("attributes") if cue.first == last), None)

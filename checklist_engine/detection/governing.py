@@ -49,6 +49,7 @@ def governing_verb(view: View, first: int, last: int) -> Cue | None:
 
 def _tied(view: View, weak: list[Cue], strong: Cue, first: int, last: int) -> Cue:
     """Return the verb, or a weak one directly beside the place: `TLS 1.2 required and TLS 1.3 is recommended`, `and we recommend 1.3`."""
+    weak = [cue for cue in weak if WEAK_VERBS[cue.group] != "mentioned"]
     behind = next((cue for cue in weak if 0 <= cue.first - last <= 1 and not separated(view, last, cue.first)), None)
     if behind is not None and strong.first >= behind.last and separated(view, behind.last, strong.first):
         return behind

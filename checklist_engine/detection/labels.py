@@ -44,11 +44,9 @@ def level_of(row: str, wording: Wording) -> Stance | None:
         return level
     if _asks(row, wording):
         return "optional"
-    for match in islice(_BRACKETED.finditer(row), _MOST_BRACKETS):
-        before, after = row[: match.start()].strip(" -*#>\t0123456789."), row[match.end() :].strip(" .")
-        level = _level(match.group(1), wording, letters=not before or not after)
-        if level is not None:
-            return level
+    level = _of_brackets(row, wording)
+    if level is not None:
+        return level
     prefix = _prefix_of(row.lstrip("-*#> \t"))
     if prefix is not None:
         level = _level(prefix.group(1), wording, letters=True, numbered=True)
@@ -117,6 +115,24 @@ def _of_cells(cells: list[str], wording: Wording) -> Stance | None:
         if level is not None:
             return level
     return _level(cells[0], wording, letters=True, numbered=True)
+
+
+def _of_brackets(row: str, wording: Wording) -> Stance | None:
+    """Return the level that brackets state: at an edge of the row, or the first ones inside it, if they are the only label.
+
+    `SOC 2 (each year), ISO 27001 (preferred), others` labels but one name of several.
+    """
+    found: list[Stance] = []
+    for place, match in enumerate(islice(_BRACKETED.finditer(row), _MOST_BRACKETS)):
+        before, after = row[: match.start()].strip(" -*#>\t0123456789."), row[match.end() :].strip(" .")
+        level = _level(match.group(1), wording, letters=not before or not after)
+        if level is not None and not before:
+            return level
+        if level is not None and (not place or not after):
+            found.append(level)
+        elif level is not None:
+            return None
+    return found[0] if len(found) == 1 else None
 
 
 def _asks(row: str, wording: Wording) -> bool:

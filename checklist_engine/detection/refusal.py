@@ -49,8 +49,22 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
     twice = twice or (forbidding is not None and refusal is not None and refusal.first >= forbidding.last and _acts(refusal, last))
     if twice or _faulty(view, first, last):
         return "required", negative
+    if forbidding is not None and forbidding.last <= first and _as_what(view, forbidding.last, first):
+        return "mentioned", negative
     allowed = refusal is not None and negation is None and governing is not None and governing.group == "optional"
     return ("mentioned" if allowed or _is_qualified(view, last) else "forbidden"), negative
+
+
+def _as_what(view: View, start: int, first: int) -> bool:
+    """Tell whether the place says as what something else is refused: `text messages shall not be used as the second factor`."""
+    place = next((index for index in range(first - 1, start - 1, -1) if view.text.words[index] in view.wording.as_words), None)
+    return place is not None and not view.strange_between(place + 1, first) and not _reads_on(view, start, place)
+
+
+def _reads_on(view: View, start: int, place: int) -> bool:
+    """Tell whether anything but a verb stands between a refusal and a place, or a comma."""
+    verbs = {index for cue in view.cues_of("accepting") for index in cue.runs()}
+    return _parted(view, start, place) or any(index not in verbs and not view.is_plain_between(index) for index in range(start, place))
 
 
 def _acts(refusal: Cue, last: int) -> bool:

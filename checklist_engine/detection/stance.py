@@ -9,7 +9,7 @@ import msgspec
 from checklist_engine.detection.alternatives import one_of_several, ways
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice, Stance
-from checklist_engine.detection.explaining import defined, is_explained, prescribing
+from checklist_engine.detection.explaining import attributed, defined, is_explained, prescribing
 from checklist_engine.detection.governing import directly_follows, governing_verb, separated
 from checklist_engine.detection.refusal import refusal_of
 from checklist_engine.detection.settings import is_setting
@@ -70,8 +70,8 @@ def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None 
     verdict = aside or _in_brackets_after(view, first, last) or _answered(view, first, last)
     if verdict is not None:
         return verdict
-    if (prescribes := prescribing(view, first, last)) is not None:
-        return Verdict("mentioned", prescribes)
+    if (told := prescribing(view, first, last) or attributed(view, last)) is not None:
+        return Verdict("mentioned", told)
     governing = governing_verb(view, first, last)
     verdict = _turned(view, first, last, governing)
     if verdict is not None:

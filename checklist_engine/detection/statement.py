@@ -253,8 +253,20 @@ def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | N
                 verdict = _closer(view, item, verdict, inherited)
         else:
             verdict = stance_at(view, item.first, item.last, inherited=inherited)
+        if verdict.stance == "forbidden" and item.operator == ">=":
+            verdict = Verdict("required", stated=False)  # "at least TLS 1.2, TLS 1.0 and 1.1 disabled": nobody refuses the higher ones
+        if verdict.stance == "optional" and item.operator == ">=" and _is_last_way(view, hit, item):
+            item = msgspec.structs.replace(item, operator="")  # noqa: PLW2901 - it takes its place
         found.append(Found(view, hit, item, _with_label(_listed(view, hit, verdict), label)))
     return found
+
+
+def _is_last_way(view: View, hit: Hit, item: Item) -> bool:
+    """Tell whether `at least` before a name only makes it the last of several ways: `OAuth 2.0 or at least SAML 2.0`."""
+    before = any(cue.group == "at_least_before" and 0 <= hit.first - cue.last <= 1 for cue in view.compare)
+    return (
+        before and view.text.words[item.last - 1].isdigit() and any(view.kin(other) != view.kin(hit) for other in view.hits if other.named)
+    )
 
 
 def _listed(view: View, hit: Hit, verdict: Verdict) -> Verdict:

@@ -44,6 +44,8 @@ _NUMBER = compiled_later(r"\d{1,4}(?:\.(?:\d{1,3}|x)){0,4}")
 _YEAR = compiled_later(r"(?:19|20)\d\d\Z")
 _EDITION_REACH = 10
 _BEFORE = 4
+_WITHIN_NAME = 3
+"""How far before the end of a name, in runs, a version that it holds may begin: `SOC Type 2 report`."""
 
 
 class VersionReader:
@@ -111,14 +113,18 @@ class VersionReader:
             items = self._numbers_after(view, hit, end, stated=True)
         if self._scheme in {"edition", "parameter"} or self._all_numbers():
             items = [
-                msgspec.structs.replace(item, operator="") if item.operator == ">=" and item.value == self._ids[-1] else item
+                msgspec.structs.replace(item, operator="") if item.operator == ">=" and self._is_highest(view, item) else item
                 for item in items
-            ]  # nothing is higher than the last of a closed list
+            ]
         named = parameters_in(self._parameters, view, hit.first, end)
         if not named and self._parameters:
             begin = max((other.last for other in view.hits if other.named and other.last <= hit.first), default=view.sentence.first)
             named = parameters_in(self._parameters, view, max(begin, hit.first - REACH), hit.first)
         return items + named
+
+    def _is_highest(self, view: View, item: Item) -> bool:
+        """Tell whether nothing is higher than a version, as it is the last of a closed list, and no words behind it say otherwise."""
+        return item.value == self._ids[-1] and (not item.value.isdigit() or view.text.words[item.last - 1].isdigit())
 
     def anywhere(self, view: View) -> list[Item]:
         """Return the parameter values in a sentence that may not name the standard itself."""
@@ -255,7 +261,7 @@ class VersionReader:
     def _editions(self, view: View, hit: Hit, end: int) -> list[Item]:
         """Return the editions written at a name; the number may share its first runs with the name, as in `FIPS 140-2`."""
         reach = end if self._scheme == "parameter" else min(end, hit.last + _EDITION_REACH)
-        items = self._worded(view, max(hit.first, hit.last - 2), reach, after=hit.last)
+        items = self._worded(view, max(hit.first, hit.last - _WITHIN_NAME), reach, after=hit.last, inside=hit.named)
         start = max(view.sentence.first, hit.first - _BEFORE)
         if not items and all(view.hit_at(index) is None for index in range(start, hit.first)):
             items = self._worded(view, start, hit.first)
@@ -264,7 +270,7 @@ class VersionReader:
             items[0] = msgspec.structs.replace(items[0], operator=compared_before(view, msgspec.structs.replace(hit, first=place)))
         return items
 
-    def _worded(self, view: View, first: int, last: int, after: int | None = None) -> list[Item]:
+    def _worded(self, view: View, first: int, last: int, after: int | None = None, *, inside: bool = False) -> list[Item]:
         items: list[Item] = []
         words = view.text.words
         ors = {cue.first for cue in view.compare if cue.group == "or_words"}
@@ -273,7 +279,7 @@ class VersionReader:
             for runs, value in self._wordings.get(ROMAN.get(words[index], words[index]), ()):
                 stop = index + len(runs)
                 counts = is_bare(runs) and not may_stand_alone(view, index, items[-1].last if items else None)
-                if stop > last or (after is not None and stop <= after) or counts:
+                if stop > last or (after is not None and stop <= after and not (inside and runs[0].isalpha() and len(runs) > 1)) or counts:
                     continue
                 if tuple(ROMAN.get(word, word) for word in words[index:stop]) == runs and signed(view, value, runs, index):
                     other = view.hit_at(stop - 1)
