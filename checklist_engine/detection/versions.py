@@ -44,6 +44,8 @@ _NUMBER = compiled_later(r"\d{1,4}(?:\.(?:\d{1,3}|x)){0,4}")
 _YEAR = compiled_later(r"(?:19|20)\d\d\Z")
 _EDITION_REACH = 10
 _BEFORE = 4
+_SIZE_DIGITS = 3
+"""A number of so many digits is the size of a key or a digest, of which there may be greater ones: `AES-256 or stronger`."""
 _WITHIN_NAME = 3
 """How far before the end of a name, in runs, a version that it holds may begin: `SOC Type 2 report`."""
 
@@ -123,8 +125,9 @@ class VersionReader:
         return items + named
 
     def _is_highest(self, view: View, item: Item) -> bool:
-        """Tell whether nothing is higher than a version, as it is the last of a closed list, and no words behind it say otherwise."""
-        return item.value == self._ids[-1] and (not item.value.isdigit() or view.text.words[item.last - 1].isdigit())
+        """Tell whether nothing is higher than a version, as it is the last of a closed list: not of a size that words behind it raise."""
+        is_size = item.value.isdigit() and len(item.value) >= _SIZE_DIGITS
+        return item.value == self._ids[-1] and not (is_size and not view.text.words[item.last - 1].isdigit())
 
     def anywhere(self, view: View) -> list[Item]:
         """Return the parameter values in a sentence that may not name the standard itself."""
