@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["LineJudge", "Outcome"]
 
 _DECODED_TOGETHER = 16
-_JUDGED_TOGETHER = 128
+_JUDGED_TOGETHER = 64
 """How many lines are taken through the stages together: more of them no longer fit into the fast memory of the processor."""
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RememberingFactFinder", "RememberingSubjectFinder", "with_memory"]
 
-_MOST_SHAPES = 4096
+_MOST_SHAPES = 3072
 """How many shapes are remembered, about a kilobyte each; then remembering begins anew."""
 
 

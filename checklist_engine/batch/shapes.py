@@ -22,7 +22,7 @@ __all__ = ["Shape", "Shaped", "Shapes"]
 
 _LONGEST = 400
 """Characters that are worth a shape: few texts are alike that are longer."""
-_MOST_WORDS = 8192
+_MOST_WORDS = 4096
 _MOST_LANGUAGES = 16
 """How much is remembered of words, about a hundred bytes each, and for how many languages; then remembering begins anew."""
 _LONGEST_WORD = 40

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Finished", "Rejected", "line_judge", "work_on"]
 
-_RUN_BYTES = {"parquet": 8 * 1024 * 1024, "jsonl": 512 * 1024}
+_RUN_BYTES = {"parquet": 2 * 1024 * 1024, "jsonl": 512 * 1024}
 """How many bytes of lines are judged together: so many that the stages get enough of them, and so few that full results fit in memory."""
 _BOM = b"\xef\xbb\xbf"
 
