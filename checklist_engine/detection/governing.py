@@ -56,6 +56,8 @@ def _tied(view: View, weak: list[Cue], strong: Cue, first: int, last: int) -> Cu
     before = next((cue for cue in weak if 0 <= first - cue.last <= 1 and not separated(view, cue.last, first)), None)
     if before is None or strong.last > before.first or not separated(view, strong.last, before.first):
         return strong
+    if any(cue.last == before.first for cue in view.cues_of("that_words")):
+        return strong  # "applications that require MFA" only tells which
     return before if any(hit.named and hit.last <= before.first for hit in view.hits) else strong
 
 

@@ -313,7 +313,10 @@ def _in_brackets_after(view: View, first: int, last: int) -> Verdict | None:
     if last >= view.sentence.last or view.bracket_of(last) in {0, view.bracket_of(first)}:
         return None
     floor = next((cue for cue in view.compare if cue.group == "at_least_before" and cue.first == last), None)
-    if floor is not None and any(index in view.versions for index in range(floor.last, min(floor.last + _FLOOR_REACH, view.sentence.last))):
+    lower = floor is not None and any(
+        index in view.versions for index in range(floor.last, min(floor.last + _FLOOR_REACH, view.sentence.last))
+    )
+    if floor is not None and lower and not view.versions.isdisjoint(range(first, last)):
         return Verdict("recommended", floor, softened=True)  # "TLS 1.3 (at least TLS 1.2)": the lower one suffices
     cue = next((cue for cue in view.cues_of(*ALL_VERBS, "refused", "refusing") if cue.first == last), None)
     stance = None if cue is None else ALL_VERBS.get(cue.group, "forbidden")
