@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 __all__ = ["AuthoredLanguage"]
 
-Phrase = Annotated[str, Field(min_length=1)]
+
+def _with_words(phrase: str) -> str:
+    """Return a phrase in which every choice has letters: a `*` ends the beginning of a word, and is none itself."""
+    if any(not choice.strip("*") for part in phrase.split() for choice in part.split("|")):
+        message = f"'{phrase}' has a choice without letters; write the beginning of a word before each `*`, and words around each `|`"
+        raise ValueError(message)
+    return phrase
+
+
+Phrase = Annotated[str, Field(min_length=1), AfterValidator(_with_words)]
 Phrases = tuple[Phrase, ...]
 Amounts = tuple[Annotated[str, Field(pattern=r"^[^=]+ = [0-9]{1,9}$")], ...]
 
