@@ -10,7 +10,7 @@ from checklist_engine.detection.merging import merged
 from checklist_engine.detection.proof import proof_in
 from checklist_engine.detection.reading import Reading
 from checklist_engine.detection.sentences import cut_stretches, is_one_sentence
-from checklist_engine.detection.text import prepare, whole_of
+from checklist_engine.detection.text import parts_of, prepare, whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,17 +67,18 @@ class Detector:
         if not self._is_ready:
             reading = Reading(whole, tag, self._lexicon)
         elif is_one_sentence(whole.plain):
-            runs = whole.piece(0, len(whole.plain))
-            demands = self._lexicon.forms(tag).demands(whole, runs, level)
-            if demands is not None:
-                return demands
-            return read_alone(runs, tag, self._lexicon, level)
+            parts = parts_of(whole.plain)
+            demands = self._lexicon.forms(tag).demands(whole, parts, level)
+            return read_alone(whole.piece(0, len(whole.plain), parts), tag, self._lexicon, level) if demands is None else demands
         else:
             stretches = cut_stretches(whole.plain, self._lexicon.wording(tag).abbreviations)
-            short = whole.piece(0, len(whole.plain)) if len(whole.plain) <= _SHORT else None
-            demands = None if short is None else self._texts_like(tag).demands(whole, short, stretches, level)
-            if demands is not None:
-                return demands
+            short = None
+            if len(whole.plain) <= _SHORT:
+                parts = parts_of(whole.plain)
+                demands = self._texts_like(tag).demands(whole, parts, stretches, level)
+                if demands is not None:
+                    return demands
+                short = whole.piece(0, len(whole.plain), parts)
             reading = Reading(whole, tag, self._lexicon, self._lexicon.forms(tag), stretches, short)
         return tuple(one.demand for one in self._merged(reading, level))
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.merging import Stated
-    from checklist_engine.detection.text import Text, Whole
+    from checklist_engine.detection.text import Whole
 
 __all__ = ["MOST_PARTS", "Form", "Formed", "Forms", "leaves_out", "with_years", "without_space"]
 
@@ -261,19 +261,19 @@ class Forms:
         key = "".join(spelled)
         return self._forms.again(key, lambda: Form(key, len(spelled) // 2, self))
 
-    def demands(self, whole: Whole, text: Text, level: Stance | None) -> tuple[Demand, ...] | None:
-        """Return the demands of a text that is one sentence of a known form, else None; the same as a reading finds."""
+    def demands(self, whole: Whole, parts: list[str], level: Stance | None) -> tuple[Demand, ...] | None:
+        """Return the demands of a text, of some parts, that is one sentence of a known form, else None; the same as a reading finds."""
         plain = whole.plain
-        form = self.form(text.parts)
+        form = self.form(parts)
         if form is None:
             return None
         label = level
         if label is None and form.may_be_labelled:
-            label = label_of(plain, text.words, self.lexicon.wording(self.language))
+            label = label_of(plain, [*map(str.lower, parts[1::2])], self.lexicon.wording(self.language))
         demands = form.alone(label)
         if demands is None:
             return None
-        ends = [0, *accumulate(map(len, text.parts))]
+        ends = [0, *accumulate(map(len, parts))]
         quote = whole.original_words(*without_space(plain, 0, len(plain)))
         return tuple(one.in_text(whole, ends, quote) for one in demands)
 

@@ -15,7 +15,7 @@ from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names import Surroundings, beliefs_of, spelt_otherwise
 from checklist_engine.detection.sentences import cut_stretches
 from checklist_engine.detection.statement import Statement
-from checklist_engine.detection.text import cut, prepare
+from checklist_engine.detection.text import cut, parts_of, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -71,6 +71,7 @@ class Reading:
         self._forms = forms
         self._stretches = cut_stretches(whole.plain, lexicon.wording(language).abbreviations) if stretches is None else stretches
         self._texts: dict[int, Text] = {}
+        self._parts_of: dict[int, list[str]] = {}
         self._form_of: dict[int, Form | None] = {}
         self._statements: dict[int, Statement] = {}
         self._holding: dict[int, Statement] = {}
@@ -91,7 +92,7 @@ class Reading:
 
     @property
     def holding(self) -> Mapping[int, Statement]:
-        """What the sentences say that name or imply something, by their number; known once it was asked what is found."""
+        """What the sentences say that name or imply something, by number; known once it was asked what is found."""
         return self._holding
 
     def statement(self, number: int) -> Statement:
@@ -151,20 +152,29 @@ class Reading:
         text = self._texts.get(number)
         if text is None:
             stretch = self._stretches[number]
-            text = self._texts[number] = (self._all or self._whole).piece(stretch.start, stretch.end)
+            start, end, whole = stretch.start, stretch.end, self._all
+            text = whole.piece(start, end) if whole else self._whole.piece(start, end, self._parts_of.get(number))
+            self._texts[number] = text
         return text
+
+    def _parts(self, number: int) -> list[str]:
+        """Return all that a sentence consists of; of most sentences nothing else is looked at."""
+        if self._all is not None:
+            return self._text(number).parts
+        self._parts_of[number] = parts = parts_of(self._whole.plain[self._stretches[number].start : self._stretches[number].end])
+        return parts
 
     def _form(self, number: int) -> Form | None:
         if self._forms is None:
             return None
         if number not in self._form_of:
-            self._form_of[number] = self._forms.form(self._text(number).parts)
+            self._form_of[number] = self._forms.form(self._parts(number))
         return self._form_of[number]
 
     def _worth_a_look(self, may_hold: Callable[[str], bool]) -> Iterator[int]:
         """Yield the sentences that may hold something, alone or with the beginning of the next."""
-        plain, stretches = self._whole.plain, self._stretches
-        for number, stretch in enumerate(stretches):
+        plain = self._whole.plain
+        for number, stretch in enumerate(self._stretches):
             if may_hold(plain[stretch.start : stretch.end + _LONGEST_NAME]):
                 yield number
 

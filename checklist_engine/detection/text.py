@@ -16,7 +16,7 @@ from checklist_engine.patterns import compiled_later
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["REMEMBERED", "Text", "Whole", "cut", "prepare", "starts_of", "tokens_of", "whole_of"]
+__all__ = ["REMEMBERED", "Text", "Whole", "cut", "parts_of", "prepare", "starts_of", "tokens_of", "whole_of"]
 
 _ONE_FOR_ONE = str.maketrans(
     {
@@ -138,10 +138,10 @@ class Whole(msgspec.Struct, frozen=True):
         start, end = self.original_span(start, end)
         return self.original[start:end]
 
-    def piece(self, start: int, end: int) -> Text:
-        """Return the characters `start:end` of the plain form with their runs."""
+    def piece(self, start: int, end: int, parts: list[str] | None = None) -> Text:
+        """Return the characters `start:end` of the plain form with their runs; `parts` are their parts where they are known."""
         plain = self.plain[start:end]
-        parts = _parts_of(plain)
+        parts = parts_of(plain) if parts is None else parts
         bounds = [*accumulate(map(len, parts))]
         return Text(self.original, plain, parts, [*map(str.lower, parts[1::2])], bounds[:-1:2], bounds[1::2], self.places, start)
 
@@ -186,7 +186,7 @@ def starts_of(plain: str, start: int, end: int) -> list[int]:
     return [match.start() for match in pattern.finditer(plain, start, end)]
 
 
-def _parts_of(plain: str) -> list[str]:
+def parts_of(plain: str) -> list[str]:
     """Return all that plain characters consist of, as in `Text`."""
     if plain.isascii():
         return (_ASCII_PARTS if _ANY_V_DIGIT.search(plain) is None else _ASCII_PARTS_BEFORE_V).split(plain)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.demand import Demand, Stance
     from checklist_engine.detection.forms import Forms
     from checklist_engine.detection.merging import Placed
-    from checklist_engine.detection.text import Text, Whole
+    from checklist_engine.detection.text import Whole
 
 __all__ = ["TextForms"]
 
@@ -45,9 +45,9 @@ class TextForms:
         self._forms = forms
         self._known: Recurring[_TextForm] = Recurring(_MOST_FORMS, _MOST_MET)
 
-    def demands(self, whole: Whole, text: Text, stretches: Sequence[Stretch], level: Stance | None) -> tuple[Demand, ...] | None:
-        """Return the demands of a text of a known form, with these sentences, else None; the same as a reading finds."""
-        plain, parts = whole.plain, text.parts
+    def demands(self, whole: Whole, parts: list[str], stretches: Sequence[Stretch], level: Stance | None) -> tuple[Demand, ...] | None:
+        """Return the demands of a text of a known form, with these parts and sentences, else None; the same as a reading finds."""
+        plain = whole.plain
         if not 0 < len(stretches) <= _MOST_SENTENCES or len(parts) > MOST_PARTS:
             return None
         ends = [0, *accumulate(map(len, parts))]
