@@ -42,8 +42,8 @@ def is_explained(view: View) -> bool:
 
 def _heads(view: View, index: int) -> bool:
     """Tell whether a colon or a dash before a run parts a heading from what is said under it."""
-    gap = view.text.gap(index)
-    return ":" in gap or " - " in f"{gap} "[:4] if index < view.sentence.last else False
+    gap = view.text.gap(index) if index < view.sentence.last else ""
+    return ":" in gap or (gap.strip() == "-" and gap != "-")
 
 
 def prescribing(view: View, first: int, last: int) -> Cue | None:
