@@ -57,9 +57,9 @@ def level_of(row: str, wording: Wording) -> Stance | None:
     return level or _field(row, wording)
 
 
-def label_of(row: str, words: list[str], wording: Wording) -> Stance | None:
-    """Return what `level_of` does for a row with these runs, and others perhaps; most rows are seen to have no label."""
-    if wording.label_words.isdisjoint(words) and len(row) <= _LONGEST_ROW and "|" not in row and "\t" not in row:
+def label_of(row: str, words: list[str] | None, wording: Wording) -> Stance | None:
+    """Return what `level_of` does for a row with these runs, and others perhaps, if they are known; most rows are seen to have no label."""
+    if words is not None and wording.label_words.isdisjoint(words) and len(row) <= _LONGEST_ROW and "|" not in row and "\t" not in row:
         return None
     return level_of(row, wording) if _SIGN.search(row) or _DASH.search(row) else None
 

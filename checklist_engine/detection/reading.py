@@ -15,7 +15,7 @@ from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names import Surroundings, beliefs_of, spelt_otherwise
 from checklist_engine.detection.sentences import cut_stretches
 from checklist_engine.detection.statement import Statement
-from checklist_engine.detection.text import cut, parts_of, prepare
+from checklist_engine.detection.text import parts_of, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -305,7 +305,7 @@ class Reading:
             start, end = self._lines[line]
             row = self._whole.plain[start:end]
             statement = self.statement(number)
-            words = statement.text.words if (own.start, own.end) == (start, end) else [run.lower() for run in cut(row)]
+            words = statement.text.words if (own.start, own.end) == (start, end) else None
             self._levels[line] = label_of(row, words, statement.wording)
         if own.start == self._lines[line][0]:
             return self._levels[line]
