@@ -87,6 +87,10 @@ def _spans(reading: Reading, number: int, runs: Iterable[int]) -> tuple[Span, ..
     for _, stretch in itertools.groupby(enumerate(sorted(runs)), key=lambda pair: pair[1] - pair[0]):
         places = [run for _, run in stretch]
         start, end = reading.span(number, places[0], places[-1] + 1)
+        opened = sum(reading.original.count(sign, start, end) for sign in "([") - sum(
+            reading.original.count(sign, start, end) for sign in ")]"
+        )
+        end += opened == 1 and reading.original[end : end + 1] in {")", "]"}  # "Transport Layer Security (TLS)"
         spans.append(Span(reading.original[start:end], start, end))
     return tuple(spans)
 

@@ -31,6 +31,12 @@ def test_each_part_has_its_words(knowledge: Knowledge) -> None:
     assert one.sentence == Span(text, 0, len(text))
 
 
+def test_a_name_with_its_abbreviation_is_shown_with_both_brackets(knowledge: Knowledge) -> None:
+    """One name, not one and a half."""
+    (one,) = knowledge.detector.explain("Use Transport Layer Security (TLS) 1.3.", "en")
+    assert [span.text for span in one.name] == ["Transport Layer Security (TLS)"]
+
+
 def test_an_implied_demand_shows_the_parts_of_the_wording(knowledge: Knowledge) -> None:
     """Not what stands in the gaps between them."""
     (one,) = knowledge.detector.explain("All access to case files is logged.", "en")
