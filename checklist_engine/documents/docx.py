@@ -12,6 +12,7 @@ from checklist_engine.documents.counted import counted
 from checklist_engine.documents.docx_numbering import Numbering
 from checklist_engine.documents.docx_styles import Style, is_on, list_of, read_styles
 from checklist_engine.documents.elements import attribute, child, children, inner_text, local, whole_number
+from checklist_engine.documents.own_reports import is_own_word, own_report
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.saying import say
 
@@ -33,7 +34,7 @@ def read_docx(data: bytes, source: str) -> Document:
     """Return the blocks of a Word document, with insertions accepted and deletions left out.
 
     Raises:
-        InputError: `damaged-document`, `too-large` or `unknown-document`.
+        InputError: `damaged-document`, `too-large`, `unknown-document` or `own-report`.
 
     """
     archive = Archive(data, source)
@@ -43,12 +44,14 @@ def read_docx(data: bytes, source: str) -> Document:
     if body is None:
         what = say("the archive holds no Word document")
         raise InputError(Problem(code="unknown-document", where=source, what=what, hint=say("save it as .docx in Word or LibreOffice")))
+    core = _part(archive, _target(archive, "_rels/.rels", "/core-properties"))
+    if is_own_word(*(inner_text(child(core, key)) for key in ("creator", "lastModifiedBy", "category"))):
+        raise own_report(source)
     folder, name = posixpath.split(main)
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     styles = _part(archive, _target(archive, relations, "/styles", folder))
     walk = _Walk(read_styles(styles), Numbering(_part(archive, _target(archive, relations, "/numbering", folder))))
     blocks = tuple(walk.blocks(body))
-    core = _part(archive, _target(archive, "_rels/.rels", "/core-properties"))
     language = attribute(child(styles, "docDefaults", "rPrDefault", "rPr", "lang"), "val")
     return Document(
         kind="docx",

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.saying import say
 
-__all__ = ["PAGE_MAKER", "WORKBOOK_MAKER", "is_own_page", "may_be_own_pdf", "own_report"]
+__all__ = ["OFFICE_MAKER", "PAGE_MAKER", "RESPONSE", "is_own_page", "is_own_text", "is_own_word", "may_be_own_pdf", "own_report"]
 
 PAGE_MAKER = "Checklist Engine "
 """How the name of the program begins that a report names as its maker, in a page and in a PDF. Its version follows."""
-WORKBOOK_MAKER = "checklist-engine"
-"""Whom a workbook of ours names as its author."""
+OFFICE_MAKER = "checklist-engine"
+"""Whom a workbook or a Word file of ours names as its author."""
+RESPONSE = "checklist-engine response"
+"""The category of the Word file that suppliers fill in."""
 
 _HEAD = 8192
 _GENERATOR = re.compile(rb"<meta\s[^>]{0,200}\bgenerator\b[^>]{0,50}Checklist Engine \d", re.IGNORECASE)
 # The third line of a result in Markdown ends so, in every language.
 _NAMED = re.compile(rb"\A(?:\xef\xbb\xbf)?# [^\n]{1,2000}\n\s*\n[^\n]{1,4000} Checklist Engine \d+\.\d+\.\d+\.\r?\n")
+# An area in a result as text: its name, sixteen signs, its score, in every language. Many sentences may stand before the areas.
+_BAR = re.compile(r"^ {2}\S[^\n]{0,200} \[(?=[#.]{16}\])#{0,16}\.{0,16}\] {1,5}\d{1,3}[.,]\d {2}\S", re.MULTILINE)
+_BARS = 2
 
 
 def is_own_page(data: bytes) -> bool:
     """Return whether a web page or a Markdown text names this program as its maker."""
     return _GENERATOR.search(data[:_HEAD]) is not None or _NAMED.match(data[:_HEAD]) is not None
+
+
+def is_own_text(text: str) -> bool:
+    """Return whether a text is a result as `check` shows it: it draws at least two areas as bars, as no tender does."""
+    return sum(1 for _ in islice(_BAR.finditer(text, 0, _HEAD), _BARS)) == _BARS
+
+
+def is_own_word(author: str, last_author: str, category: str) -> bool:
+    """Return whether a Word file of ours is no tender: a response never is, clauses are none until somebody works on them."""
+    return author == OFFICE_MAKER and (last_author == OFFICE_MAKER or category == RESPONSE)
 
 
 def may_be_own_pdf(data: bytes) -> bool:

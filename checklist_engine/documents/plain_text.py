@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.documents.block import Block, Document
 from checklist_engine.documents.lines import are_wrapped, join_lines, read_line
+from checklist_engine.documents.own_reports import is_own_text, own_report
 from checklist_engine.documents.text_files import decode_document
 
 if TYPE_CHECKING:
@@ -24,10 +25,12 @@ def read_text(data: bytes, source: str) -> Document:
     """Return the blocks of a plain text; empty lines end paragraphs, lines with bars or tabs are table rows.
 
     Raises:
-        InputError: `too-large`, `empty-input`, `not-text` or `encoding`.
+        InputError: `too-large`, `empty-input`, `not-text`, `encoding` or `own-report`.
 
     """
     decoded = decode_document(data, source)
+    if is_own_text(decoded.text):
+        raise own_report(source)
     lines = decoded.text.replace("\f", "\n\n").split("\n")
     return Document(kind="text", blocks=tuple(_blocks(lines)), notes=decoded.notes)
 

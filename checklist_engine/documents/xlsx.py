@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from checklist_engine.documents.archive import Archive
 from checklist_engine.documents.block import Block, Document
-from checklist_engine.documents.own_reports import WORKBOOK_MAKER, own_report
+from checklist_engine.documents.own_reports import OFFICE_MAKER, own_report
 from checklist_engine.documents.workbook import open_workbook, rows_of
 from checklist_engine.documents.xlsx_parts import MAX_COLUMNS, Sheet, read_parts
 from checklist_engine.saying import say
@@ -32,7 +32,7 @@ def read_xlsx(data: bytes, source: str) -> Document:
     """
     parts, comments = read_parts(Archive(data, source), source)
     with open_workbook(data, source) as workbook:
-        if workbook.properties.creator == WORKBOOK_MAKER:
+        if workbook.properties.creator == OFFICE_MAKER:
             raise own_report(source)
         shown = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
         hidden = len(workbook.worksheets) - len(shown)

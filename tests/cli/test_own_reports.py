@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from tests.cli.running import run, write_tender
@@ -24,7 +25,10 @@ _FILES = (
     ("compare", "comparison.xlsx"),
     ("check --format xlsx", "result.xlsx"),
     ("check --format markdown", "result.md"),
+    ("check", "result.txt"),
     ("response", "response.xlsx"),
+    ("response", "response.docx"),
+    ("clauses", "clauses.docx"),
     ("explain-sheet", "explain.xlsx"),
 )
 
@@ -73,11 +77,55 @@ def test_every_command_that_takes_a_document_refuses_it(written: Path, command: 
 def test_the_language_of_a_report_does_not_matter(tmp_path: Path) -> None:
     """The name of the program is the same in all of them."""
     tender = write_tender(tmp_path)
+    commands = {
+        "report.html": ("report",),
+        "result.md": ("check", "--format", "markdown"),
+        "result.txt": ("check",),
+        "response.docx": ("response",),
+    }
     for language in ("nl", "ar"):
-        for name in ("report.html", "result.md"):
-            command = ("check", "--format", "markdown") if name.endswith(".md") else ("report",)
+        for name, command in commands.items():
             assert run(*command, tender, "--lang", language, "-o", str(tmp_path / name)).code == 0
             assert "[own-report]" in run("check", str(tmp_path / name)).err
+
+
+def _saved_by_hand(path: Path) -> str:
+    """Save a Word file as a person does in Word: the author stays, the last author is the person."""
+    document = docx.Document(str(path))
+    document.core_properties.last_modified_by = "An officer"
+    changed = path.with_stem(f"{path.stem}-changed")
+    document.save(str(changed))
+    return str(changed)
+
+
+def test_clauses_that_somebody_worked_on_are_a_document(written: Path) -> None:
+    """They may have become the tender."""
+    assert run("check", _saved_by_hand(written / "clauses.docx")).code == 0
+
+
+def test_a_response_that_a_supplier_filled_in_is_no_tender(written: Path) -> None:
+    """Whoever saved it last."""
+    assert "[own-report]" in run("check", _saved_by_hand(written / "response.docx")).err
+
+
+def test_a_text_result_is_known_in_the_encoding_of_a_console(written: Path) -> None:
+    """Some write what is sent to a file in UTF-16."""
+    path = written / "console.txt"
+    path.write_bytes((written / "result.txt").read_text(encoding="utf-8").encode("utf-16"))
+
+    assert "[own-report]" in run("check", str(path)).err
+
+
+def test_a_form_with_dots_in_brackets_is_a_document(tmp_path: Path) -> None:
+    """Room to write in is no bar."""
+    path = tmp_path / "tender.txt"
+    path.write_text(
+        "Website for the municipality\n\nThe website shall use TLS 1.3.\n\n  Name [................]  at the date below\n"
+        "  Price [................]  10  euro\n",
+        encoding="utf-8",
+    )
+
+    assert run("check", str(path)).code == 0
 
 
 @pytest.mark.parametrize("name", ["result.json", "comparison.json", "whatif.json"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checklist_engine.documents.own_reports import RESPONSE
 from checklist_engine.output.office.response_rows import CHOICES, columns, introduction, rows_of
 from checklist_engine.output.office.word import add_drop_down, add_style, add_table, add_text, new_document, save_document
 from checklist_engine.output.pdf.metadata import moment_of
@@ -40,6 +41,7 @@ def write_response_document(result: CheckResult, standards: Mapping[str, Standar
     _ = words.gettext
     title = _("Response to specification {id}").format(id=result.specification.id)
     document = new_document(title, words)
+    document.core_properties.category = RESPONSE
     _turn_page(document)
     add_style(document, "Response header", size=8, bold=True, after=0)
     add_style(document, "Response", size=8, after=0)

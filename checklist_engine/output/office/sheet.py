@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from checklist_engine.documents.own_reports import WORKBOOK_MAKER
+from checklist_engine.documents.own_reports import OFFICE_MAKER
 from checklist_engine.output.office.locales import locale_of
 from checklist_engine.output.office.packing import pack_again, require_library
 from checklist_engine.output.plain_xml import plain_xml
@@ -88,7 +88,7 @@ def new_workbook(title: str, words: Words) -> Any:  # noqa: ANN401 - the library
     workbook = Workbook()
     workbook.remove(workbook.active)
     workbook.properties.title = cell_text(title)[:255]
-    workbook.properties.creator = WORKBOOK_MAKER
+    workbook.properties.creator = OFFICE_MAKER
     workbook.properties.language = locale_of(words.language)
     line = Border(bottom=Side(style="thin", color=_LINE))
     top = Alignment(vertical="top", wrap_text=True)

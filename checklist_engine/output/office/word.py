@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from checklist_engine.documents.own_reports import OFFICE_MAKER
 from checklist_engine.output.office.locales import locale_of
 from checklist_engine.output.office.packing import pack_again, require_library
 from checklist_engine.output.plain_xml import plain_xml
@@ -50,7 +51,7 @@ def new_document(title: str, words: Words) -> Document:
     section.top_margin = section.bottom_margin = Cm(2)
     properties = document.core_properties
     properties.title = plain_xml(title)[:255]
-    properties.author = properties.last_modified_by = "checklist-engine"
+    properties.author = properties.last_modified_by = OFFICE_MAKER
     properties.comments = ""
     properties.language = locale_of(words.language)
     document.styles["Normal"].font.name = "Calibri"
