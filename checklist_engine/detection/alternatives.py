@@ -153,6 +153,8 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
     own = next((hit for hit in reversed(view.hits) if hit.named and hit.first <= first), None)
     if own is None:
         return None
+    own = _explained_by(view, own)
+    first = min(first, own.last - 1)
     for run in _lists(view, joints):
         if own in run and len({view.kin(hit) for hit in run}) > 1:
             return next(cue for cue in joints if run[0].last <= cue.first < run[-1].first)
@@ -175,6 +177,15 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
     )
     comma = comma or (view.gap_has(cue.first, ",") and not _ends_list(view, own, cue))
     return None if comma else cue
+
+
+def _explained_by(view: View, hit: Hit) -> Hit:
+    """Return the name that another one alone in brackets directly behind it explains, or else that one: `OpenID Connect (OAuth 2.0) or`."""
+    bracket = view.bracket_of(hit.first)
+    before = next((other for other in view.hits if other.named and other.last == hit.first), None) if bracket else None
+    inside = (index for index in range(hit.last, view.sentence.last) if view.bracket_of(index) == bracket)
+    alone = all(index in view.versions for index in inside)
+    return hit if before is None or view.bracket_of(before.first) == bracket or not alone else before
 
 
 def _behind_or(view: View, joints: list[Cue], hit: Hit) -> Cue | None:
@@ -284,7 +295,8 @@ def _lists(view: View, joints: list[Cue]) -> list[list[Hit]]:
         near = near and view.clause_of(one.first) == view.clause_of(other.first)
         plain = not any(cue.group == "and_words" and one.last <= cue.first < other.first for cue in view.compare)
         comma = any(view.gap_has(index, ",") for index in range(one.last, other.first + 1))
-        if near and plain and (between or comma or one.standard == other.standard):
+        goes_on = between or one.standard == other.standard or (comma and not chosen)  # behind "SAML or OIDC" a comma begins something new
+        if near and plain and goes_on:
             current.append(other)
             chosen = chosen or bool(between)
             continue

@@ -17,6 +17,8 @@ __all__ = ["directly_follows", "governing_verb", "separated"]
 
 _INDIRECT_REACH = 6
 _BESIDES_REACH = 6
+_TAKES_OVER = 3
+"""How many runs behind an `and` the verb may stand that takes over."""
 _OWN_SUBJECT = 3
 """A permission further behind a place than so many strange runs, after a comma, speaks of something else."""
 _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
@@ -76,6 +78,7 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
             or (asks and _in_question(view, cue, first))
             or (cue.first >= last and _of_something_after(view, cue, first, last))
             or _is_done(view, cue, first, last)
+            or (cue.last <= first and _before_new_predicate(view, cue, first))
         )
     ]
 
@@ -88,6 +91,27 @@ def _of_something_after(view: View, verb: Cue, first: int, last: int) -> bool:
         or _beyond_floor(view, verb, first, last)
         or _of_next_name(view, verb, last)
         or _speaks_of_else(view, verb, last)
+    )
+
+
+def _before_new_predicate(view: View, verb: Cue, first: int) -> bool:
+    """Tell whether another verb after an `and` takes over: `has no default passwords, and access takes place over HTTPS`.
+
+    A prohibition needs a comma before the `and` to end; what tells of the present ends without: `fits our existing network and uses TLS`.
+    """
+    if verb.group not in {"forbidden", "situation", "weak_situation"}:
+        return False
+    if verb.group != "forbidden" and verb.first - view.sentence.first <= 1:
+        return False  # "The present network is old and uses PPTP": it is itself what the other verb speaks of
+    return any(
+        cue.group == "and_words"
+        and verb.last <= cue.first
+        and cue.last <= first
+        and (verb.group != "forbidden" or (view.gap_has(cue.first, ",") and view.strange_between(cue.last, first) > 0))
+        and any(
+            cue.last <= other.first <= cue.last + _TAKES_OVER and other.first < first for other in view.cues_of("accepting", "explains")
+        )
+        for cue in view.compare
     )
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.view import View
 
-__all__ = ["has_own_subject", "refusal_of"]
+__all__ = ["has_own_subject", "refusal_of", "speaks_of_faults"]
 
 _REACH = 10
 _LIST_REACH = 40
@@ -43,11 +43,11 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
     without = next((cue for cue in view.cues_of("without") if _tied(view, cue, first)), None)
     negative = forbidding or refusal or negation or _negative_before(view, without, first)
     if negative is None:
-        alone = without is not None and _directly(view, without, first) and not (_faulty(view, first, last) or _set_in_words(view))
+        alone = without is not None and _directly(view, without, first) and not (speaks_of_faults(view, first, last) or _set_in_words(view))
         return ("mentioned", without) if alone and without is not None else None
     twice = without is not None and without.first != negative.first
     twice = twice or (forbidding is not None and refusal is not None and refusal.first >= forbidding.last and _acts(refusal, last))
-    if twice or _faulty(view, first, last):
+    if twice or speaks_of_faults(view, first, last):
         return "required", negative
     if forbidding is not None and forbidding.last <= first and _as_what(view, forbidding.last, first):
         return "mentioned", negative
@@ -208,7 +208,7 @@ def _is_means(view: View, first: int) -> bool:
 def _negation(view: View, first: int, last: int) -> Cue | None:
     """Return the `no` of `no TLS 1.0` or of `no connection over TLS 1.0 shall be accepted`."""
     negations = view.cues_of("negates")
-    if not negations or _faulty(view, first, last):
+    if not negations or speaks_of_faults(view, first, last):
         return None
     clause = view.clause_of(first)
     for cue in negations:
@@ -263,6 +263,6 @@ def _one_list(view: View, start: int, end: int) -> bool:
     )
 
 
-def _faulty(view: View, first: int, last: int) -> bool:
+def speaks_of_faults(view: View, first: int, last: int) -> bool:
     """Tell whether the name speaks of faults, or the noun after it does: to have none of them is a demand."""
     return any(first <= cue.first <= last + 2 for cue in view.faults)

@@ -11,7 +11,7 @@ from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice, Stance
 from checklist_engine.detection.explaining import attributed, defined, is_explained, prescribing
 from checklist_engine.detection.governing import directly_follows, governing_verb, separated
-from checklist_engine.detection.refusal import refusal_of
+from checklist_engine.detection.refusal import refusal_of, speaks_of_faults
 from checklist_engine.detection.settings import is_setting
 from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS
 from checklist_engine.patterns import compiled_later
@@ -86,6 +86,8 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
     """Return the verdict where something other than the verb decides: no obligation, refusal, a condition, a word beside the place."""
     if (replaced := _only_replaced(view, first)) is not None:
         return Verdict("mentioned", replaced)
+    if governing is not None and governing.group == "not_required" and speaks_of_faults(view, first, last):
+        return Verdict("required", governing)  # "does not have default passwords"
     if governing is not None and governing.group == "not_required":
         wish = _wish_after_all(view, governing)
         return Verdict("mentioned", governing) if wish is None else Verdict(ALL_VERBS[wish.group], wish)

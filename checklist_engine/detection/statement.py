@@ -36,6 +36,7 @@ _CIPHERS = "data"
 _FIRM: dict[Stance, int] = {"required": 3, "recommended": 2, "optional": 1}
 _UNPROVED = frozenset({"forbidden", "mentioned"})
 _ASKED = frozenset({"required", "recommended"})
+_SOFTENS = frozenset({"such_as", "preferred", "voluntary"})
 
 
 class Statement:
@@ -112,7 +113,7 @@ class Statement:
         if found is None:
             view = self.view
             seen = [one for hit, items in self._items for one in _stances(view, hit, items, lead, label)]
-            said = [one for one in seen if not self._is_said(one, seen)]
+            said = [one for one in seen if not self._is_said(one, seen) and not _is_softer_said(one, seen)]
             found = self._found[key] = tuple(self._with_proof(one) for one in said)
         return found
 
@@ -210,6 +211,23 @@ class Statement:
         certificate, check = self._lexicon.proven_by(one.hit)
         proof = proof_in(one.view, one.hit, certificate=certificate, check=check, certificates=self._certificates)
         return one if proof is None else msgspec.structs.replace(one, proof=proof)
+
+
+def _is_softer_said(one: Found, beside: Sequence[Found]) -> bool:
+    """Tell whether nothing but the lack of a verb makes a demand of a name that another name of the standard only wishes or exemplifies.
+
+    `Security tests, such as penetration tests`, `ideally something that resists phishing, such as WebAuthn`.
+    """
+    if one.verdict.stated or one.verdict.stance != "required" or one.item is not None:
+        return False
+    return any(
+        other.hit.standard == one.hit.standard
+        and other.item is None
+        and other.verdict.softened
+        and other.verdict.cue is not None
+        and other.verdict.cue.group in _SOFTENS
+        for other in beside
+    )
 
 
 def _with_abbreviations(text: Text, named: Sequence[Hit]) -> list[Hit]:
