@@ -68,6 +68,12 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     requirements: tuple[RequirementChange, ...]
     notes: tuple[str, ...]
 
+    @property
+    def are_none(self) -> bool:
+        """Whether score, verdicts and requirements are all the same, and no cause moved anything."""
+        moved = any(step.before != step.after for step in self.steps)
+        return not (moved or self.findings or self.requirements or self.notes)
+
 
 _Verdict = tuple[Outcome, int | None]
 

@@ -102,6 +102,9 @@ def _wrapped(text: str) -> list[str]:
 
 def _changes(changes: Changes, words: Words) -> Iterator[str]:
     _ = words.gettext
+    if changes.are_none:
+        yield from _wrapped(_("Nothing changed: score, verdicts and requirements are the same."))
+        return
     yield _("What changed: {before} to {after} ({points})").format(
         before=number(changes.before.score, words), after=number(changes.after.score, words), points=_points(changes.points)
     )

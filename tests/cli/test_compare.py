@@ -144,6 +144,19 @@ def test_two_of_one_id_are_two_versions(tmp_path: Path) -> None:
     assert "by the specification" in run("compare", old, new).text
 
 
+def test_a_version_beside_itself_changed_nothing(tmp_path: Path) -> None:
+    """No step of +0.0 points is shown, in text or on a page."""
+    tender = write_tender(tmp_path, "tender.json", id="T", requirements=FIRM)
+    ran = run("compare", tender, tender)
+    page = tmp_path / "comparison.html"
+    assert run("compare", tender, tender, "-o", str(page)).code == 0
+
+    assert "Nothing changed: score, verdicts and requirements are the same." in ran.text
+    assert "by the specification" not in ran.text
+    assert "Nothing changed: score, verdicts and requirements are the same." in page.read_text(encoding="utf-8")
+    assert "What moved the score" not in page.read_text(encoding="utf-8")
+
+
 def test_versions_of_other_ids_are_named_so(tmp_path: Path) -> None:
     """And there are two of them."""
     old, new = save(tmp_path, "old", requirements=FIRM), save(tmp_path, "new", requirements=SOFT)
