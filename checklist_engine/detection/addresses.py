@@ -11,6 +11,7 @@ _MAIL = compiled_later(r"[^\s@<>()\[\]\"';,]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){
 _HOST = compiled_later(
     r"(?:[\w-]{1,63}\.){1,8}(?:com|net|org|edu|gov|mil|int|info|biz|io|dev|app|sh|eu|nl|be|de|at|ch|fr|es|pt|br|it|uk|ua|us|ca|au|nz|ie|lu|dk|se|no|fi|pl|cz|co|me|py|mx|ar|cl|in|jp)(?:[/:?#]\S*)?"
 )
+_BARE = compiled_later(r"(?:https?://)?(?:www\d?\.)?([\w.-]{3,120})/?")
 _ENDS = frozenset(" \t\r\n<>\"'()[]{}|,;")
 _BEFORE = frozenset("./@:-_=&?#%+")
 _AFTER = frozenset(".@/:-_")
@@ -28,7 +29,10 @@ class Addresses:
         self._host: tuple[int, int] | None = None
 
     def hold(self, start: int, end: int) -> bool:
-        """Tell whether the characters `start:end` are part of an address; a host name that is all of a name is none."""
+        """Tell whether the characters `start:end` are part of an address; a host name that is all of a name is none.
+
+        So "https://www.internet.nl" names the test, "https://www.internet.nl/faqs" does not.
+        """
         plain = self._plain
         if plain[start - 1 : start] not in _BEFORE and plain[end : end + 1] not in _AFTER:
             return False
@@ -50,6 +54,11 @@ class Addresses:
         if high - low > _LONGEST:
             return
         piece = plain[low:high].rstrip(".:,;!?")
+        bare = _BARE.fullmatch(piece)
+        if bare is not None and _HOST.fullmatch(bare[1]):
+            self._host = (low + bare.start(1), low + bare.end(1))
+            self._spans.append((low, low + bare.start(1)))
+            return
         web = _WEB.search(piece)
         if web is not None:
             self._spans.append((low + web.start(), high))

@@ -24,6 +24,8 @@ __all__ = ["BLOCK", "Candidate", "Hit", "NameIndex", "NameTable", "Surroundings"
 _STRICT_BETWEEN = compiled_later(r"(?:[ \t\-/._)']|\r?\n){0,4}")
 _PLAIN_BETWEEN = frozenset({"", " ", "-", "/", ".", "'"})
 """The usual cases of it, which need no regular expression."""
+_JOINED = frozenset({"", "-"})
+_BEGINS_JOINED = compiled_later(r"\d+[^\W\d_]")
 _JOINING = frozenset({"of", "the", "and", "for", "van", "de", "der", "des", "und", "du", "et", "la", "y", "di", "e", "do", "da"})
 """Words that an abbreviation leaves out."""
 BLOCK = 80
@@ -58,11 +60,14 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class _Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A name; where its first two runs are `joined`, they must be so in a text: "article 3 des" is not 3DES."""
+
     standard: str
     words: tuple[str, ...]
     written: tuple[str, ...]
     exact_case: bool
     context: tuple[str, ...]
+    joined: bool
 
 
 class _SameLength(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -228,6 +233,8 @@ def _fitting(text: Text, entries: Iterable[_Entry], index: int, addresses: Addre
             text.plain[text.starts[place] : text.ends[place]] != written for place, written in enumerate(entry.written, index)
         ):
             continue
+        if entry.joined and text.gap(index + 1) not in _JOINED:
+            continue
         return None if addresses.hold(text.starts[index], text.ends[end - 1]) else entry
     return None
 
@@ -308,7 +315,8 @@ class _Table:
         if not written:
             return
         words = tuple(word.lower() for word in written)
-        self._by_first.setdefault(words[0], []).append(_Entry(standard, words, written, exact_case, context))
+        joined = _BEGINS_JOINED.match(name) is not None
+        self._by_first.setdefault(words[0], []).append(_Entry(standard, words, written, exact_case, context, joined))
 
     def _standard_of(self, name: str) -> str | None:
         words = tuple(word.lower() for word in cut(name))
