@@ -23,15 +23,18 @@ from checklist_engine.detection.names import BLOCK, beliefs_of, is_in_brackets
 from checklist_engine.detection.recurring import Recurring
 from checklist_engine.detection.statement import Statement
 from checklist_engine.detection.text import cut, whole_of
+from checklist_engine.detection.versions import BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from checklist_engine.detection.item import Item
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.merging import Stated
+    from checklist_engine.detection.names import Hit
     from checklist_engine.detection.text import Whole
 
-__all__ = ["MOST_PARTS", "Form", "Formed", "Forms", "leaves_out", "with_years", "without_space"]
+__all__ = ["MOST_PARTS", "Form", "Formed", "Forms", "has_year", "leaves_out", "minds_year", "with_years", "without_space"]
 
 _MOST_FORMS = 2048
 _MOST_WORDS = 16_384
@@ -88,6 +91,10 @@ class _Spellings(dict[str, str]):
             return self._unknown.capitalize() if token[0].isupper() else self._unknown
         if not token.isdigit() or not token.isascii() or len(token) == 1 or token in self._words:
             return token
+        return self.of_number(token)
+
+    def of_number(self, token: str) -> str:
+        """Return how a number is written that is no word of anything."""
         spelling = _number_of(len(token))
         if token.startswith(("19", "20")) and len(token) >= _YEAR_DIGITS:
             spelling = _YEARS[token[:2]] if len(token) == _YEAR_DIGITS else token
@@ -181,12 +188,13 @@ class Form:
             self.is_sure = False  # and so do those behind it
         self.may_be_labelled = may_be_labelled(text, lexicon.wording(language))
         self._has_year = not _SOME_YEAR.isdisjoint(words)
-        self.minds_years = any(self.minds(one.hit.standard) for one in self.candidates)
+        self.minds_years = any(self.minds(one.hit) for one in self.candidates)
+        """Whether it decides which year stands in a sentence, as far as that was found out."""
         self._statements: dict[tuple[bool | None, ...], Statement] = {}
 
-    def minds(self, standard: str) -> bool:
-        """Tell whether a year in the form may be a version of a standard."""
-        return self._has_year and standard in self._forms.dated
+    def minds(self, hit: Hit) -> bool:
+        """Tell whether it decides at a name which year stands in the form: one may be a version of the standard, another not."""
+        return self._has_year and minds_year(self.text.words, hit, self._forms.lexicon)
 
     def statement(self, believed: tuple[bool | None, ...], *, implied: bool, beside: Beside = ALONE) -> Statement | None:
         """Return what sentences of the form say with these of the candidates as names, or None where the form leaves out too much."""
@@ -198,9 +206,11 @@ class Form:
             seen = self.seen if implied else ()
             statement = Statement(text, len(text.plain), len(text.words), named, forms.language, forms.lexicon, implied=seen, beside=beside)
             self._statements[key] = statement
-            if statement.hits and any(self.leaves_out(item.first, item.last) for item in statement.items):
+            items = statement.items if statement.hits else []
+            if any(self.leaves_out(item.first, item.last) for item in items):
                 self.is_sure = False
-            if any(self.minds(hit.standard) for hit in statement.hits):
+                self.minds_years = self.minds_years or any(has_year(text.words, item) for item in items)
+            if any(map(self.minds, statement.hits)):
                 self.is_sure = False
         return statement if self.is_sure else None
 
@@ -234,8 +244,9 @@ class Forms:
     def __init__(self, lexicon: Lexicon, language: str) -> None:
         self.lexicon = lexicon
         self.language = language
-        self.dated = lexicon.dated
-        self._spelling = _Spellings(*_known(lexicon, language)).__getitem__
+        self._spellings = _Spellings(*_known(lexicon, language))
+        self._spelling = self._spellings.__getitem__
+        self._numbers = _only_in_names(lexicon, language)
         self._forms: Recurring[Form] = Recurring(_MOST_FORMS, _MOST_MET)
 
     def form(self, parts: list[str]) -> Form | None:
@@ -248,9 +259,16 @@ class Forms:
             form = self._kept(with_years(spelled, parts))
         return form if form is not None and form.is_sure else None
 
-    def spelled(self, parts: Iterable[str]) -> list[str]:
+    def spelled(self, parts: Sequence[str]) -> list[str]:
         """Return the parts of a text as they are written in a form."""
-        return [*map(self._spelling, parts)]
+        spelled = [*map(self._spelling, parts)]
+        numbers = self._numbers
+        if not numbers.keys().isdisjoint(spelled):
+            for place in range(3, len(spelled) - 2, 2):
+                beside = numbers.get(spelled[place])
+                if beside is not None and parts[place - 2].lower() not in beside[0] and parts[place + 2].lower() not in beside[1]:
+                    spelled[place] = self._spellings.of_number(spelled[place])
+        return spelled
 
     def made(self, plain: str, runs: int) -> Form:
         """Return the form that characters are which are written as in a form, of a sentence of so many runs."""
@@ -283,6 +301,19 @@ def leaves_out(words: Sequence[str], first: int, last: int) -> bool:
     return not _LEFT_OUT.isdisjoint(words[first:last])
 
 
+def has_year(words: Sequence[str], item: Item) -> bool:
+    """Tell whether a year that a form does not tell stands in a version."""
+    return not _SOME_YEAR.isdisjoint(words[item.first : item.last])
+
+
+def minds_year(words: Sequence[str], hit: Hit, lexicon: Lexicon) -> bool:
+    """Tell whether it decides at a name which year stands in a form with these runs: only before it must a year be one of its versions."""
+    reader = lexicon.versions(hit.standard) if hit.standard else None
+    if reader is None or not reader.minds_years:
+        return False
+    return not _SOME_YEAR.isdisjoint(words[max(0, hit.first - BEFORE) : hit.first] if reader.takes_any_year else words)
+
+
 def with_years(spelled: Iterable[str], parts: Iterable[str]) -> list[str]:
     """Return the parts of a text as they are written in a form, but years as they are written in the text."""
     return [part if spelling in _SOME_YEAR else spelling for spelling, part in zip(spelled, parts, strict=True)]
@@ -292,6 +323,16 @@ def without_space(plain: str, start: int, end: int) -> tuple[int, int]:
     """Return the characters `start:end` without the white space around them."""
     piece = plain[start:end]
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _only_in_names(lexicon: Lexicon, language: str) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return the numbers that mean something only beside other runs of a name, as 448 in `RFC 448`, each with those runs."""
+    names = lexicon.names(language)
+    _, contexts = names.vocabulary()
+    others = {word for word, _ in (*lexicon.implied.all_words(language), *lexicon.wording(language).all_words())}
+    others.update(run for context in contexts for run in cut(context.rstrip("*")))
+    others |= lexicon.version_words
+    return {run: beside for run, beside in names.beside_numbers().items() if run not in others and len(run) > 1}
 
 
 def _known(lexicon: Lexicon, language: str) -> tuple[frozenset[str], set[str]]:

@@ -119,11 +119,6 @@ class Lexicon:
         words = frozenset(word for standard in self.standards for word in self.versions(standard).all_words())
         return frozenset(word for word in words if not VersionReader.is_year(word))
 
-    @cached_property
-    def dated(self) -> frozenset[str]:
-        """The standards of which a year may be a version."""
-        return frozenset(standard for standard in self.standards if self.versions(standard).minds_years)
-
     def forms(self, language: str) -> Forms:
         """Return what is remembered of the forms of sentences in texts in a language."""
         forms = self._forms.get(language)

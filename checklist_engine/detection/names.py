@@ -212,6 +212,21 @@ class NameIndex:
         contexts = {context for contexts in {entry.context for entry in entries} for context in contexts}
         return words, contexts
 
+    def beside_numbers(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        """Return the numbers that are no name alone, each with the runs before it in names, and those after it where a name begins so."""
+        before: dict[str, set[str]] = {}
+        after: dict[str, set[str]] = {}
+        alone: set[str] = set()
+        for entry in (entry for same in self._all_entries() for named in same.by_words.values() for entry in named):
+            for run, preceding in zip(entry.words[1:], entry.words, strict=False):
+                before.setdefault(run, set()).add(preceding)
+            if len(entry.words) > 1:
+                after.setdefault(entry.words[0], set()).add(entry.words[1])
+            else:
+                alone.update(entry.words)
+        numbers = {run for run in (*before, *after) if run.isdigit() and run not in alone}
+        return {run: (frozenset(before.get(run, ())), frozenset(after.get(run, ()))) for run in numbers}
+
 
 def _goes_on(names: Collection[str], begun: list[str], following: list[str] | None) -> bool:
     """Tell whether one of some names begins with runs, and ends with those that follow, if they are given."""

@@ -12,7 +12,7 @@ from checklist_engine.detection.continuation import version_subject, with_design
 from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.labels import label_of, leading_level
 from checklist_engine.detection.merging import Placed
-from checklist_engine.detection.names import Surroundings, beliefs_of, spelt_otherwise
+from checklist_engine.detection.names import Hit, Surroundings, beliefs_of, spelt_otherwise
 from checklist_engine.detection.sentences import cut_stretches
 from checklist_engine.detection.statement import Statement
 from checklist_engine.detection.text import parts_of, prepare
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.forms import Form, Forms
     from checklist_engine.detection.item import Item
     from checklist_engine.detection.lexicon import Lexicon
-    from checklist_engine.detection.names import Candidate, Hit
+    from checklist_engine.detection.names import Candidate
     from checklist_engine.detection.phrases import Implied
     from checklist_engine.detection.sentences import Stretch
     from checklist_engine.detection.stance import Verdict
@@ -363,7 +363,7 @@ class Reading:
         form = self._form(number)
         if form is None or statement.text is not form.text:
             return items
-        if form.minds(standard) or any(form.leaves_out(item.first, item.last) for item in items):
+        if form.minds(Hit(standard, 0, 0)) or any(form.leaves_out(item.first, item.last) for item in items):
             hits = statement.hits
             implied = self._implied(number) if hits else ()
             self._statements[number] = statement = self._by_itself(number, [hit for hit in hits if hit.named], implied)

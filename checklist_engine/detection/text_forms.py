@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from checklist_engine.detection.forms import MOST_PARTS, Formed, leaves_out, with_years, without_space
+from checklist_engine.detection.forms import MOST_PARTS, Formed, has_year, leaves_out, minds_year, with_years, without_space
 from checklist_engine.detection.labels import may_be_labelled
 from checklist_engine.detection.merging import stated
+from checklist_engine.detection.names import Hit
 from checklist_engine.detection.reading import Reading
 from checklist_engine.detection.recurring import Recurring
 from checklist_engine.detection.sentences import Stretch
@@ -127,16 +128,24 @@ class _TextForm:
 
     def _leaves_out(self, reading: Reading, placed: Sequence[Placed]) -> bool:
         """Tell whether a number that the form does not tell takes part in what was found, or may take part in the text."""
-        standards = {one.found.hit.standard for one in placed}
-        standards.update(hit.standard for statement in reading.holding.values() for hit in statement.hits)
-        if any(form.minds(standard) for form in self._sentences for standard in standards):
+        if self._minds_years(reading, placed):
             return True
         items = [(statement, item) for statement in reading.holding.values() if statement.hits for item in statement.items]
         for one in placed:
             if one.value != one.number:
                 beside = reading.statement(one.value)
                 items += [(beside, item) for item in (one.found.item, *one.found.others) if item is not None]
-        return any(leaves_out(statement.text.words, item.first, item.last) for statement, item in items)
+        left_out = [(statement.text.words, item) for statement, item in items if leaves_out(statement.text.words, item.first, item.last)]
+        self.minds_years = self.minds_years or any(has_year(words, item) for words, item in left_out)
+        return bool(left_out)
+
+    def _minds_years(self, reading: Reading, placed: Sequence[Placed]) -> bool:
+        """Tell whether it decides which year stands at a name, or in a sentence near one."""
+        named = [(statement.text.words, hit) for statement in reading.holding.values() for hit in statement.hits]
+        if any(minds_year(words, hit, self._forms.lexicon) for words, hit in named):
+            return True
+        standards = {hit.standard for _, hit in named}.union(one.found.hit.standard for one in placed)
+        return any(form.minds(Hit(standard, 0, 0)) for form in self._sentences for standard in standards)
 
     def _parts_of(self, sentence: int, first: int, last: int) -> tuple[int, int]:
         """Return the parts of the text that some runs of a sentence stand in."""

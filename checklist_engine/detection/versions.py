@@ -38,12 +38,13 @@ if TYPE_CHECKING:
     from checklist_engine.detection.names import Hit
     from checklist_engine.detection.view import View
 
-__all__ = ["VersionReader"]
+__all__ = ["BEFORE", "VersionReader"]
 
 _NUMBER = compiled_later(r"\d{1,4}(?:\.(?:\d{1,3}|x)){0,4}")
 _YEAR = compiled_later(r"(?:19|20)\d\d\Z")
 _EDITION_REACH = 10
-_BEFORE = 4
+BEFORE = 4
+"""How many runs before a name its version may stand."""
 _SIZE_DIGITS = 3
 """A number of so many digits is the size of a key or a digest, of which there may be greater ones: `AES-256 or stronger`."""
 _WITHIN_NAME = 3
@@ -81,6 +82,11 @@ class VersionReader:
     def minds_years(self) -> bool:
         """Whether a year may be a version, or part of one."""
         return self._scheme == "year" or any(map(self.is_year, self.all_words()))
+
+    @property
+    def takes_any_year(self) -> bool:
+        """Whether behind a name one year is a version as well as another."""
+        return self._scheme == "year"
 
     def all_words(self) -> Iterator[str]:
         """Yield every run that may be part of a version, a parameter or its unit."""
@@ -245,11 +251,11 @@ class VersionReader:
 
     def _number_before(self, view: View, hit: Hit) -> list[Item]:
         """Return the number in `256-bit AES` or `version 1.2 of TLS`."""
-        if not view.has_number(hit.first - _BEFORE, hit.first):
+        if not view.has_number(hit.first - BEFORE, hit.first):
             return []
         worded = {place for cue in view.compare if cue.group in VERSION_WORDS for place in range(cue.first, cue.last)}
         small = view.wording.small_words
-        for index in range(hit.first - 1, max(view.sentence.first, hit.first - _BEFORE) - 1, -1):
+        for index in range(hit.first - 1, max(view.sentence.first, hit.first - BEFORE) - 1, -1):
             number = _number_at(view, index)
             if number is not None:
                 tied = index - 1 in worded or any(place in worded for place in range(number[1], hit.first))
@@ -265,7 +271,7 @@ class VersionReader:
         """Return the editions written at a name; the number may share its first runs with the name, as in `FIPS 140-2`."""
         reach = end if self._scheme == "parameter" else min(end, hit.last + _EDITION_REACH)
         items = self._worded(view, max(hit.first, hit.last - _WITHIN_NAME), reach, after=hit.last, inside=hit.named)
-        start = max(view.sentence.first, hit.first - _BEFORE)
+        start = max(view.sentence.first, hit.first - BEFORE)
         if not items and all(view.hit_at(index) is None for index in range(start, hit.first)):
             items = self._worded(view, start, hit.first)
         if items and not items[0].operator:
