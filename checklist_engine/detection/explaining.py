@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checklist_engine.detection.cues import Cue
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
-    from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.view import View
 
-__all__ = ["attributed", "defined", "is_explained", "prescribing"]
+__all__ = ["attributed", "defined", "ensuring", "is_explained", "prescribing"]
 
 _QUOTED = compiled_later(r"[\s\-*(\[0-9a-z.)\]]{0,12}\"[^\"\n]{2,60}\"\s")
 """A term in quotes at the head of a sentence."""
@@ -76,6 +76,19 @@ def _is_floor(view: View, cue: Cue) -> bool:
     return cue.group in {"at_least_before", "at_least_after"} and any(word.isdigit() or word in view.wording.number_words for word in words)
 
 
-def attributed(view: View, last: int) -> Cue | None:
-    """Return the noun directly behind a name that makes it the attribute of something else: `TLS inspection`, `SSL off-loaders`."""
+def ensuring(view: View, verb: Cue) -> bool:
+    """Tell whether a verb only tells what the standard does that it has as its subject: `The HSTS header ensures that browsers ...`."""
+    hit = next((hit for hit in view.hits if hit.named), None)
+    if hit is None or view.text.words[verb.first] not in view.wording.ensuring or view.bracket_of(hit.first):
+        return False
+    head = hit.first - view.sentence.first <= _HEAD and view.strange_between(view.sentence.first, hit.first) <= 1
+    return head and 0 <= verb.first - hit.last <= 1 and not any(view.gap_has(index, ",:") for index in range(hit.last, verb.first + 1))
+
+
+def attributed(view: View, first: int, last: int) -> Cue | None:
+    """Return the word beside a name that makes it the attribute of something else: `TLS inspection`, `non-TLS traffic`."""
+    if view.hit_at(first) is None:
+        return None
+    if first > view.sentence.first and view.text.words[first - 1] == "non" and view.text.gap(first) == "-":
+        return Cue("attributes", first - 1, first, first - 1)
     return next((cue for cue in view.cues_of("attributes") if cue.first == last), None)

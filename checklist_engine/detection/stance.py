@@ -9,7 +9,7 @@ import msgspec
 from checklist_engine.detection.alternatives import one_of_several, ways
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice, Stance
-from checklist_engine.detection.explaining import attributed, defined, is_explained, prescribing
+from checklist_engine.detection.explaining import attributed, defined, ensuring, is_explained, prescribing
 from checklist_engine.detection.governing import directly_follows, governing_verb, separated
 from checklist_engine.detection.refusal import refusal_of, speaks_of_faults
 from checklist_engine.detection.settings import is_setting
@@ -70,7 +70,7 @@ def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None 
     verdict = aside or _in_brackets_after(view, first, last) or _answered(view, first, last)
     if verdict is not None:
         return verdict
-    if (told := prescribing(view, first, last) or attributed(view, last)) is not None:
+    if (told := prescribing(view, first, last) or attributed(view, first, last)) is not None:
         return Verdict("mentioned", told)
     governing = governing_verb(view, first, last)
     verdict = _turned(view, first, last, governing)
@@ -127,6 +127,8 @@ def _present_before(view: View, negative: Cue) -> Cue | None:
 
 
 def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdict | None) -> Verdict:
+    if governing is not None and ensuring(view, governing):
+        return Verdict("mentioned", governing)
     if governing is not None:
         stance = ALL_VERBS[governing.group]
         if stance == "forbidden" and view.clause_of(governing.first) != view.clause_of(first):

@@ -45,8 +45,6 @@ _YEAR = compiled_later(r"(?:19|20)\d\d\Z")
 _EDITION_REACH = 10
 BEFORE = 4
 """How many runs before a name its version may stand."""
-_SIZE_DIGITS = 3
-"""A number of so many digits is the size of a key or a digest, of which there may be greater ones: `AES-256 or stronger`."""
 _WITHIN_NAME = 3
 """How far before the end of a name, in runs, a version that it holds may begin: `SOC Type 2 report`."""
 
@@ -121,19 +119,14 @@ class VersionReader:
             items = self._numbers_after(view, hit, end, stated=True)
         if self._scheme in {"edition", "parameter"} or self._all_numbers():
             items = [
-                msgspec.structs.replace(item, operator="") if item.operator == ">=" and self._is_highest(view, item) else item
+                msgspec.structs.replace(item, operator="") if item.operator == ">=" and item.value == self._ids[-1] else item
                 for item in items
-            ]
+            ]  # nothing is higher than the last of a closed list
         named = parameters_in(self._parameters, view, hit.first, end)
         if not named and self._parameters:
             begin = max((other.last for other in view.hits if other.named and other.last <= hit.first), default=view.sentence.first)
             named = parameters_in(self._parameters, view, max(begin, hit.first - REACH), hit.first)
         return items + named
-
-    def _is_highest(self, view: View, item: Item) -> bool:
-        """Tell whether nothing is higher than a version, as it is the last of a closed list: not of a size that words behind it raise."""
-        is_size = item.value.isdigit() and len(item.value) >= _SIZE_DIGITS
-        return item.value == self._ids[-1] and not (is_size and not view.text.words[item.last - 1].isdigit())
 
     def anywhere(self, view: View) -> list[Item]:
         """Return the parameter values in a sentence that may not name the standard itself."""
