@@ -63,6 +63,7 @@ class AuthoredLanguage(BaseModel):
     references: Phrases = _group("Points to reading matter: further guidance, see also.")
     explains: Phrases = _group("Directly after a name: it is being explained (`is a protocol`, `stands for`).")
     attributes: Phrases = _group("Directly after a name: it only says what kind of other thing is meant: TLS inspection.")
+    doing: Phrases = _group("Verbs that tell what somebody named by an abbreviation does or has: MMC uses.")
     ensuring: Phrases = _group("Words of `weak_required` that tell what a standard does where it is their subject: HSTS ensures that.")
     defines: Phrases = _group("Directly after a term in quotes: the sentence defines it: means, includes.")
     asks: Phrases = _group("Begins a question or an answer option of a questionnaire.")

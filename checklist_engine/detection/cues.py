@@ -84,6 +84,7 @@ class Wording:
         self.wishes_in_capitals = frozenset(runs_of(phrase) for phrase in groups.get("wishes_in_capitals", ()))
         self.yes = frozenset(word.lower() for word in groups.get("yes", ()))
         self.no = frozenset(word.lower() for word in groups.get("no", ()))
+        self.doing = frozenset(word.lower() for word in groups.get("doing", ()))
         self.ensuring = frozenset(word.lower() for word in groups.get("ensuring", ()))
         self.as_words = frozenset(word.lower() for word in groups.get("as_words", ()))
         self.for_words = frozenset(word.lower() for word in groups.get("for_words", ()))
@@ -112,6 +113,7 @@ class Wording:
             *self.for_words,
             *self.as_words,
             *self.ensuring,
+            *self.doing,
             *self.time_units,
             *self.number_words,
             *labels,

@@ -88,6 +88,8 @@ class _Spellings(dict[str, str]):
             is_known = len(token) == 1 or word in self._words or len(token) > _TOLD_APART or word.startswith(self._beginnings)
             if is_known or len(word) != len(token) or not (token[0].islower() or token[0].isascii()):
                 return token
+            if token.isupper() and len(token) > 1:
+                return self._unknown.upper()  # an abbreviation may be somebody's name
             return self._unknown.capitalize() if token[0].isupper() else self._unknown
         if not token.isdigit() or not token.isascii() or len(token) == 1 or token in self._words:
             return token

@@ -9,7 +9,7 @@ import msgspec
 from checklist_engine.detection.alternatives import one_of_several, ways
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice, Stance
-from checklist_engine.detection.explaining import attributed, defined, ensuring, is_explained, prescribing
+from checklist_engine.detection.explaining import attributed, defined, ensuring, is_explained, prescribing, tells_of_somebody
 from checklist_engine.detection.governing import directly_follows, governing_verb, separated
 from checklist_engine.detection.refusal import refusal_of, speaks_of_faults
 from checklist_engine.detection.settings import is_setting
@@ -136,7 +136,7 @@ def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdic
         return Verdict(stance, governing, softened=stance == "optional" and _beside_demand(view, governing))
     if inherited is not None and inherited.stated:
         return inherited
-    if is_explained(view):
+    if is_explained(view) or tells_of_somebody(view):
         return Verdict("mentioned", stated=False)
     return Verdict("optional" if view.neighbours.questioned else "required", stated=False)
 

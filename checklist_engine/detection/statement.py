@@ -226,6 +226,7 @@ def _is_softer_said(one: Found, beside: Sequence[Found]) -> bool:
         and other.verdict.softened
         and other.verdict.cue is not None
         and other.verdict.cue.group in _SOFTENS
+        and one.view.bracket_of(one.hit.first) == other.view.bracket_of(other.hit.first)
         for other in beside
     )
 
