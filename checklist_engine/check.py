@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine import __version__
+from checklist_engine.blanks import blanks_of
 from checklist_engine.detection.citations import citation_notes, superseded_citations
 from checklist_engine.detection.demand import Demand
 from checklist_engine.detection.demands import detect_demands
@@ -133,6 +134,7 @@ def check(specification: Specification, knowledge: Knowledge, *, as_of: str | No
         },
         expectations=_expectations(findings, knowledge),
         language=knowledge.words.language,
+        blanks=blanks_of(specification, knowledge),
     )
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "Applicability",
     "AreaResult",
     "Assessability",
+    "Blank",
     "CheckResult",
     "Coverage",
     "Digest",
@@ -228,6 +229,13 @@ class WaiverResult(msgspec.Struct, frozen=True, kw_only=True):
     state: Literal["accepted", "expired", "unknown-rule", "unneeded"]
 
 
+class Blank(msgspec.Struct, frozen=True, kw_only=True):
+    """A blank of a starter or a clause that nobody has filled in yet, with its brackets, and the places where it stands."""
+
+    text: str
+    places: tuple[str, ...]
+
+
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a check found, with what it was made from, so that it can be defended and compared later.
 
@@ -261,3 +269,4 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     characteristic_questions: dict[str, str]
     expectations: dict[str, Expectation] = {}
     language: str = "en"
+    blanks: tuple[Blank, ...] = ()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from checklist_engine.blanks import NUMBER, ORGANISATION, TITLE
 from checklist_engine.errors import Problem, UsageError
 from checklist_engine.lots import LotFacts
 from checklist_engine.result import Assessability, InferredSubject
@@ -69,11 +70,11 @@ def make_starter(subjects: Sequence[str], knowledge: Knowledge, *, language: str
     _ = words_for(language).gettext
     specification = {
         "schema_version": "1.0",
-        "id": _("[number of your file]"),
-        "title": _("[title of your purchase]"),
+        "id": _(NUMBER),
+        "title": _(TITLE),
         "language": language,
         "stage": "draft",
-        "buyer": {"name": _("[your organisation]"), "kind": "public"},
+        "buyer": {"name": _(ORGANISATION), "kind": "public"},
         "subjects": list(subjects),
         "characteristics": {**lot.facts.characteristics, **dict.fromkeys(open_names)},
         "requirements": requirements,

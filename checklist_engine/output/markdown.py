@@ -11,6 +11,7 @@ from checklist_engine.output.words import (
     OUTCOMES,
     STAGES_OF_PROOF,
     WAIVER_STATES,
+    blanks_sentence,
     coverage_sentence,
     gain_words,
     judged_sentence,
@@ -64,6 +65,10 @@ def _lines(result: CheckResult) -> Iterator[str]:
     for cap in result.score.caps:
         yield f"- {escape(cap)}"
     yield f"- {coverage_sentence(result.coverage, words)}"
+    if result.blanks:
+        yield "- " + blanks_sentence(result.blanks, words)
+    for blank in result.blanks:
+        yield "  - " + escape(_('"{quote}" at {place}').format(quote=blank.text, place=words.series(blank.places)))
     yield from _areas(result, words)
     yield from _actions(result, words)
     yield from _lists(result, words)

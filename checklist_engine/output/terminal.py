@@ -12,6 +12,7 @@ from checklist_engine.output.words import (
     ACTIONS,
     STATES,
     WAIVER_STATES,
+    blanks_sentence,
     coverage_sentence,
     gain_words,
     judged_sentence,
@@ -94,6 +95,11 @@ def _score(result: CheckResult, words: Words) -> Iterator[str]:
     for cap in result.score.caps:
         yield from _wrap(f"! {cap}", indent, indent + "  ")
     yield from _wrap(coverage_sentence(result.coverage, words), indent)
+    if result.blanks:
+        yield from _wrap(f"! {blanks_sentence(result.blanks, words)}", indent, indent + "  ")
+    for blank in result.blanks:
+        said = _('"{quote}" at {place}').format(quote=blank.text, place=words.series(blank.places))
+        yield from _wrap(said, indent + "  ", indent + "    ")
     if any(waiver.state == "accepted" for waiver in result.waivers):
         said = _("Without waivers: {score}, grade {grade}.")
         yield from _wrap(said.format(score=number(result.score.without_waivers, words), grade=result.score.grade_without_waivers), indent)

@@ -9,7 +9,7 @@ from checklist_engine.specification.model import WHOLE
 from checklist_engine.wording import ENGLISH, N_, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Sized
 
     from checklist_engine.detection.demand import Demand
     from checklist_engine.output.sharing import Action
@@ -25,6 +25,7 @@ __all__ = [
     "STANCES",
     "STATES",
     "WAIVER_STATES",
+    "blanks_sentence",
     "coverage_sentence",
     "demand_words",
     "gain_words",
@@ -99,6 +100,16 @@ def score_sentence(score: Score, words: Words) -> str:
         low=number(score.low, words), high=number(score.high, words), grade_low=score.grade_low, grade_high=score.grade_high
     )
     return f"{text} ({spread})"
+
+
+def blanks_sentence(blanks: Sized, words: Words) -> str:
+    """Return how many blanks are not filled in yet; nothing where none is left."""
+    said = words.ngettext(
+        "{count} blank is not filled in yet. Do not publish the text like this, whatever its score.",
+        "{count} blanks are not filled in yet. Do not publish the text like this, whatever its score.",
+        len(blanks),
+    )
+    return said.format(count=len(blanks)) if blanks else ""
 
 
 def coverage_sentence(coverage: Coverage | None, words: Words) -> str:

@@ -9,7 +9,9 @@ import msgspec
 
 from checklist_engine.detection.demand import Choice
 from checklist_engine.output.sharing import Action, Asked, Shared, act_once, ask_once, part_remarks, say_once
+from checklist_engine.output.words import blanks_sentence
 from checklist_engine.result import Alert, CheckResult, Evidence, Finding, LotResult, Remark
+from checklist_engine.wording import words_for
 
 if TYPE_CHECKING:
     from checklist_engine.specification.model import Lot
@@ -60,6 +62,7 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True):
     contradicted: tuple[Shared[Finding], ...]
     over_asking: tuple[Shared[Remark], ...]
     remarks: tuple[Shared[Remark], ...]
+    blanks: str
     questions: tuple[Asked, ...]
     good: tuple[Good, ...]
     areas: tuple[AreaFindings, ...]
@@ -91,6 +94,7 @@ def make_view(result: CheckResult) -> ReportView:
         contradicted=say_once(finding for finding in result.findings if finding.outcome == "contradicted"),
         over_asking=over_asking,
         remarks=remarks,
+        blanks=blanks_sentence(result.blanks, words_for(result.language)),
         questions=ask_once(result.questions),
         good=_good(result, rule_titles),
         areas=_areas(result),
@@ -121,7 +125,7 @@ def _chapters(result: CheckResult) -> tuple[str, ...]:
         "actions": bool(result.recommendations),
         "problems": contradicted or bool(result.alerts),
         "over-asking": any(remark.harm for remark in result.remarks),
-        "remarks": any(not remark.harm for remark in result.remarks),
+        "remarks": bool(result.blanks) or any(not remark.harm for remark in result.remarks),
         "questions": bool(result.questions),
         "good": any(finding.outcome == "met" for finding in result.findings),
         "waivers": bool(result.waivers),
