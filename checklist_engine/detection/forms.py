@@ -246,9 +246,10 @@ class Forms:
     def __init__(self, lexicon: Lexicon, language: str) -> None:
         self.lexicon = lexicon
         self.language = language
-        self._spellings = _Spellings(*_known(lexicon, language))
+        known = _Known.of(lexicon, language)
+        self._spellings = _Spellings(known.words, known.beginnings)
         self._spelling = self._spellings.__getitem__
-        self._numbers = _only_in_names(lexicon, language)
+        self._numbers = known.numbers
         self._forms: Recurring[Form] = Recurring(_MOST_FORMS, _MOST_MET)
 
     def form(self, parts: list[str]) -> Form | None:
@@ -327,24 +328,28 @@ def without_space(plain: str, start: int, end: int) -> tuple[int, int]:
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _only_in_names(lexicon: Lexicon, language: str) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Return the numbers that mean something only beside other runs of a name, as 448 in `RFC 448`, each with those runs."""
-    names = lexicon.names(language)
-    _, contexts = names.vocabulary()
-    others = {word for word, _ in (*lexicon.implied.all_words(language), *lexicon.wording(language).all_words())}
-    others.update(run for context in contexts for run in cut(context.rstrip("*")))
-    others |= lexicon.version_words
-    return {run: beside for run, beside in names.beside_numbers().items() if run not in others and len(run) > 1}
+class _Known(msgspec.Struct, frozen=True):
+    """The runs that mean something to detection in a language, and the beginnings of such runs.
 
+    `numbers` are those that mean something only beside other runs of a name, as 448 in `RFC 448`, each with those runs.
+    """
 
-def _known(lexicon: Lexicon, language: str) -> tuple[frozenset[str], set[str]]:
-    """Return the runs that mean something to detection in a language, and the beginnings of such runs."""
-    words, contexts = lexicon.names(language).vocabulary()
-    beginnings: set[str] = set()
-    for word, is_beginning in (*lexicon.implied.all_words(language), *lexicon.wording(language).all_words()):
-        (beginnings if is_beginning else words).add(word)
-    for context in contexts:
-        runs = [run.lower() for run in cut(context.rstrip("*"))]
-        (beginnings if context.endswith("*") else words).update(runs[-1:])
-        words.update(runs)
-    return frozenset(words | lexicon.common_words() | lexicon.version_words), beginnings
+    words: frozenset[str]
+    beginnings: set[str]
+    numbers: dict[str, tuple[frozenset[str], frozenset[str]]]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon, language: str) -> _Known:
+        """Gather them."""
+        vocabulary = lexicon.names(language).vocabulary()
+        others: set[str] = set()
+        beginnings: set[str] = set()
+        for word, is_beginning in (*lexicon.implied.all_words(language), *lexicon.wording(language).all_words()):
+            (beginnings if is_beginning else others).add(word)
+        for context in vocabulary.contexts:
+            runs = [run.lower() for run in cut(context.rstrip("*"))]
+            (beginnings if context.endswith("*") else others).update(runs[-1:])
+            others.update(runs)
+        others |= lexicon.common_words() | lexicon.version_words
+        numbers = {run: beside for run, beside in vocabulary.numbers.items() if run not in others and len(run) > 1}
+        return cls(frozenset(others | vocabulary.words), beginnings, numbers)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from checklist_engine.detection.addresses import Addresses
 from checklist_engine.detection.text import cut
+from checklist_engine.detection.vocabulary import Vocabulary
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
@@ -205,27 +205,10 @@ class NameIndex:
         titled = (run.lower() for run in cut(self._titles.get(standard, "")))
         return {word for entry in entries if entry.standard == standard for word in entry.words}.union(titled)
 
-    def vocabulary(self) -> tuple[set[str], set[str]]:
-        """Return the runs of all names and of names of other things, and the context words."""
-        entries = [entry for same in self._all_entries() for named in same.by_words.values() for entry in named]
-        words = set(chain.from_iterable(entry.words for entry in entries))
-        contexts = {context for contexts in {entry.context for entry in entries} for context in contexts}
-        return words, contexts
-
-    def beside_numbers(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-        """Return the numbers that are no name alone, each with the runs before it in names, and those after it where a name begins so."""
-        before: dict[str, set[str]] = {}
-        after: dict[str, set[str]] = {}
-        alone: set[str] = set()
-        for entry in (entry for same in self._all_entries() for named in same.by_words.values() for entry in named):
-            for run, preceding in zip(entry.words[1:], entry.words, strict=False):
-                before.setdefault(run, set()).add(preceding)
-            if len(entry.words) > 1:
-                after.setdefault(entry.words[0], set()).add(entry.words[1])
-            else:
-                alone.update(entry.words)
-        numbers = {run for run in (*before, *after) if run.isdigit() and run not in alone}
-        return {run: (frozenset(before.get(run, ())), frozenset(after.get(run, ()))) for run in numbers}
+    def vocabulary(self) -> Vocabulary:
+        """Return what is written in all names, and in names of other things."""
+        entries = (entry for same in self._all_entries() for named in same.by_words.values() for entry in named)
+        return Vocabulary.of((entry.words, entry.context) for entry in entries)
 
 
 def _goes_on(names: Collection[str], begun: list[str], following: list[str] | None) -> bool:

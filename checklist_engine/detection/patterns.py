@@ -28,6 +28,8 @@ _LONGEST_WORD = 40
 
 Run = tuple[str, bool]
 """A run in lower case, and whether it is only the beginning of one."""
+_Cut = list[list[tuple[tuple[Run, ...], ...]]]
+"""The parts of a pattern between its gaps, for each its words, and for each word its choices."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -96,21 +98,29 @@ _Open = dict[int, tuple[tuple[int, int], ...]]
 
 _ENCODE = msgspec.msgpack.Encoder(order="deterministic").encode
 _DECODER = msgspec.msgpack.Decoder(_Starts)
+_WORDS = msgspec.msgpack.Decoder(tuple[frozenset[str], frozenset[str]])
+_CHOICES = msgspec.msgpack.Decoder(list[list[tuple[frozenset[str], frozenset[str]]]])
 
 
 class PatternTable(msgspec.Struct, frozen=True):
-    """Patterns cut into parts, by the run (or the beginning of one) that a part begins with; what begins with it is decoded when met."""
+    """Patterns cut into parts, by the run (or the beginning of one) that a part begins with; what begins with it is decoded when met.
+
+    `words` are all runs, and all beginnings of runs; `choices` is for every pattern what each of its words may be. Only who reads many
+    texts needs them, so they are decoded when asked for.
+    """
 
     whole: dict[str, msgspec.Raw]
     begun: dict[str, msgspec.Raw]
+    words: msgspec.Raw
+    choices: msgspec.Raw
 
     @classmethod
     def of(cls, patterns: Iterable[str]) -> PatternTable:
         """Compile patterns, numbered in the order given."""
         whole: dict[str, dict[_Part, set[Run | None]]] = {}
         begun: dict[str, dict[_Part, set[Run | None]]] = {}
-        for number, pattern in enumerate(patterns):
-            parts = _cut_pattern(pattern)
+        cut_patterns = [_cut_pattern(pattern) for pattern in patterns]
+        for number, parts in enumerate(cut_patterns):
             for step, choices in enumerate(parts):
                 elements = tuple(_element(choice) for choice in choices)
                 part = _Part(elements, number, step, step == len(parts) - 1, _sure_length(choices, step))
@@ -118,7 +128,8 @@ class PatternTable(msgspec.Struct, frozen=True):
                     word, is_prefix = runs[0]
                     table = begun if is_prefix else whole
                     table.setdefault(word[:_PREFIX] if is_prefix else word, {}).setdefault(part, set()).update(_seconds(runs, choices))
-        return cls(*({word: msgspec.Raw(_ENCODE(_starts(parts))) for word, parts in table.items()} for table in (whole, begun)))
+        starts = ({word: msgspec.Raw(_ENCODE(_starts(parts))) for word, parts in table.items()} for table in (whole, begun))
+        return cls(*starts, words=_encoded(_words_of(cut_patterns)), choices=_encoded(_choices_of(cut_patterns)))
 
 
 def _seconds(runs: tuple[Run, ...], choices: Sequence[tuple[tuple[Run, ...], ...]]) -> set[Run | None]:
@@ -161,22 +172,18 @@ class Patterns:
         self._patterns = patterns
         table = table or PatternTable.of(patterns)
         self._whole, self._begun = table.whole, table.begun
+        self._words, self._choices = table.words, table.choices
         self._starting = _Starting(table).__getitem__
 
-    def choices(self) -> Iterator[list[Choice]]:
-        """Yield for every pattern what each of its words may be."""
-        for pattern in self._patterns:
-            told = [choice for words in _cut_pattern(pattern) for choice in map(_told, words) if choice is not None]
-            if told:
-                yield told
+    def choices(self) -> list[list[Choice]]:
+        """Return for the patterns, of those alike for one, what each of their words may be."""
+        return _CHOICES.decode(self._choices)
 
     def all_words(self) -> Iterator[Run]:
-        """Yield every run of every pattern, and whether it is only the beginning of one."""
-        for pattern in self._patterns:
-            for words in _cut_pattern(pattern):
-                for choices in words:
-                    for runs in choices:
-                        yield from runs
+        """Yield every run of the patterns once, and whether it is only the beginning of one."""
+        whole, begun = _WORDS.decode(self._words)
+        yield from ((word, False) for word in whole)
+        yield from ((word, True) for word in begun)
 
     def may_occur(self, words: set[str]) -> bool:
         """Tell whether a text with these runs can hold any pattern; quick."""
@@ -282,13 +289,29 @@ def _decoded(table: dict[str, msgspec.Raw | _Starts], word: str) -> _Starts:
     return starts
 
 
-def _cut_pattern(pattern: str) -> list[list[tuple[tuple[Run, ...], ...]]]:
+def _cut_pattern(pattern: str) -> _Cut:
     """Return the parts of a pattern, for each its words, and for each word its choices."""
     return [
         [tuple(_runs(choice) for choice in word.split("|") if choice) for word in part.split()]
         for part in pattern.split("...")
         if part.strip()
     ]
+
+
+def _encoded(value: object) -> msgspec.Raw:
+    return msgspec.Raw(_ENCODE(value))
+
+
+def _words_of(patterns: Iterable[_Cut]) -> tuple[set[str], set[str]]:
+    """Return every run of some patterns, and every beginning of one."""
+    runs = {run for parts in patterns for words in parts for choices in words for choice in choices for run in choice}
+    return {word for word, is_beginning in runs if not is_beginning}, {word for word, is_beginning in runs if is_beginning}
+
+
+def _choices_of(patterns: Iterable[_Cut]) -> list[tuple[Choice, ...]]:
+    """Return for each pattern that has any what its words may be, each once."""
+    told = (tuple(choice for words in parts for choice in map(_told, words) if choice is not None) for parts in patterns)
+    return list(dict.fromkeys(filter(None, told)))
 
 
 def _end_of(text: Text, elements: tuple[_Element, ...], index: int, last: int) -> int | None:

@@ -79,8 +79,8 @@ class PhraseIndex:
             prefilter = self._prefilters[language] = Prefilter((), self.choices(language), frozenset())
         return prefilter.may_hold(text)
 
-    def choices(self, language: str | None) -> Iterator[list[Choice]]:
-        """Yield for every wording what each of its words may be, for a quick look at a text."""
+    def choices(self, language: str | None) -> list[list[Choice]]:
+        """Return for the wordings, of those alike for one, what each of their words may be, for a quick look at a text."""
         return self._for(language)[1].choices()
 
     def all_words(self, language: str | None) -> Iterator[Run]:
