@@ -128,8 +128,12 @@ class PatternTable(msgspec.Struct, frozen=True):
                     word, is_prefix = runs[0]
                     table = begun if is_prefix else whole
                     table.setdefault(word[:_PREFIX] if is_prefix else word, {}).setdefault(part, set()).update(_seconds(runs, choices))
-        starts = ({word: msgspec.Raw(_ENCODE(_starts(parts))) for word, parts in table.items()} for table in (whole, begun))
-        return cls(*starts, words=_encoded(_words_of(cut_patterns)), choices=_encoded(_choices_of(cut_patterns)))
+        return cls(
+            whole={word: _encoded(_starts(parts)) for word, parts in whole.items()},
+            begun={word: _encoded(_starts(parts)) for word, parts in begun.items()},
+            words=_encoded(_words_of(cut_patterns)),
+            choices=_encoded(_choices_of(cut_patterns)),
+        )
 
 
 def _seconds(runs: tuple[Run, ...], choices: Sequence[tuple[tuple[Run, ...], ...]]) -> set[Run | None]:
