@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.verbs import ALL_VERBS
 
 if TYPE_CHECKING:
-    from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.names import Hit
     from checklist_engine.detection.view import View
 
@@ -31,7 +31,8 @@ def one_of_several(view: View, first: int, last: int) -> Cue | None:
     """Return the cue that makes the place an example or one choice among others."""
     if view.chosen is None and "or_words" not in view.compared and view.lacks(_OPENS):
         return None
-    return _example(view, first, last) or _other_way(view, first, last) or _joint(view, first, last) or _or_verb(view, first)
+    found = _example(view, first, last) or _other_way(view, first, last) or _joint(view, first, last) or _or_verb(view, first)
+    return found or (_equivalent_of_several(view, first) if view.equivalent else None)
 
 
 def _example(view: View, first: int, last: int) -> Cue | None:
@@ -177,6 +178,21 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
     )
     comma = comma or (view.gap_has(cue.first, ",") and not _ends_list(view, own, cue))
     return None if comma else cue
+
+
+def _equivalent_of_several(view: View, first: int) -> Cue | None:
+    """Return the `or` of an equivalent that ends a list of several names, of which one suffices: `ISO 27001, NIST CSF or equivalent`."""
+    named = [hit for hit in view.hits if hit.named]
+    for one, other in itertools.pairwise(named):
+        if first not in {one.first, other.first} or view.kin(one) == view.kin(other) or not view.gap_has_any(one.last, other.first, ","):
+            continue
+        if _outside_brackets(view, one.last, other.first) > _ROOM_FOR_NOUN or view.clause_of(one.first) != view.clause_of(other.first):
+            continue
+        joined = any(cue.group == "and_words" and one.last <= cue.first < other.first for cue in view.compare)
+        equivalent = next((cue for cue in view.equivalent if 0 <= cue.first - other.last <= _ROOM_FOR_VERSION), None)
+        if not joined and equivalent is not None and _outside_brackets(view, other.last, equivalent.first) == 0:
+            return Cue("or_words", equivalent.first, equivalent.last, equivalent.tail)
+    return None
 
 
 def _explained_by(view: View, hit: Hit) -> Hit:

@@ -225,6 +225,10 @@ class View:
         """Tell whether one of `signs` stands just before a run."""
         return index > self.sentence.first and any(sign in signs for sign in self.text.gap(index))
 
+    def gap_has_any(self, start: int, end: int, signs: str) -> bool:
+        """Tell whether one of `signs` stands just before one of the runs `start` to `end`, that one included."""
+        return any(self.gap_has(index, signs) for index in range(start, end + 1))
+
     def plain(self) -> str:
         """Return the characters of the sentence."""
         return self.text.plain[self.sentence.start : self.sentence.end]
