@@ -20,9 +20,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from checklist_engine.knowledge import load_knowledge
-
 ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from checklist_engine.knowledge import load_knowledge  # noqa: E402 - found in the source tree
+
 DUCKDB = """
 import sys, duckdb
 duckdb.execute("SET threads = 1")

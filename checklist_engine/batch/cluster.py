@@ -78,6 +78,7 @@ def _connect(address: str) -> Any:  # noqa: ANN401 - distributed publishes no ty
 def _compare(client: Any, address: str, settings: Settings, expected: Fingerprint) -> None:  # noqa: ANN401
     try:
         answers = client.run(ask_worker, settings)
+        client.submit(can_read, "", 0, pure=False).result()  # on its way the scheduler reads it, which needs the package as well
     except ChecklistError:
         raise
     except Exception as error:

@@ -31,9 +31,10 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 class Cluster:
     """A scheduler, and workers by the number of their process."""
 
-    def __init__(self, stack: ExitStack, folder: Path) -> None:
+    def __init__(self, stack: ExitStack, folder: Path, *, scheduler_has_package: bool = True) -> None:
         self._stack = stack
         self._folder = folder
+        self._scheduler_has_package = scheduler_has_package
         self.address = self._start("scheduler", ("--host", "127.0.0.1", "--port", "0", "--no-dashboard"), r"Scheduler at:\s+(tcp://\S+)")
         self.workers = [self._worker(), self._worker()]
 
@@ -43,7 +44,10 @@ class Cluster:
         return self._last
 
     def _start(self, kind: str, options: tuple[str, ...], ready: str) -> str:
-        command = [sys.executable, "-m", "distributed.cli.dask_" + kind, *options]
+        module = f"distributed.cli.dask_{kind}"
+        command = [sys.executable, "-m", module, *options]
+        if kind == "scheduler" and not self._scheduler_has_package:
+            command[1:3] = ["-c", f"import sys; sys.modules['checklist_engine'] = None; from {module} import main; main()"]
         process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own
         self._last = self._stack.enter_context(process)
         self._stack.callback(process.kill)
@@ -89,6 +93,15 @@ def test_a_worker_with_other_knowledge_is_refused(cluster: Cluster, tmp_path: Pa
 
     with pytest.raises(UsageError, match=r"tcp://127\.0\.0\.1:\d+: this worker would judge with version .*worker-differs"):
         next(engine)
+
+
+def test_a_scheduler_without_the_package_is_refused(tmp_path: Path) -> None:
+    """It reads what it passes on; the message says what is missing, before any work starts."""
+    source = write_lines(tmp_path / "corpus.jsonl", generated(1))
+    with ExitStack() as stack:
+        cluster = Cluster(stack, tmp_path / "dask", scheduler_has_package=False)
+        with pytest.raises(UsageError, match=r"install the same version of the package on every worker"):
+            run_batch(plan(tmp_path / "results", source, scheduler=cluster.address))
 
 
 def test_without_a_scheduler(tmp_path: Path) -> None:
