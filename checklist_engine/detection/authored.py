@@ -65,6 +65,7 @@ class AuthoredLanguage(BaseModel):
     attributes: Phrases = _group("Directly after a name: it only says what kind of other thing is meant: TLS inspection.")
     doing: Phrases = _group("Verbs that tell what somebody named by an abbreviation does or has: MMC uses.")
     ensuring: Phrases = _group("Words of `weak_required` that tell what a standard does where it is their subject: HSTS ensures that.")
+    excluding: Phrases = _group("Before a name, joined by a hyphen: it means all but the name: non-TLS.")
     defines: Phrases = _group("Directly after a term in quotes: the sentence defines it: means, includes.")
     asks: Phrases = _group("Begins a question or an answer option of a questionnaire.")
     asks_what: Phrases = _group("Asks what something is, and for nothing of the supplier: what is.")

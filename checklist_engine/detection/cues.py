@@ -85,6 +85,7 @@ class Wording:
         self.yes = frozenset(word.lower() for word in groups.get("yes", ()))
         self.no = frozenset(word.lower() for word in groups.get("no", ()))
         self.doing = frozenset(word.lower() for word in groups.get("doing", ()))
+        self.excluding = frozenset(word.lower() for word in groups.get("excluding", ()))
         self.ensuring = frozenset(word.lower() for word in groups.get("ensuring", ()))
         self.as_words = frozenset(word.lower() for word in groups.get("as_words", ()))
         self.for_words = frozenset(word.lower() for word in groups.get("for_words", ()))
@@ -113,6 +114,7 @@ class Wording:
             *self.for_words,
             *self.as_words,
             *self.ensuring,
+            *self.excluding,
             *self.doing,
             *self.time_units,
             *self.number_words,

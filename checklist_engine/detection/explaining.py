@@ -89,7 +89,7 @@ def attributed(view: View, first: int, last: int) -> Cue | None:
     """Return the word beside a name that makes it the attribute of something else: `TLS inspection`, `non-TLS traffic`."""
     if view.hit_at(first) is None:
         return None
-    if first > view.sentence.first and view.text.words[first - 1] == "non" and view.text.gap(first) == "-":
+    if first > view.sentence.first and view.text.words[first - 1] in view.wording.excluding and view.text.gap(first) == "-":
         return Cue("attributes", first - 1, first, first - 1)
     while (following := view.hit_at(last) if last < view.sentence.last else None) is not None or _joins(view, last):
         last = last + 1 if following is None else following.last  # "SPF/DMARC related services"

@@ -9,7 +9,19 @@ from checklist_engine.detection.authored import AuthoredLanguage
 if TYPE_CHECKING:
     from checklist_engine.knowledge import Knowledge
 
-FREE = {"common_words", "abbreviations", "small_words", "for_words", "as_words", "ensuring", "doing", "yes", "no", "not_standards"}
+FREE = {
+    "common_words",
+    "abbreviations",
+    "small_words",
+    "for_words",
+    "as_words",
+    "ensuring",
+    "doing",
+    "excluding",
+    "yes",
+    "no",
+    "not_standards",
+}
 READ = {"any", "de", "en", "es", "fr", "it", "nl", "pt", "uk"}
 
 
