@@ -13,6 +13,10 @@ import time
 from pathlib import Path
 
 KILLS = 10
+START = 0.3
+"""Seconds that the program takes before its work begins."""
+SHARE = 0.15
+"""At most this share of the whole time is between two kills, so that ten of them come before the end."""
 
 
 def command(corpus: str, results: Path, workers: str) -> list[str]:
@@ -38,14 +42,14 @@ def main(corpus: str, seed: int, workers: str) -> None:
         for _ in range(KILLS):
             with subprocess.Popen(command(corpus, killed, workers), stderr=subprocess.DEVNULL) as process:
                 try:
-                    process.wait(timeout=draw.uniform(0.2, 0.5) * seconds)
+                    process.wait(timeout=START + draw.uniform(0, SHARE) * seconds)
                 except subprocess.TimeoutExpired:
                     process.kill()
                     kills += 1
         subprocess.run(command(corpus, killed, workers), check=True, stderr=subprocess.DEVNULL)
         equal = contents(whole) == contents(killed)
-        print(f"{kills} kills, {len(contents(whole))} files, {'equal' if equal else 'DIFFERENT'}")
-        sys.exit(not equal)
+        print(f"{kills} of {KILLS} kills, {len(contents(whole))} files, {'equal' if equal else 'DIFFERENT'}")
+        sys.exit(not equal or kills < KILLS)
 
 
 if __name__ == "__main__":
