@@ -71,13 +71,14 @@ def run_batch(plan: Plan) -> Summary:
     try:
         # The engine starts its processes before the database starts threads.
         finished = _engine(plan)(_open_parts(plan, state, records), manifest.settings, fingerprint)
-        first = next(finished, None)
+        next_part = next(finished, None)
         with TableWriter(plan.results, manifest.settings, fingerprint, judge.knowledge) as writer:
-            while first is not None:
-                part, done = first
+            while next_part is not None:
+                part, done = next_part
                 records.append(state.finish(part, done, writer.write(part.name, done.table)))
                 _tell(plan, part, done.processes)
-                first = next(finished, None)
+                del done, next_part  # the rows of a part are not kept while the next one is worked on
+                next_part = next(finished, None)
         records.sort(key=lambda record: (record.file, record.name))
         summary = summarise(manifest, records)
         _write_end(plan, manifest, records, summary)
