@@ -29,7 +29,8 @@ def is_explained(view: View) -> bool:
     head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, ",")), view.sentence.first)
     if hit.first - head > _HEAD or view.strange_between(head, hit.first) > 1:
         return False
-    explaining = next((cue for cue in view.cues_of("explains") if 0 <= cue.first - hit.last <= _EXPLAINED_REACH), None)
+    near = (cue for cue in view.cues_of("explains") if 0 <= cue.first - hit.last <= _EXPLAINED_REACH)
+    explaining = next((cue for cue in near if view.clause_of(cue.first) == view.clause_of(hit.first)), None)
     joined = (
         cue for cue in view.compare if cue.group == "and_words" and explaining is not None and hit.last <= cue.first < explaining.first
     )

@@ -44,7 +44,7 @@ def governing_verb(view: View, first: int, last: int) -> Cue | None:
     for strength in (STRONG_VERBS, WEAK_VERBS) if clause else ():
         for cue in reversed(view.cues_of(*strength)):
             earlier = view.clause_of(cue.first) < clause and not view.bracket_of(cue.first)
-            if earlier and cue.group not in _TELLS:
+            if earlier and cue.group not in _TELLS and not view.is_said(view.clause_of(cue.first)):
                 return cue
     return None
 

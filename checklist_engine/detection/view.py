@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.detection.beside import ALONE
+from checklist_engine.detection.cells import cells_apart
 from checklist_engine.detection.verbs import ALL_VERBS
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class View:
         self._ors: list[int] | None = None
         self._numbers: list[int] | None = None
         self._clause: list[int] = []
+        self._said: set[int] = set()
         self._bracket: list[int] = []
         self._outer: list[int] = [0]
         self._cut_clauses()
@@ -105,7 +107,9 @@ class View:
         clause, bracket, brackets = 0, 0, 0
         stack: list[int] = []
         verbs = {cue.first for cue in self.main if cue.group in _SAYS}
-        says = False
+        says = names = False
+        row = "|" in text.plain or "\t" in text.plain
+        own = cells_apart(text, self.sentence, self.hits, verbs, self.kin) if row else set()
         for index in range(first, last):
             low = text.ends[index - 1] if index > first else self.sentence.start
             for sign in text.plain[low : text.starts[index]]:
@@ -117,12 +121,17 @@ class View:
                 elif sign in ")]" and stack:
                     bracket = stack.pop()
                 elif sign in ";|\t":
-                    clause += says or sign == ";"  # a cell with names alone is the subject of the next: `TLS 1.0 | must be disabled`
+                    # a cell with names alone is the subject of the next: `TLS 1.0 | must be disabled`
+                    ends = says or sign == ";" or index in own
+                    if ends and sign != ";" and names:
+                        self._said.add(clause)
+                    clause, names = clause + ends, names and not ends
                     says = False
                     stack.clear()
                     bracket = 0
             clause += index in breaks
             says = (says or index in verbs) and index not in breaks
+            names = names or index in self._named_at
             self._clause.append(clause)
             self._bracket.append(bracket)
 
@@ -156,6 +165,10 @@ class View:
     def clause_of(self, index: int) -> int:
         """Return the number of the clause of a run."""
         return self._clause[index - self.sentence.first]
+
+    def is_said(self, clause: int) -> bool:
+        """Tell whether a clause is over with the cells that it stands in, and has a name of which it says something: `MFA | optional |`."""
+        return clause in self._said
 
     def bracket_of(self, index: int) -> int:
         """Return the number of the bracketed part that a run stands in, 0 outside brackets."""
