@@ -116,6 +116,7 @@ class AuthoredLanguage(BaseModel):
     neutral: Phrases = _group("Contains a word of another group without its meaning: the currently recommended versions.")
     purpose_words: Phrases = _group("Begins a purpose, in which `can` gives no choice: so that, that can.")
     for_words: Phrases = _group("Between a noun and the name that only says what it is for: certificates for TLS.")
+    in_words: Phrases = _group("Before the words that say which version a name has: in its latest version.")
     as_words: Phrases = _group("Before a name that says as what something else is refused: not to be used as second factor.")
     small_words: Phrases = _group("Articles and forms of `to be` that may stand between a name and its verb.")
 

@@ -89,6 +89,7 @@ class Wording:
         self.ensuring = frozenset(word.lower() for word in groups.get("ensuring", ()))
         self.as_words = frozenset(word.lower() for word in groups.get("as_words", ()))
         self.for_words = frozenset(word.lower() for word in groups.get("for_words", ()))
+        self.in_words = frozenset(word.lower() for word in groups.get("in_words", ()))
         self.masks = tuple(groups.get("not_standards", ()))
         self.levels = {runs_of(phrase): (level, phrase) for group, level in _LEVELS.items() for phrase in groups.get(group, ())}
         self.levels_by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -112,6 +113,7 @@ class Wording:
             *self.yes,
             *self.no,
             *self.for_words,
+            *self.in_words,
             *self.as_words,
             *self.ensuring,
             *self.excluding,

@@ -9,6 +9,7 @@ from checklist_engine.detection.item import Item
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from checklist_engine.catalog.standard import Standard
@@ -16,21 +17,20 @@ if TYPE_CHECKING:
     from checklist_engine.detection.names import Hit
     from checklist_engine.detection.view import View
 
-__all__ = ["designated"]
+__all__ = ["designated", "header_value"]
 
 _YEAR = compiled_later(r"(?:19|20)\d\d\Z")
 _YEAR_GAP = compiled_later(r"[:(\-]| \(")
 _HEADER = compiled_later(r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)+")
-_VALUE = compiled_later(
-    r"\s?:\s{1,2}[\"']?([A-Za-z]+(?:-[a-z]+)*)[\"']?(?=\Z|[,;.)\n|]|\s+(?:-\s|[A-Z(]|(?:and|en|und|et|y|e|ta|\u0442\u0430|\u0456)\s))"
-)
-"""A header field and its value; what is more than one word is a policy, and no version."""
+_VALUE = compiled_later(r"\s?:\s{1,2}[\"']?([A-Za-z]+(?:-[a-z]+)*)[\"']?(?:\s?(?:\Z|[,;.)\n|])|\s+(?:-\s|[A-Z(]))")
+_VALUE_ENDS = compiled_later(r"\s?:\s{1,2}[\"']?([A-Za-z]+(?:-[a-z]+)*)[\"']?\s{1,2}")
+"""A header field and its value, and one that a word for `and` ends; what is more than one word is a policy, and no version."""
 _CLOSE = 2
+"""How many runs may stand between a name and the words that say which version of it is meant."""
 _OF_REACH = 5
 """Likewise behind several words such as `latest revision of`."""
 _PHRASE_REACH = 14
-_IN = frozenset({"in", "dans", "en", "em", "na", "nella", "nelle", "\u0443", "\u0432"})
-"""How many runs may stand between a name and the words that say which version of it is meant."""
+"""Likewise before a phrase such as `in its latest version`."""
 _DOCUMENT_REACH = 4
 _LONGEST_NUMBER = 5
 _TIMELESS = frozenset({"latest_words", "current_words"})
@@ -43,7 +43,7 @@ def designated(view: View, hit: Hit, standard: Standard) -> Item | None:
     """
     if not hit.named or not _is_name(view, hit):
         return None
-    return _revision(view, hit) or _year(view, hit) or _document(view, hit, standard) or _header_value(view, hit) or _timeless(view, hit)
+    return _revision(view, hit) or _year(view, hit) or _document(view, hit, standard) or header_value(view, hit) or _timeless(view, hit)
 
 
 def _is_name(view: View, hit: Hit) -> bool:
@@ -98,18 +98,25 @@ def _rfc(view: View, places: Iterable[int]) -> Item | None:
     return None
 
 
-def _header_value(view: View, hit: Hit) -> Item | None:
+def header_value(view: View, hit: Hit) -> Item | None:
     """Return the one value that a header field is given: `X-Content-Type-Options: nosniff`."""
     plain, end = view.text.plain, view.text.ends[hit.last - 1]
     if ":" not in plain[end : end + 2]:
         return None
     if _HEADER.fullmatch(plain, view.text.starts[hit.first], end) is None:
         return None
-    value = _VALUE.match(plain, end, view.sentence.end)
+    value = _VALUE.match(plain, end, view.sentence.end) or _before_and(view, end)
     if value is None:
         return None
     last = next((index for index in range(hit.last, view.sentence.last) if view.text.starts[index] >= value.end(1)), view.sentence.last)
     return Item(value.group(1), "", hit.last, last)
+
+
+def _before_and(view: View, end: int) -> re.Match[str] | None:
+    """Return the value behind character `end` that a word for `and` ends: `X-Frame-Options: DENY and`."""
+    value = _VALUE_ENDS.match(view.text.plain, end, view.sentence.end)
+    joints = {view.text.starts[cue.first] for cue in view.compare if cue.group == "and_words"} if value is not None else set()
+    return value if value is not None and value.end() in joints else None
 
 
 def _as_version(item: Item, standard: Standard) -> Item:
@@ -137,7 +144,7 @@ def _timeless(view: View, hit: Hit) -> Item | None:
 
 def _is_phrase(view: View, cue: Cue, hit: Hit) -> bool:
     """Tell whether the words follow the name as a phrase of their own, after its title perhaps: `in its latest version`."""
-    return cue.first >= hit.last and not _IN.isdisjoint(view.text.words[max(hit.last, cue.first - 2) : cue.first + 1])
+    return cue.first >= hit.last and not view.wording.in_words.isdisjoint(view.text.words[max(hit.last, cue.first - 2) : cue.first + 1])
 
 
 def _ends_list(view: View, cue: Cue, hit: Hit) -> bool:

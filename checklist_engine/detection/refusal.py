@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.view import View
 
-__all__ = ["has_own_subject", "refusal_of", "speaks_of_faults"]
+__all__ = ["REFUSES", "has_own_subject", "refusal_of", "speaks_of_faults"]
 
 _REACH = 10
 _LIST_REACH = 40
@@ -23,7 +23,7 @@ _MEANS_WITHIN = 4
 _STOPS = frozenset(
     {"that_words", "purpose_words", "accepting", "without", "conditions", "but_words", "refused", "refusing", "preferred", "voluntary"}
 )
-_REFUSES = frozenset({"forbidden", "refusing", "refused", "negates", "without"})
+REFUSES = frozenset({"forbidden", "refusing", "refused", "negates", "without"})
 """Groups of which every refusal has one."""
 _NEGATION_STOPS = frozenset({"faults", "accepting", "but_words", "conditions", *ALL_VERBS})
 
@@ -33,7 +33,7 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
 
     Two negatives make a demand: `not without TLS`, `shall not disable DNSSEC`.
     """
-    if view.lacks(_REFUSES):
+    if view.lacks(REFUSES):
         return None
     forbidding = governing
     if governing is None or governing.group != "forbidden" or view.clause_of(governing.first) != view.clause_of(first):

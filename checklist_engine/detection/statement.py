@@ -8,18 +8,19 @@ import msgspec
 
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice
-from checklist_engine.detection.designations import designated
+from checklist_engine.detection.designations import designated, header_value
 from checklist_engine.detection.found import Found
 from checklist_engine.detection.listings import is_listing
 from checklist_engine.detection.names import Hit
 from checklist_engine.detection.phrases import OPPOSITE
 from checklist_engine.detection.proof import proof_in
+from checklist_engine.detection.refusal import REFUSES
 from checklist_engine.detection.sentences import Sentence
 from checklist_engine.detection.stance import Verdict, firmness_at, stance_at
 from checklist_engine.detection.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checklist_engine.catalog.standard import Standard
     from checklist_engine.detection.beside import Beside
@@ -86,9 +87,16 @@ class Statement:
         if self._view is None:
             view = self._view = View(self.text, self._sentence, self.hits, self.wording, kin=self._lexicon.kin, neighbours=self._beside)
             self._items = [(hit, self._versions(view, hit)) for hit in self.hits]
-            view.hide([(item.first, item.last) for _, items in self._items for item in items])
+            items = [item for _, items in self._items for item in items]
+            view.hide([(item.first, item.last) for item in (*items, *self._header_values(view))])
             view.chosen = self._choice(view)
         return self._view
+
+    def _header_values(self, view: View) -> Iterator[Item]:
+        """Yield the values of header fields, whose words say nothing else: the `DENY` of `X-Frame-Options: DENY`."""
+        if ":" in view.plain() and not view.lacks(REFUSES):
+            values = (header_value(view, hit) for hit, items in self._items if hit.named and not items)
+            yield from (value for value in values if value is not None)
 
     def _choice(self, view: View) -> Cue | None:
         """Return the `or` with which the sentence, or the item before it in a list, ends; of the latter the first run of this one."""
