@@ -1,4 +1,4 @@
-"""What the sentences before one say of it."""
+"""What the sentences beside one say of it."""
 
 from __future__ import annotations
 
@@ -9,25 +9,31 @@ from checklist_engine.patterns import compiled_later
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checklist_engine.detection.cues import Wording
     from checklist_engine.detection.sentences import Stretch
 
 __all__ = ["ALONE", "Beside", "what_is_beside"]
 
 _LAST_WORD = compiled_later(r"([^\W\d_]+)[^\w]*\Z")
+_REPLY = compiled_later(r"\s{0,8}(?:[^\W\d_]{1,12}:\s{1,4})?([^\W\d_]{1,12})(?=[.,;!]|\s{0,4}\Z|\s{0,4}\n)")
+"""A yes or no that is all of what a sentence says first, behind `Answer:` perhaps."""
+_BLANK = compiled_later(r"\|[\s_]*\|\s*\Z")
 _TAIL = 40
 """How many characters of a sentence are looked through for its last word."""
 
 
 class Beside(NamedTuple):
-    """What the sentences before one say of it.
+    """What the sentences beside one say of it.
 
     It only goes on with a question (`asked`), is one of the items that an `or` joins (`chosen`), or stands on a line behind a question
-    that it may explain (`questioned`).
+    that it may explain (`questioned`), as does a row to be filled in below a question. Of a question, or what explains one, it is told
+    whether somebody answered it (`answered`).
     """
 
     asked: bool
     chosen: bool
     questioned: bool = False
+    answered: bool = False
 
 
 ALONE = Beside(asked=False, chosen=False)
@@ -35,17 +41,51 @@ _QUESTION_REACH = 3
 """How many sentences behind a question may still explain it."""
 
 
-def what_is_beside(plain: str, stretches: Sequence[Stretch], number: int, or_ends: frozenset[str]) -> Beside:
-    """Return what the sentences before one say of it; `or_ends` are the words for `or` that an item of a list may end with."""
+def what_is_beside(plain: str, stretches: Sequence[Stretch], number: int, wording: Wording) -> Beside:
+    """Return what the sentences beside one, of a text in a language with these words, say of it."""
+    replies = wording.replies
+    sentence = stretches[number]
     if not number:
-        return ALONE
-    before, sentence = stretches[number - 1 : number + 1]
-    earlier = stretches[max(0, number - _QUESTION_REACH) : number]
+        return Beside(asked=False, chosen=False, answered=True) if _is_answered(plain, stretches, number, replies) else ALONE
+    before = stretches[number - 1]
+    asking = next((index for index in range(number - 1, max(0, number - _QUESTION_REACH) - 1, -1) if _asks(plain, stretches[index])), None)
+    questioned = asking is not None and (
+        stretches[asking].line == sentence.line
+        or (_is_row(plain, stretches[asking]) and _is_blank(plain, sentence))
+        or (asking == number - 1 and _replies(plain, sentence, replies))
+    )
     return Beside(
         asked=_goes_on_asking(plain, before, sentence),
-        chosen=_is_chosen(plain, before, sentence, or_ends),
-        questioned=any(one.line == sentence.line and _asks(plain, one) for one in earlier),
+        chosen=_is_chosen(plain, before, sentence, wording.or_ends),
+        questioned=questioned,
+        answered=_is_answered(plain, stretches, asking if asking is not None and questioned else number, replies),
     )
+
+
+def _is_answered(plain: str, stretches: Sequence[Stretch], number: int, replies: frozenset[str]) -> bool:
+    """Tell whether a sentence is a question that a yes or no follows, behind further questions perhaps; not `yes / no`."""
+    line = stretches[number].line
+    while number < len(stretches) and _asks(plain, stretches[number]):
+        number += 1
+        if number < len(stretches) and stretches[number].line <= line + 1 and _replies(plain, stretches[number], replies):
+            return True
+    return False
+
+
+def _replies(plain: str, sentence: Stretch, replies: frozenset[str]) -> bool:
+    """Tell whether a sentence begins with a yes or no."""
+    reply = _REPLY.match(plain, sentence.start, sentence.end)
+    return reply is not None and reply[1].lower() in replies
+
+
+def _is_row(plain: str, sentence: Stretch) -> bool:
+    """Tell whether a sentence begins a row of a table."""
+    return plain[sentence.start : sentence.end].lstrip().startswith("|")
+
+
+def _is_blank(plain: str, sentence: Stretch) -> bool:
+    """Tell whether a sentence is a row with a cell left to be filled in."""
+    return _is_row(plain, sentence) and _BLANK.search(plain, max(sentence.start, sentence.end - _TAIL), sentence.end) is not None
 
 
 def _is_chosen(plain: str, before: Stretch, sentence: Stretch, or_ends: frozenset[str]) -> bool:

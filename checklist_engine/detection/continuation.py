@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.detection.explaining import goes_on_explaining
 from checklist_engine.detection.names import Hit
 from checklist_engine.detection.stance import Verdict
 
@@ -37,14 +38,17 @@ def with_explanations(placed: Sequence[Placed]) -> list[Placed]:
     """Return what was found, where a sentence without a verb of demand goes on explaining what the one before it explains."""
     result: list[Placed] = []
     explained: set[tuple[int, str]] = set()
+    explaining: set[int] = set()
     for one in placed:
         verdict, standard = one.found.verdict, one.found.hit.standard
         if not verdict.stated:
-            if verdict.stance == "required" and one.found.item is None and (one.number - 1, standard) in explained:
+            again = one.found.item is None and (one.number - 1, standard) in explained
+            if verdict.stance == "required" and (again or (one.number - 1 in explaining and goes_on_explaining(one.found.view))):
                 found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
                 one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
             if one.found.verdict.stance == "mentioned":
                 explained.add((one.number, standard))
+                explaining.add(one.number)
         result.append(one)
     return result
 

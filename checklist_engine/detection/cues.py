@@ -85,6 +85,9 @@ class Wording:
         self.yes = frozenset(word.lower() for word in groups.get("yes", ()))
         self.no = frozenset(word.lower() for word in groups.get("no", ()))
         self.doing = frozenset(word.lower() for word in groups.get("doing", ()))
+        self.pronouns = frozenset(word.lower() for word in groups.get("pronouns", ()))
+        self.replies = frozenset(word.lower() for word in groups.get("replies", ()))
+        self.requests = frozenset(word.lower() for word in groups.get("requests", ()))
         self.excluding = frozenset(word.lower() for word in groups.get("excluding", ()))
         self.ensuring = frozenset(word.lower() for word in groups.get("ensuring", ()))
         self.as_words = frozenset(word.lower() for word in groups.get("as_words", ()))
@@ -118,6 +121,9 @@ class Wording:
             *self.ensuring,
             *self.excluding,
             *self.doing,
+            *self.pronouns,
+            *self.replies,
+            *self.requests,
             *self.time_units,
             *self.number_words,
             *labels,

@@ -10,12 +10,15 @@ from checklist_engine.patterns import compiled_later
 if TYPE_CHECKING:
     from checklist_engine.detection.view import View
 
-__all__ = ["attributed", "defined", "ensuring", "is_explained", "prescribing", "tells_of_somebody"]
+__all__ = ["attributed", "defined", "ensuring", "explains_how", "goes_on_explaining", "is_explained", "prescribing", "tells_of_somebody"]
 
 _QUOTED = compiled_later(r"[\s\-*(\[0-9a-z.)\]]{0,12}\"[^\"\n]{2,60}\"\s")
 """A term in quotes at the head of a sentence."""
 _EXPLAINED_REACH = 4
+_APPOSITION = 16
+"""How many runs may stand between the commas behind a name."""
 _BESIDE = 2
+_PAPERS = frozenset({"certificates", "proof"})
 _HEAD = 3
 """How many runs may precede the name that a sentence begins with: an article and a noun."""
 
@@ -29,16 +32,41 @@ def is_explained(view: View) -> bool:
     head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, ",")), view.sentence.first)
     if hit.first - head > _HEAD or view.strange_between(head, hit.first) > 1:
         return False
-    near = (cue for cue in view.cues_of("explains") if 0 <= cue.first - hit.last <= _EXPLAINED_REACH)
+    end = _behind_apposition(view, hit.last)
+    near = (cue for cue in view.cues_of("explains") if 0 <= cue.first - end <= _EXPLAINED_REACH)
     explaining = next((cue for cue in near if view.clause_of(cue.first) == view.clause_of(hit.first)), None)
     joined = (
         cue for cue in view.compare if cue.group == "and_words" and explaining is not None and hit.last <= cue.first < explaining.first
     )
-    if any(view.hit_at(cue.last) is None for cue in joined):
+    if end == hit.last and any(view.hit_at(cue.last) is None for cue in joined):
         return False  # a list of nouns, of which one looks like a verb
     if explaining is not None and any(_heads(view, index) for index in range(hit.last, explaining.first + 1)):
         return False  # "Encryption at rest - encrypts all data": the name is but the heading of what is said
-    return explaining is not None and not any(hit.last <= cue.first < explaining.first for cue in view.cues_of("accepting"))
+    return explaining is not None and not any(end <= cue.first < explaining.first for cue in view.cues_of("accepting"))
+
+
+def _behind_apposition(view: View, last: int) -> int:
+    """Return where the sentence goes on behind a name and what two commas say of it: `TLS, the successor of SSL, is a protocol`."""
+    while last < view.sentence.last and (view.bracket_of(last) or last in view.versions):
+        last += 1
+    if last >= view.sentence.last or not view.gap_has(last, ","):
+        return last
+    close = next((index for index in range(last + 1, min(last + _APPOSITION, view.sentence.last)) if view.gap_has(index, ",")), None)
+    return last if close is None or not any(cue.first == close for cue in view.cues_of("explains")) else close
+
+
+def goes_on_explaining(view: View) -> bool:
+    """Tell whether a sentence begins by saying what that which the one before it explains is or does: `It builds on OAuth 2.0`."""
+    first = view.sentence.first
+    return view.text.words[first] in view.wording.pronouns and any(cue.first == first + 1 for cue in view.cues_of("explains"))
+
+
+def explains_how(view: View, verb: Cue) -> bool:
+    """Tell whether a verb only stands in a question that the name answers: `DMARC tells how mail should be handled that fails SPF`."""
+    if not is_explained(view):
+        return False
+    start = next((cue.last for cue in view.cues_of("explains")), verb.first)
+    return any(start <= cue.first < verb.first for cue in view.cues_of("indirect"))
 
 
 def _heads(view: View, index: int) -> bool:
@@ -56,6 +84,7 @@ def prescribing(view: View, first: int, last: int) -> Cue | None:
     if first - view.sentence.first > _HEAD or view.strange_between(view.sentence.first, first) > 1:
         return None
     after = next((index for index in range(last, view.sentence.last) if not view.bracket_of(index)), view.sentence.last)
+    after = next((cue.last for cue in view.proof if cue.first == after and cue.group in _PAPERS), after)  # "certification requires"
     verb = next((cue for cue in view.compare if cue.group == "prescribes" and cue.first == after), None)
     told = verb is not None and verb.last < view.sentence.last and not view.gap_has(verb.last, ".:;,(|")
     return verb if told else None

@@ -286,7 +286,7 @@ class Reading:
 
     def _beside(self, number: int) -> Beside:
         """Return what the sentences before one say of it."""
-        return what_is_beside(self._whole.plain, self._stretches, number, self._lexicon.wording(self.language).or_ends)
+        return what_is_beside(self._whole.plain, self._stretches, number, self._lexicon.wording(self.language))
 
     def _handed_down(self, number: int) -> Verdict | None:
         """Return the stance that the line before a list hands down to a sentence in it."""

@@ -9,7 +9,15 @@ import msgspec
 from checklist_engine.detection.alternatives import one_of_several, ways
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice, Stance
-from checklist_engine.detection.explaining import attributed, defined, ensuring, is_explained, prescribing, tells_of_somebody
+from checklist_engine.detection.explaining import (
+    attributed,
+    defined,
+    ensuring,
+    explains_how,
+    is_explained,
+    prescribing,
+    tells_of_somebody,
+)
 from checklist_engine.detection.governing import directly_follows, governing_verb, separated
 from checklist_engine.detection.refusal import refusal_of, speaks_of_faults
 from checklist_engine.detection.settings import is_setting
@@ -95,7 +103,7 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
     if refused is not None and refused[0] == "forbidden":
         if (present := _present_before(view, refused[1])) is not None:
             return Verdict("mentioned", present)
-        if _supposed(view, first, refused[1]):
+        if _supposed(view, first, refused[1]) or explains_how(view, refused[1]):
             return Verdict("mentioned", refused[1], softened=True)
     if refused is not None:
         return Verdict(*refused)
@@ -127,10 +135,12 @@ def _present_before(view: View, negative: Cue) -> Cue | None:
 
 
 def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdict | None) -> Verdict:
-    if governing is not None and ensuring(view, governing):
+    if governing is not None and (ensuring(view, governing) or explains_how(view, governing)):
         return Verdict("mentioned", governing)
     if governing is not None:
         stance = ALL_VERBS[governing.group]
+        if view.neighbours.questioned and _requests(view, governing):
+            return Verdict("optional", governing, softened=True)
         if stance == "forbidden" and view.clause_of(governing.first) != view.clause_of(first):
             stance = "required"  # "shall not offer A but B": the contrast turns it
         return Verdict(stance, governing, softened=stance == "optional" and _beside_demand(view, governing))
@@ -138,7 +148,9 @@ def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdic
         return inherited
     if is_explained(view) or tells_of_somebody(view):
         return Verdict("mentioned", stated=False)
-    return Verdict("optional" if view.neighbours.questioned else "required", stated=False)
+    if not view.neighbours.questioned:
+        return Verdict("required", stated=False)
+    return Verdict("mentioned" if view.neighbours.answered else "optional", stated=False)
 
 
 def _beside_demand(view: View, permission: Cue) -> bool:
@@ -170,8 +182,13 @@ def _aside(view: View, first: int) -> Verdict | None:
     if (wondering := _asks_what_it_is(view, first)) is not None:
         return Verdict("mentioned", wondering)
     if view.neighbours.asked or _QUESTION.search(view.plain()) is not None or (asking is not None and _is_question(view, asking)):
-        return Verdict("optional", asking, softened=True)
+        return _asked(view, asking)
     return None
+
+
+def _asked(view: View, asking: Cue | None) -> Verdict:
+    """Return the verdict of a question: to be answered, or one that somebody has answered already."""
+    return Verdict("mentioned" if view.neighbours.answered else "optional", asking, softened=True)
 
 
 def _still(view: View, start: int, first: int) -> bool:
@@ -181,7 +198,7 @@ def _still(view: View, start: int, first: int) -> bool:
 
 def _points_away(view: View, reference: Cue, first: int) -> bool:
     """Tell whether a pointer to reading matter holds for the place: not where it only says how to do what is demanded before it."""
-    bracket = view.bracket_of(reference.first)
+    bracket = view.bracket_of(max(reference.first, reference.tail))
     if bracket and bracket != view.bracket_of(first):
         return False
     clause = view.clause_of(reference.first)
@@ -210,7 +227,14 @@ def _opens(view: View, asking: Cue) -> bool:
 def _is_question(view: View, asking: Cue) -> bool:
     """Tell a question or an answer option from a sentence that merely begins alike."""
     rest = view.text.plain[view.text.ends[asking.last - 1] : view.sentence.end]
-    return rest.lstrip().startswith(":") or not view.cues_of("required", "forbidden")
+    if rest.lstrip().startswith(":"):
+        return True
+    return all(cue.first > asking.first and _requests(view, cue) for cue in view.cues_of("required", "forbidden"))
+
+
+def _requests(view: View, verb: Cue) -> bool:
+    """Tell whether a demand only asks for a paper, which behind a question is part of it: `if yes, please attach the certificate`."""
+    return view.text.words[verb.first] in view.wording.requests
 
 
 def _conditional(view: View, first: int) -> bool:
