@@ -121,6 +121,7 @@ class AuthoredLanguage(BaseModel):
     for_words: Phrases = _group("Between a noun and the name that only says what it is for: certificates for TLS.")
     in_words: Phrases = _group("Before the words that say which version a name has: in its latest version.")
     as_words: Phrases = _group("Before a name that says as what something else is refused: not to be used as second factor.")
+    until_words: Phrases = _group("Between the first and the last of several versions: 1.0 through 1.2.")
     small_words: Phrases = _group("Articles and forms of `to be` that may stand between a name and its verb.")
 
     proof: Phrases = _group("A document that proves, or a verb that asks to prove: scan report, attestation, demonstrate.")

@@ -54,6 +54,8 @@ def compared_after(view: View, index: int, end: int) -> tuple[int, str]:
 
 def compared_before(view: View, hit: Hit) -> str:
     """Return the comparison just before a name: the `at least` of `at least TLS 1.2`."""
+    again = next((other for other in view.hits if other.named and other.last == hit.first and view.kin(other) == view.kin(hit)), hit)
+    hit = again if view.bracket_of(hit.first) != view.bracket_of(again.first) else hit  # "minimum Secure Shell (SSH 2)"
     for cue in reversed(view.compare):
         near = cue.last <= hit.first and (hit.first <= cue.last + 2 or _only_measures(view, cue.last, hit.first))
         near = near and view.clause_of(cue.first) == view.clause_of(hit.first) and not _of_number_before(view, cue, hit)

@@ -93,6 +93,7 @@ class Wording:
         self.as_words = frozenset(word.lower() for word in groups.get("as_words", ()))
         self.for_words = frozenset(word.lower() for word in groups.get("for_words", ()))
         self.in_words = frozenset(word.lower() for word in groups.get("in_words", ()))
+        self.until_words = sorted({runs_of(phrase) for phrase in groups.get("until_words", ())}, key=len, reverse=True)
         self.masks = tuple(groups.get("not_standards", ()))
         self.levels = {runs_of(phrase): (level, phrase) for group, level in _LEVELS.items() for phrase in groups.get(group, ())}
         self.levels_by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -110,6 +111,7 @@ class Wording:
         """Yield every run that means anything in a sentence, and whether it is only the beginning of one."""
         yield from self._patterns.all_words()
         answers = (answer for pair in self.answers for answer in pair)
+        until = (run for runs in self.until_words for run in runs)
         labels = (run for runs in (*self.levels, *self.level_fields, *answers) for run in runs)
         for word in (
             *self.small_words,
@@ -126,6 +128,7 @@ class Wording:
             *self.requests,
             *self.time_units,
             *self.number_words,
+            *until,
             *labels,
         ):
             yield word, False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checklist_engine.detection.refusal import has_own_subject
+from checklist_engine.detection.refusal import has_own_subject, said_already
 from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS, SUBJECT_REACH, WEAK_VERBS
 
 if TYPE_CHECKING:
@@ -249,7 +249,7 @@ def _nearest(view: View, verbs: list[Cue], first: int, last: int) -> Cue:
     after = next((cue for cue in verbs if cue.first >= last), None)
     if before is None:
         return next((cue for cue in verbs if first <= cue.first < last), None) or after or verbs[-1]
-    if after is not None and _said_already(view, before, first) and not separated(view, last, after.first):
+    if after is not None and said_already(view, before, first) and not separated(view, last, after.first):
         return after
     if after is None or after.first - last > SUBJECT_REACH or separated(view, last, after.first):
         return before
@@ -258,20 +258,11 @@ def _nearest(view: View, verbs: list[Cue], first: int, last: int) -> Cue:
 
 def _is_done(view: View, verb: Cue, first: int, last: int) -> bool:
     """Tell whether a refusal before the place is spoken of another name, and the place has a verb itself: `A is banned, B being used`."""
-    if verb.group != "forbidden" or verb.last > first or not _said_already(view, verb, first):
+    if verb.group != "forbidden" or verb.last > first or not said_already(view, verb, first):
         return False
     clause = view.clause_of(first)
     later = (cue for cue in view.cues_of("required", "weak_required", "recommended", "optional") if cue.first >= last)
     return any(view.clause_of(cue.first) == clause and not separated(view, last, cue.first) for cue in later)
-
-
-def _said_already(view: View, before: Cue, first: int) -> bool:
-    """Tell whether a verb belongs to a name before it and a comma ends it: `WPA3 required, WPA2 for old devices allowed`."""
-    between = range(before.last, first)
-    if any(view.hit_at(index) is not None for index in between) or not any(view.gap_has(index, ",") for index in (*between, first)):
-        return False
-    clause = view.clause_of(before.first)
-    return any(hit.named and hit.last <= before.first and view.clause_of(hit.first) == clause for hit in view.hits)
 
 
 def directly_follows(view: View, cue: Cue, first: int) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.view import View
 
-__all__ = ["REFUSES", "has_own_subject", "refusal_of", "speaks_of_faults"]
+__all__ = ["REFUSES", "has_own_subject", "refusal_of", "said_already", "speaks_of_faults"]
 
 _REACH = 10
 _LIST_REACH = 40
@@ -52,6 +52,7 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
     if forbidding is not None and forbidding.last <= first and _as_what(view, forbidding.last, first):
         return "mentioned", negative
     allowed = refusal is not None and negation is None and governing is not None and governing.group == "optional"
+    allowed = allowed and governing is not None and not (governing.last <= first and said_already(view, governing, first))
     return ("mentioned" if allowed or _is_qualified(view, last) else "forbidden"), negative
 
 
@@ -266,3 +267,12 @@ def _one_list(view: View, start: int, end: int) -> bool:
 def speaks_of_faults(view: View, first: int, last: int) -> bool:
     """Tell whether the name speaks of faults, or the noun after it does: to have none of them is a demand."""
     return any(first <= cue.first <= last + 2 for cue in view.faults)
+
+
+def said_already(view: View, before: Cue, first: int) -> bool:
+    """Tell whether a verb belongs to a name before it and a comma ends it: `WPA3 required, WPA2 for old devices allowed`."""
+    between = range(before.last, first)
+    if any(view.hit_at(index) is not None for index in between) or not any(view.gap_has(index, ",") for index in (*between, first)):
+        return False
+    clause = view.clause_of(before.first)
+    return any(hit.named and hit.last <= before.first and view.clause_of(hit.first) == clause for hit in view.hits)

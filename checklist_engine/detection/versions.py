@@ -19,6 +19,7 @@ from checklist_engine.detection.comparisons import (
 from checklist_engine.detection.cues import runs_of
 from checklist_engine.detection.item import Item
 from checklist_engine.detection.parameters import ALSO_CALLED, REACH, parameters_in
+from checklist_engine.detection.version_ranges import number_at, range_from, range_to
 from checklist_engine.detection.version_words import (
     ROMAN,
     counts_something,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = ["BEFORE", "VersionReader"]
 
-_NUMBER = compiled_later(r"\d{1,4}(?:\.(?:\d{1,3}|x)){0,4}")
 _YEAR = compiled_later(r"(?:19|20)\d\d\Z")
 _EDITION_REACH = 10
 BEFORE = 4
@@ -117,11 +117,11 @@ class VersionReader:
             items = self._editions(view, hit, end)
         if not items and self._scheme != "numeric":
             items = self._numbers_after(view, hit, end, stated=True)
-        if self._scheme in {"edition", "parameter"} or self._all_numbers():
+        if self._ids and not self._ids[-1][:1].isdigit():
             items = [
                 msgspec.structs.replace(item, operator="") if item.operator == ">=" and item.value == self._ids[-1] else item
                 for item in items
-            ]  # nothing is higher than the last of a closed list
+            ]  # nothing is higher than the last of a closed list of words; there are stronger ciphers than AES-256
         named = parameters_in(self._parameters, view, hit.first, end)
         if not named and self._parameters:
             begin = max((other.last for other in view.hits if other.named and other.last <= hit.first), default=view.sentence.first)
@@ -170,8 +170,12 @@ class VersionReader:
         main = {cue.first: cue for cue in view.main}
         index, skipped, operator, worded, alternative = hit.last, 0, "", False, False
         while index < end:
-            number = _number_at(view, index)
+            number = number_at(view, index)
             if number is not None and (value := accepted(view, hit, number, index, skipped, worded or bool(items))):
+                if (ranged := range_from(view, self._ids, value, index, number[1])) is not None:
+                    items += ranged
+                    index, skipped, operator, alternative = ranged[0].last, REACH - 1, "", False
+                    continue
                 following, after = compared_after(view, number[1], end)
                 items.append(Item(value, sign_before(view, index) or after or operator, index, following, alternative))
                 index, skipped, operator, alternative = following, REACH - 1, "", False
@@ -203,20 +207,24 @@ class VersionReader:
         return items
 
     def _named_later(self, view: View, items: list[Item], end: int) -> Iterator[Item]:
-        """Yield the versions that a later part says are such: `TLS 1.3 is recommended and version 1.2 is allowed`."""
+        """Yield the versions that a later part says are such: `TLS 1.3 is recommended and version 1.2 is allowed`.
+
+        So does a comparison, `TLS 1.3 by default, and nothing below 1.2`.
+        """
         last = items[-1].last if items else end
         for cue in view.compare:
-            if cue.group != "release_words" or cue.first < last or cue.last >= end:
+            if (cue.group != "release_words" and cue.group not in OPERATORS_BEFORE) or cue.first < last or cue.last >= end:
                 continue
-            number = _number_at(view, cue.last)
-            if number is not None and "." in number[0] and number[0] in self._ids:
+            number = number_at(view, cue.last)
+            if number is not None and number[0] in self._ids and ("." in number[0] or (items and cue.group == "release_words")):
                 last, operator = compared_after(view, number[1], end)
-                yield Item(number[0], sign_before(view, cue.last) or operator, cue.last, last)
+                operator = sign_before(view, cue.last) or operator or OPERATORS_BEFORE.get(cue.group, "")
+                yield Item(number[0], operator, cue.last, last)
 
     def _number_inside(self, view: View, hit: Hit, end: int) -> Item | None:
         """Return the version that a name ends with, or that begins inside it: `NTPv4`, `SHA-256`, `OAuth2.0`."""
         for index in range(hit.first, hit.last):
-            number = _number_at(view, index)
+            number = number_at(view, index)
             if number is not None and number[1] >= hit.last and number[0] in self._ids:
                 following, operator = compared_after(view, number[1], end)
                 return Item(number[0], operator or compared_before(view, hit), index, following)
@@ -244,17 +252,25 @@ class VersionReader:
 
     def _number_before(self, view: View, hit: Hit) -> list[Item]:
         """Return the number in `256-bit AES` or `version 1.2 of TLS`."""
-        if not view.has_number(hit.first - BEFORE, hit.first):
+        first = _before_example(view, hit)
+        if not view.has_number(first - BEFORE, first):
             return []
         worded = {place for cue in view.compare if cue.group in VERSION_WORDS for place in range(cue.first, cue.last)}
+        if first < hit.first:  # "an algorithm of 128 bits or higher, such as AES"
+            worded |= {place for cue in view.compare if cue.group in OPERATORS_AFTER for place in range(cue.first, cue.last)}
         small = view.wording.small_words
-        for index in range(hit.first - 1, max(view.sentence.first, hit.first - BEFORE) - 1, -1):
-            number = _number_at(view, index)
+        for index in range(first - 1, max(view.sentence.first, first - BEFORE) - 1, -1):
+            number = number_at(view, index)
             if number is not None:
-                tied = index - 1 in worded or any(place in worded for place in range(number[1], hit.first))
+                ranged = range_to(view, self._ids, index)
+                start = index if ranged is None else ranged[0].first
+                tied = start - 1 in worded or any(place in worded for place in range(number[1], first))
                 if view.hit_at(index) is None and number[0] in self._ids and tied:
+                    if ranged is not None:
+                        return ranged
                     before = sign_before(view, index) or compared_before(view, msgspec.structs.replace(hit, first=index))
-                    return [Item(number[0], before or compared_after(view, hit.last, view.sentence.last)[1], index, number[1])]
+                    after = hit.last if first == hit.first else number[1]
+                    return [Item(number[0], before or compared_after(view, after, view.sentence.last)[1], index, number[1])]
                 return []
             if index not in worded and view.text.words[index] not in small and not view.text.words[index].isdigit():
                 return []
@@ -299,6 +315,11 @@ class VersionReader:
         return items
 
 
+def _before_example(view: View, hit: Hit) -> int:
+    """Return where the words begin that make a name an example, or else the name: the `such as` before it."""
+    return next((cue.first for cue in view.cues_of("such_as") if cue.last == hit.first), hit.first)
+
+
 def _is_release(view: View, index: int) -> bool:
     """Tell whether a word for `version` stands directly before a run."""
     return any(cue.group == "release_words" and cue.last == index for cue in view.compare)
@@ -312,23 +333,6 @@ def _stated(view: View, hit: Hit, spot: tuple[str, int], index: int, skipped: in
         return number if "." in number and view.text.gap(index) in {"", " "} and not heading else None
     release = next((cue for cue in view.compare if cue.group == "release_words" and cue.last == index), None)
     return number if release is not None and release.first <= hit.last + 1 else None
-
-
-def _number_at(view: View, index: int) -> tuple[str, int] | None:
-    """Return the number that begins at a run, and the run after it."""
-    word = view.text.words[index]
-    if not word.isdigit():
-        return None
-    start = view.text.starts[index]
-    if start and view.text.plain[start - 1] == "." and start > 1 and view.text.plain[start - 2].isdigit():
-        return None
-    match = _NUMBER.match(view.text.plain, start)
-    if match is None:
-        return None
-    stop = index + 1
-    while stop < view.sentence.last and view.text.starts[stop] < match.end():
-        stop += 1
-    return match.group(), stop
 
 
 def _numeric(value: str) -> tuple[int, ...]:

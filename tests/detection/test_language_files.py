@@ -21,6 +21,7 @@ FREE = {
     "replies",
     "requests",
     "excluding",
+    "until_words",
     "yes",
     "no",
     "not_standards",
