@@ -32,6 +32,7 @@ _FAMILIES = (
     ),
     ("proof", "tests", "certified", "certificates", "proof_for_all", "not_proof"),
     ("or_equivalent",),
+    ("concerning", "needed_for", "likened", "traced", "impersonal"),
 )  # fmt: skip
 """Within a family the longest wording counts; wordings of different families may overlap."""
 
@@ -94,6 +95,14 @@ class Wording:
         self.for_words = frozenset(word.lower() for word in groups.get("for_words", ()))
         self.in_words = frozenset(word.lower() for word in groups.get("in_words", ()))
         self.until_words = sorted({runs_of(phrase) for phrase in groups.get("until_words", ())}, key=len, reverse=True)
+        self.carriers = frozenset(word.lower() for word in groups.get("carriers", ()))
+        self.place_words = frozenset(word.lower() for word in groups.get("place_words", ()))
+        self.serving = frozenset(word.lower() for word in groups.get("serving", ()))
+        self.being = frozenset(word.lower() for word in groups.get("being", ()))
+        self.existing = frozenset(word.lower() for word in groups.get("existing", ()))
+        self.bearing = frozenset(word.lower() for word in groups.get("bearing", ()))
+        self.texts = frozenset(word.lower() for word in groups.get("texts", ()))
+        self.acts = frozenset(word.lower() for word in groups.get("acts", ()))
         self.masks = tuple(groups.get("not_standards", ()))
         self.levels = {runs_of(phrase): (level, phrase) for group, level in _LEVELS.items() for phrase in groups.get(group, ())}
         self.levels_by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -119,6 +128,14 @@ class Wording:
             *self.no,
             *self.for_words,
             *self.in_words,
+            *self.carriers,
+            *self.place_words,
+            *self.serving,
+            *self.being,
+            *self.existing,
+            *self.bearing,
+            *self.acts,
+            *self.texts,
             *self.as_words,
             *self.ensuring,
             *self.excluding,

@@ -18,7 +18,6 @@ _EXPLAINED_REACH = 4
 _APPOSITION = 16
 """How many runs may stand between the commas behind a name."""
 _BESIDE = 2
-_PAPERS = frozenset({"certificates", "proof"})
 _HEAD = 3
 """How many runs may precede the name that a sentence begins with: an article and a noun."""
 
@@ -84,8 +83,9 @@ def prescribing(view: View, first: int, last: int) -> Cue | None:
     if first - view.sentence.first > _HEAD or view.strange_between(view.sentence.first, first) > 1:
         return None
     after = next((index for index in range(last, view.sentence.last) if not view.bracket_of(index)), view.sentence.last)
-    after = next((cue.last for cue in view.proof if cue.first == after and cue.group in _PAPERS), after)  # "certification requires"
-    verb = next((cue for cue in view.compare if cue.group == "prescribes" and cue.first == after), None)
+    verb = next((cue for cue in view.compare if cue.group == "prescribes" and after <= cue.first <= after + 1), None)
+    if verb is not None and verb.first > after and (view.is_plain_between(after) or view.gap_has_any(after, verb.first, ",:;|()-/")):
+        return None  # one noun may stand between: "The ISO 27001 certificate requires"
     told = verb is not None and verb.last < view.sentence.last and not view.gap_has(verb.last, ".:;,(|")
     return verb if told else None
 

@@ -42,6 +42,7 @@ class Lexicon:
         self.standards = catalog.standards
         self.implied = phrase_index(catalog, "implied", self._index)
         self.kin = {key: standard.unversioned_means for key, standard in catalog.standards.items() if standard.unversioned_means}
+        self.kinds = {key: standard.kind for key, standard in catalog.standards.items()}
         self._catalog = catalog
         self._languages = catalog.languages
         self._common = {tag: frozenset(groups.get("common_words", ())) for tag, groups in catalog.languages.items() if tag != "any"}

@@ -20,7 +20,7 @@ from checklist_engine.detection.explaining import (
 )
 from checklist_engine.detection.governing import directly_follows, governing_verb, separated
 from checklist_engine.detection.refusal import refusal_of, speaks_of_faults
-from checklist_engine.detection.settings import is_setting
+from checklist_engine.detection.roles import role_of
 from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS
 from checklist_engine.patterns import compiled_later
 
@@ -107,8 +107,9 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
             return Verdict("mentioned", refused[1], softened=True)
     if refused is not None:
         return Verdict(*refused)
-    if _conditional(view, first) or is_setting(view, first, last, governing):
-        return Verdict("mentioned", softened=True)
+    role = role_of(view, first, last, governing)
+    if role is not None or _conditional(view, first):
+        return Verdict("mentioned", role, softened=True)
     return _beside(view, first, last)
 
 
@@ -174,7 +175,7 @@ def _aside(view: View, first: int) -> Verdict | None:
         if _points_away(view, cue, first):
             return Verdict("mentioned", cue)
     for cue in view.cues_of("asks_about"):
-        if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first):
+        if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first) and not _conditional(view, first, cue.last + 1):
             return Verdict("optional", cue, softened=True)
     if (defining := defined(view)) is not None:
         return Verdict("mentioned", defining)
@@ -237,11 +238,11 @@ def _requests(view: View, verb: Cue) -> bool:
     return view.text.words[verb.first] in view.wording.requests
 
 
-def _conditional(view: View, first: int) -> bool:
-    """Tell whether the place stands in a condition: from its first word to the comma, or to the verb that follows."""
+def _conditional(view: View, first: int, start: int = 0) -> bool:
+    """Tell whether the place stands in a condition that begins at run `start` or later: up to the comma, or to the verb that follows."""
     clause = view.clause_of(first)
     for cue in view.cues_of("conditions"):
-        if cue.last > first or view.clause_of(cue.first) != clause:
+        if cue.first < start or cue.last > first or view.clause_of(cue.first) != clause:
             continue
         if view.bracket_of(cue.first) != view.bracket_of(first) or _welcomed(view, cue) or _joins(view, cue):
             continue

@@ -85,7 +85,15 @@ class Statement:
     def view(self) -> View:
         """The sentence with its cues, but for those that are part of a version."""
         if self._view is None:
-            view = self._view = View(self.text, self._sentence, self.hits, self.wording, kin=self._lexicon.kin, neighbours=self._beside)
+            view = self._view = View(
+                self.text,
+                self._sentence,
+                self.hits,
+                self.wording,
+                kin=self._lexicon.kin,
+                kinds=self._lexicon.kinds,
+                neighbours=self._beside,
+            )
             self._items = [(hit, self._versions(view, hit)) for hit in self.hits]
             items = [item for _, items in self._items for item in items]
             view.hide([(item.first, item.last) for item in (*items, *self._header_values(view))])

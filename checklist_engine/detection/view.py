@@ -41,7 +41,7 @@ class View:
     `chosen` is the `or` that makes the whole sentence one item of several of which one suffices; `compared` are the groups of comparisons.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a sentence is read with
         self,
         text: Text,
         sentence: Sentence,
@@ -49,10 +49,15 @@ class View:
         wording: Wording,
         *,
         kin: Mapping[str, str] | None = None,
+        kinds: Mapping[str, str] | None = None,
         neighbours: Beside = ALONE,
     ) -> None:
-        """Read a sentence; `kin` says which standard another one is an old name of, `neighbours` what the sentences before it say of it."""
+        """Read a sentence; `kin` says which standard another one is an old name of, `neighbours` what the sentences before it say of it.
+
+        `kinds` tells of each standard whether it is a protocol, a practice or something else.
+        """
         self._kin = kin or {}
+        self._kinds = kinds or {}
         self.neighbours = neighbours
         self.chosen: Cue | None = None
         self.versions: frozenset[int] = frozenset()
@@ -61,7 +66,7 @@ class View:
         self.hits = hits
         self.wording = wording
         self._named_at = {index: hit for hit in hits if hit.named for index in range(hit.first, hit.last)}
-        main, compare, proof, self.equivalent = wording.cues(text, sentence.first, sentence.last)
+        main, compare, proof, self.equivalent, self.roles = wording.cues(text, sentence.first, sentence.last)
         if wording.wishes_in_capitals:
             main = tuple(_in_capitals(cue, text, wording) for cue in main)
         main = _inverted(_turned(main, compare), text, sentence)
@@ -220,6 +225,10 @@ class View:
     def kin(self, hit: Hit) -> str:
         """Return the standard that a name means: `SSL` is an old name of TLS."""
         return self._kin.get(hit.standard, hit.standard)
+
+    def kind_of(self, hit: Hit) -> str:
+        """Return what kind of thing a name names: a protocol, a practice, a certificate."""
+        return self._kinds.get(hit.standard, "")
 
     def is_plain_between(self, index: int) -> bool:
         """Tell whether a run may stand between a name and its verb: a name, a number, a small word or part of a verb."""
