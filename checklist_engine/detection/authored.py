@@ -121,7 +121,9 @@ class AuthoredLanguage(BaseModel):
     for_words: Phrases = _group("Between a noun and the name that only says what it is for: certificates for TLS.")
     in_words: Phrases = _group("Before the words that say which version a name has: in its latest version.")
     serving: Phrases = _group("Between a noun and such a word, without wanting what follows: certificates used for TLS.")
-    concerning: Phrases = _group("Before a name that is only a topic, a cause or a purpose: in the context of, because of, regarding.")
+    concerning: Phrases = _group(
+        "Before a name that is only a topic, a cause, a purpose or what others have: in the context of, because of, users of."
+    )
     needed_for: Phrases = _group("Before a name that something else is needed for: necessary to obtain ISO 27001.")
     likened: Phrases = _group("Before a name that something is likened to where nobody demands it: is similar to.")
     traced: Phrases = _group("Likewise, where the sentence begins with a text that is told of: is derived from.")

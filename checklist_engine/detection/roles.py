@@ -43,7 +43,7 @@ def role_of(view: View, first: int, last: int, governing: Cue | None) -> Cue | N
     if (cue := _what_for(view, first, last, carrier, governing)) is not None:
         return cue
     if governing is None:
-        return None
+        return carrier if carrier is not None and _is_told_of(view, carrier.last) else None
     if carrier is not None and _is_told(view, carrier.last, governing):
         return carrier
     return _which_things(view, first, last, governing) or _where_refused(view, first, governing) or _of_the_buyer(view, last)
@@ -190,6 +190,13 @@ def _is_told(view: View, end: int, verb: Cue) -> bool:
         and not _comma(view, end, verb.first)
         and not _exists(view, verb)
     )
+
+
+def _is_told_of(view: View, end: int) -> bool:
+    """Tell whether the plain present tells of a subject that ends before run `end` more than that it is there: `SSH sessions are kept`."""
+    if end >= view.sentence.last or view.text.words[end] not in view.wording.being or view.gap_has(end, ",:;|("):
+        return False
+    return not _exists(view, Cue(_ROLE, end, end + 1, end))
 
 
 def _exists(view: View, verb: Cue) -> bool:
