@@ -170,14 +170,21 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
     ):
         return None
     last = _end_of_names(view, last, cue.first)
-    if _outside_brackets(view, last, cue.first) > _ROOM_FOR_NOUN or "faults" in view.groups_between(last, cue.first):
-        return None
+    own = next((hit for hit in view.hits if hit.named and hit.last == last), own)
+    return cue if _stands_by(view, own, last, cue) else None
+
+
+def _stands_by(view: View, own: Hit, last: int, joint: Cue) -> bool:
+    """Tell whether an `or` behind a name joins something to the name itself: not `AES for files or folders`, nor behind a comma."""
+    if _outside_brackets(view, last, joint.first) > _ROOM_FOR_NOUN or "faults" in view.groups_between(last, joint.first):
+        return False
+    if not view.wording.for_words.isdisjoint(view.text.words[last : joint.first]):
+        return False
     comma = any(
-        view.gap_has(index, ",") and view.bracket_of(index) == view.bracket_of(first) and not view.text.words[index].isdigit()
-        for index in range(last, cue.first)
+        view.gap_has(index, ",") and view.bracket_of(index) == view.bracket_of(last - 1) and not view.text.words[index].isdigit()
+        for index in range(last, joint.first)
     )
-    comma = comma or (view.gap_has(cue.first, ",") and not _ends_list(view, own, cue))
-    return None if comma else cue
+    return not comma and (not view.gap_has(joint.first, ",") or _ends_list(view, own, joint))
 
 
 def _equivalent_of_several(view: View, first: int) -> Cue | None:
@@ -306,19 +313,29 @@ def _lists(view: View, joints: list[Cue]) -> list[list[Hit]]:
     current: list[Hit] = named[:1]
     chosen = False
     for one, other in itertools.pairwise(named):
-        between = [cue for cue in joints if one.last <= cue.first and cue.last <= other.first]
+        between = [cue for cue in joints if one.last <= cue.first and cue.last <= other.first and _reaches(view, cue, one, other)]
         near = _outside_brackets(view, one.last, _before_insertion(view, between, other.first)) <= _ROOM_FOR_NOUN + len(between)
         near = near and view.clause_of(one.first) == view.clause_of(other.first)
         plain = not any(cue.group == "and_words" and one.last <= cue.first < other.first for cue in view.compare)
         comma = any(view.gap_has(index, ",") for index in range(one.last, other.first + 1))
         goes_on = between or one.standard == other.standard or (comma and not chosen)  # behind "SAML or OIDC" a comma begins something new
         if near and plain and goes_on:
+            if any(view.gap_has(cue.first, "([") for cue in between):
+                lists += [current] if chosen else []
+                current = [one]  # "SSH, TLS (or IPsec)"
             current.append(other)
             chosen = chosen or bool(between)
             continue
         lists += [current] if chosen else []
         current, chosen = [other], False
     return [*lists, current] if chosen else lists
+
+
+def _reaches(view: View, joint: Cue, one: Hit, other: Hit) -> bool:
+    """Tell whether an `or` joins two names and not words that belong to the first: not `AES for data or keys, TLS`."""
+    whole = view.encloses(joint.first, other.first) and (view.gap_has(joint.first, "([") or view.encloses(joint.first, one.first))
+    inserted = view.gap_has(joint.last, ",")  # "SFTP or, where that is impossible, FTPS"
+    return whole and (inserted or not view.gap_has_any(joint.last, other.first, ","))
 
 
 def _before_insertion(view: View, joints: list[Cue], end: int) -> int:

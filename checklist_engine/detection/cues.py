@@ -29,6 +29,7 @@ _FAMILIES = (
     (
         "at_least_before", "at_least_after", "below_before", "up_to_before", "up_to_after", "above_before", "version_words",
         "release_words", "revision_words", "latest_words", "current_words", "then_words", "and_words", "or_words", "prescribes",
+        "stand_ins", "only_words", "only_if",
     ),
     ("proof", "tests", "certified", "certificates", "proof_for_all", "not_proof"),
     ("or_equivalent",),

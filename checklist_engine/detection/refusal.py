@@ -20,6 +20,9 @@ _LIST_REACH = 40
 _WITHOUT_REACH = 6
 _MEANS_WITHIN = 4
 """How far behind a negated verb, in runs, the means may stand that it refuses: `are not stored using MD5`."""
+_SUBJECT_REACH = 4
+"""How many strange runs may stand between a negation and the verb of what it negates: `no server in the data centre may`."""
+_SUBJECT_STOPS = frozenset({"faults", "but_words", "conditions", *ALL_VERBS})
 _STOPS = frozenset(
     {"that_words", "purpose_words", "accepting", "without", "conditions", "but_words", "refused", "refusing", "preferred", "voluntary"}
 )
@@ -39,14 +42,14 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
     if governing is None or governing.group != "forbidden" or view.clause_of(governing.first) != view.clause_of(first):
         forbidding = None
     refusal = _refusal(view, first, last)
-    negation = _negation(view, first, last)
+    negation = _negation(view, first, last, governing)
     without = next((cue for cue in view.cues_of("without") if _tied(view, cue, first)), None)
     negative = forbidding or refusal or negation or _negative_before(view, without, first)
     if negative is None:
         alone = without is not None and _directly(view, without, first) and not (speaks_of_faults(view, first, last) or _set_in_words(view))
         return ("mentioned", without) if alone and without is not None else None
     twice = without is not None and without.first != negative.first
-    twice = twice or (forbidding is not None and refusal is not None and refusal.first >= forbidding.last and _acts(refusal, last))
+    twice = twice or (forbidding is not None and refusal is not None and _refuses_refusal(view, forbidding, refusal, last))
     if twice or speaks_of_faults(view, first, last):
         return "required", negative
     if forbidding is not None and forbidding.last <= first and _as_what(view, forbidding.last, first):
@@ -68,9 +71,13 @@ def _reads_on(view: View, start: int, place: int) -> bool:
     return _parted(view, start, place) or any(index not in verbs and not view.is_plain_between(index) for index in range(start, place))
 
 
-def _acts(refusal: Cue, last: int) -> bool:
-    """Tell whether a refusal is an act, not a mere attribute: `not disable SSL`; not `must not use prohibited protocols (SSL)`."""
-    return refusal.group == "refusing" or refusal.first >= last
+def _refuses_refusal(view: View, forbidding: Cue, refusal: Cue, last: int) -> bool:
+    """Tell whether a prohibition is one of a refusal: `not disable SSL`; not `is prohibited and disabled`.
+
+    A mere attribute is no refusal: `must not use prohibited protocols (SSL)`.
+    """
+    joined = any(cue.group == "and_words" and forbidding.last <= cue.first < refusal.first for cue in view.compare)
+    return refusal.first >= forbidding.last and not joined and (refusal.group == "refusing" or refusal.first >= last)
 
 
 def _set_in_words(view: View) -> bool:
@@ -206,7 +213,7 @@ def _is_means(view: View, first: int) -> bool:
     return any(0 <= first - cue.last <= 1 for cue in view.cues_of("that_words"))
 
 
-def _negation(view: View, first: int, last: int) -> Cue | None:
+def _negation(view: View, first: int, last: int, governing: Cue | None) -> Cue | None:
     """Return the `no` of `no TLS 1.0` or of `no connection over TLS 1.0 shall be accepted`."""
     negations = view.cues_of("negates")
     if not negations or speaks_of_faults(view, first, last):
@@ -215,6 +222,8 @@ def _negation(view: View, first: int, last: int) -> Cue | None:
     for cue in negations:
         if cue.last > first or view.clause_of(cue.first) != clause:
             continue
+        if governing is not None and _negates_subject(view, cue, governing, first):
+            return cue
         if not view.groups_between(cue.last, first).isdisjoint(_NEGATION_STOPS) or _supposed(view, cue, first):
             continue
         begin = _start_of_list(view, first)
@@ -225,6 +234,23 @@ def _negation(view: View, first: int, last: int) -> Cue | None:
         if any(verb.first >= last for verb in view.cues_of("required", "optional")):
             return cue
     return None
+
+
+def _negates_subject(view: View, negation: Cue, governing: Cue, first: int) -> bool:
+    """Tell whether nobody is to do what is said of the place: `no server may offer SSL`, `nobody shall log in over Telnet`."""
+    if ALL_VERBS[governing.group] not in {"required", "optional"} or not negation.last <= governing.first < governing.last <= first:
+        return False
+    opens = negation.first == view.sentence.first or view.gap_has(negation.first, ",;:")
+    if not opens or _parted(view, negation.last, governing.first) or view.strange_between(negation.last, governing.first) > _SUBJECT_REACH:
+        return False
+    if not view.groups_between(negation.last, governing.first).isdisjoint(_NEGATION_STOPS):
+        return False
+    begin = _start_of_list(view, first)
+    while begin > governing.last and view.text.words[begin - 1] in view.wording.small_words - view.wording.as_words:
+        begin -= 1
+    done = any(governing.last <= cue.first < first for cue in view.cues_of("accepting"))
+    means = any(cue.last == begin for cue in view.cues_of("that_words")) or view.text.words[begin - 1] in view.wording.as_words
+    return (done or means) and view.groups_between(governing.last, first).isdisjoint(_SUBJECT_STOPS)
 
 
 def _supposed(view: View, negative: Cue, first: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.detection.alternatives import one_of_several, ways
+from checklist_engine.detection.conditions import is_conditional, is_supposed
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice, Stance
 from checklist_engine.detection.explaining import (
@@ -19,15 +20,16 @@ from checklist_engine.detection.explaining import (
     tells_of_somebody,
 )
 from checklist_engine.detection.governing import directly_follows, governing_verb, separated
+from checklist_engine.detection.narrowing import narrowed
 from checklist_engine.detection.refusal import refusal_of, speaks_of_faults
 from checklist_engine.detection.roles import role_of
-from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS
+from checklist_engine.detection.verbs import ALL_VERBS
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from checklist_engine.detection.view import View
 
-__all__ = ["Verdict", "firmness_at", "stance_at"]
+__all__ = ["Verdict", "handed_down", "stance_at"]
 
 _SKILL_REACH = 12
 _BESIDE = 2
@@ -63,6 +65,10 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
 
     `inherited` is the stance of the line that introduces a list; it counts where the sentence itself has no verb.
     """
+    if "stand_ins" in view.compared and (listed := _listed(view, first)) is not None:
+        lead = _led_by(view.part(view.sentence.first, listed))
+        if lead is not None:
+            view, inherited = view.part(listed, view.sentence.last), lead
     verdict = firmness_at(view, first, last, inherited=inherited)
     is_open = not verdict.softened or verdict is inherited
     if is_open and verdict.stance in _CAN_BE_CHOSEN and (cue := one_of_several(view, first, last)) is not None:
@@ -70,6 +76,43 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
         choice = Choice(standards, verdict.stance) if standards else None
         return Verdict("optional", cue, softened=True, choice=choice)
     return verdict
+
+
+def handed_down(view: View) -> Verdict | None:
+    """Return the stance that a line such as `The following are prohibited:` hands down to its list, or None where it says nothing.
+
+    Of which standards one suffices only the list tells: `one of the following:` hands down a choice of none yet.
+    """
+    if (lead := _led_by(view)) is not None:
+        return lead
+    last = view.sentence.last
+    verdict = stance_at(view, last - 1, last)
+    either = next(iter(view.cues_of("either")), None)
+    firm = firmness_at(view, last - 1, last).stance
+    if either is not None and firm in _ASKED:
+        return Verdict("optional", either, softened=True, choice=Choice((), firm))
+    return verdict if verdict.stated else None
+
+
+def _listed(view: View, first: int) -> int | None:
+    """Return where the list begins that a place is part of and that words before its colon stand for: `the following are required: TLS`."""
+    stand_in = next((cue for cue in view.compare if cue.group == "stand_ins"), None)
+    if stand_in is None:
+        return None
+    colons = (index for index in range(stand_in.last, first + 1) if view.gap_has(index, ":") and not view.bracket_of(index))
+    return next(colons, None)
+
+
+def _led_by(view: View) -> Verdict | None:
+    """Return the stance towards the words that stand for a list, and so towards the list: `the following` of `... are prohibited`."""
+    stand_in = next((cue for cue in reversed(view.compare) if cue.group == "stand_ins"), None)
+    if stand_in is None or view.cues_of("either"):
+        return None
+    last = stand_in.last
+    while last < view.sentence.last and not view.gap_has(last, ",;|(") and not view.groups_between(last, last + 1):
+        last += 1
+    verdict = firmness_at(view, stand_in.first, last)
+    return verdict if verdict.stated else None
 
 
 def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
@@ -94,23 +137,30 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
     """Return the verdict where something other than the verb decides: no obligation, refusal, a condition, a word beside the place."""
     if (replaced := _only_replaced(view, first)) is not None:
         return Verdict("mentioned", replaced)
-    if governing is not None and governing.group == "not_required" and speaks_of_faults(view, first, last):
-        return Verdict("required", governing)  # "does not have default passwords"
     if governing is not None and governing.group == "not_required":
-        wish = _wish_after_all(view, governing)
-        return Verdict("mentioned", governing) if wish is None else Verdict(ALL_VERBS[wish.group], wish)
+        return _lifted(view, first, last, governing)
+    if (only := narrowed(view, first, last, governing)) is not None:
+        return Verdict("required", only)
     refused = refusal_of(view, first, last, governing)
     if refused is not None and refused[0] == "forbidden":
         if (present := _present_before(view, refused[1])) is not None:
             return Verdict("mentioned", present)
-        if _supposed(view, first, refused[1]) or explains_how(view, refused[1]):
+        if is_supposed(view, first, refused[1]) or explains_how(view, refused[1]):
             return Verdict("mentioned", refused[1], softened=True)
     if refused is not None:
         return Verdict(*refused)
     role = role_of(view, first, last, governing)
-    if role is not None or _conditional(view, first):
+    if role is not None or is_conditional(view, first):
         return Verdict("mentioned", role, softened=True)
     return _beside(view, first, last)
+
+
+def _lifted(view: View, first: int, last: int, governing: Cue) -> Verdict:
+    """Return the verdict of a lifted obligation: faults must stay away (`does not have default passwords`), a contrast turns it."""
+    if speaks_of_faults(view, first, last):
+        return Verdict("required", governing)
+    wish = _wish_after_all(view, governing)
+    return Verdict("mentioned", governing) if wish is None else Verdict(ALL_VERBS[wish.group], wish)
 
 
 def _only_replaced(view: View, first: int) -> Cue | None:
@@ -175,7 +225,7 @@ def _aside(view: View, first: int) -> Verdict | None:
         if _points_away(view, cue, first):
             return Verdict("mentioned", cue)
     for cue in view.cues_of("asks_about"):
-        if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first) and not _conditional(view, first, cue.last + 1):
+        if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first) and not is_conditional(view, first, cue.last + 1):
             return Verdict("optional", cue, softened=True)
     if (defining := defined(view)) is not None:
         return Verdict("mentioned", defining)
@@ -236,58 +286,6 @@ def _is_question(view: View, asking: Cue) -> bool:
 def _requests(view: View, verb: Cue) -> bool:
     """Tell whether a demand only asks for a paper, which behind a question is part of it: `if yes, please attach the certificate`."""
     return view.text.words[verb.first] in view.wording.requests
-
-
-def _conditional(view: View, first: int, start: int = 0) -> bool:
-    """Tell whether the place stands in a condition that begins at run `start` or later: up to the comma, or to the verb that follows."""
-    clause = view.clause_of(first)
-    for cue in view.cues_of("conditions"):
-        if cue.first < start or cue.last > first or view.clause_of(cue.first) != clause:
-            continue
-        if view.bracket_of(cue.first) != view.bracket_of(first) or _welcomed(view, cue) or _joins(view, cue):
-            continue
-        if any(view.gap_has(index, ",:") for index in range(cue.last, first + 1)):
-            continue
-        if view.groups_between(cue.last, first).isdisjoint(_FIRM) or _main_clause_follows(view, first):
-            return True
-    return False
-
-
-def _supposed(view: View, first: int, negative: Cue) -> bool:
-    """Tell whether a refusal is part of the condition that the place stands in: `where TLS 1.3 is not supported, TLS 1.2 may be used`."""
-    start, end = min(first, negative.first), max(first, negative.last - 1)
-    clause = view.clause_of(start)
-    whole = not any(view.gap_has(index, ",:") for index in range(start + 1, end + 1))
-    return whole and any(
-        cue.last <= start
-        and view.clause_of(cue.first) == clause
-        and not any(view.gap_has(index, ",:") for index in range(cue.last, start + 1))
-        and (_main_clause_follows(view, end) or (cue.first == view.sentence.first and _ends_with_comma(view, end)))
-        for cue in view.cues_of("conditions")
-    )
-
-
-def _ends_with_comma(view: View, end: int) -> bool:
-    """Tell whether a comma stands behind what a sentence supposes first: `If TLS 1.3 cannot be used, encrypt the file`."""
-    return any(view.gap_has(index, ",") for index in range(end + 1, view.sentence.last))
-
-
-def _joins(view: View, condition: Cue) -> bool:
-    """Tell whether the word is part of one that joins: the `als` of `zowel ... als`."""
-    return any(cue.group == "and_words" and cue.first < condition.first and condition.first in cue.runs() for cue in view.compare)
-
-
-def _main_clause_follows(view: View, first: int) -> bool:
-    """Tell whether a comma and then a verb follow, so that the verb before the place belongs to the condition as well."""
-    comma = next((index for index in range(first + 1, view.sentence.last) if view.gap_has(index, ",")), None)
-    return comma is not None and any(
-        verb.first >= comma and view.clause_of(verb.first) == view.clause_of(first) for verb in view.cues_of(*STRONG_VERBS)
-    )
-
-
-def _welcomed(view: View, condition: Cue) -> bool:
-    """Tell whether the condition is itself the wish: `it would be an advantage if`."""
-    return any(cue.last == condition.first for cue in view.cues_of("optional", "recommended"))
 
 
 def _preferring(view: View, governing: Cue | None, first: int) -> Cue | None:

@@ -16,7 +16,7 @@ from checklist_engine.detection.phrases import OPPOSITE
 from checklist_engine.detection.proof import proof_in
 from checklist_engine.detection.refusal import REFUSES
 from checklist_engine.detection.sentences import Sentence
-from checklist_engine.detection.stance import Verdict, firmness_at, stance_at
+from checklist_engine.detection.stance import Verdict, handed_down, stance_at
 from checklist_engine.detection.view import View
 
 if TYPE_CHECKING:
@@ -134,21 +134,14 @@ class Statement:
         return found
 
     def handed_down(self, label: Stance | None) -> Verdict | None:
-        """Return the stance that a line such as `The supplier shall:` hands down to its list; its places count backwards from it.
-
-        Of which standards one suffices only the list tells: `one of the following:` hands down a choice of none yet.
-        """
+        """Return the stance that a line such as `The supplier shall:` hands down to its list; its places count backwards from it."""
         if label:
             return Verdict(label, softened=True)
         if not self._knows_handed_down:
-            verdict = stance_at(self.view, self._sentence.last - 1, self._sentence.last)
-            either = next(iter(self.view.cues_of("either")), None)
-            firm = firmness_at(self.view, self._sentence.last - 1, self._sentence.last).stance
-            if either is not None and firm in {"required", "recommended"}:
-                verdict = Verdict("optional", either, softened=True, choice=Choice((), firm))
-            if verdict.cue is not None:
+            verdict = handed_down(self.view)
+            if verdict is not None and verdict.cue is not None:
                 verdict = msgspec.structs.replace(verdict, cue=verdict.cue.moved(-Found.LEAD))
-            self._handed_down = verdict if verdict.stated else None
+            self._handed_down = verdict
             self._knows_handed_down = True
         return self._handed_down
 

@@ -83,6 +83,7 @@ class View:
         self._said: set[int] = set()
         self._bracket: list[int] = []
         self._outer: list[int] = [0]
+        self._parts: dict[tuple[int, int], View] = {}
         self._cut_clauses()
 
     def take(self, main: tuple[Cue, ...]) -> None:
@@ -166,6 +167,26 @@ class View:
             tuple(cue for cue in self.main if cue not in own and not (cue.group == "optional" and self.clause_of(cue.first) in clauses))
         )
         return view
+
+    def part(self, first: int, last: int) -> View:
+        """Return the runs `first:last` of the sentence as a sentence of their own, with the same clauses and brackets."""
+        view = self._parts.get((first, last))
+        if view is None:
+            view = self._parts[first, last] = copy(self)
+            view.keep(first, last)
+        return view
+
+    def keep(self, first: int, last: int) -> None:
+        """Read only the runs `first:last` from now on."""
+        own, begin, end = self.sentence, first - self.sentence.first, last - self.sentence.first
+        start = self.text.starts[first] if begin else own.start
+        stop = self.text.starts[last] if last < own.last else own.end
+        self.sentence = msgspec.structs.replace(own, start=start, end=stop, first=first, last=last)
+        self.hits = tuple([hit for hit in self.hits if first <= hit.first < last])
+        self.compare = tuple([cue for cue in self.compare if first <= cue.first < last])
+        self.compared = frozenset([cue.group for cue in self.compare])
+        self._clause, self._bracket, self._parts = self._clause[begin:end], self._bracket[begin:end], {}
+        self.take(tuple([cue for cue in self.main if first <= cue.first < last]))
 
     def clause_of(self, index: int) -> int:
         """Return the number of the clause of a run."""
