@@ -139,6 +139,7 @@ class AuthoredLanguage(BaseModel):
     existing: Phrases = _group("Behind a verb of demand: no more is asked than that the subject is there: must be provided, is required.")
     being: Phrases = _group("Forms of `to be`.")
     as_words: Phrases = _group("Before a name that says as what something else is refused: not to be used as second factor.")
+    by_words: Phrases = _group("Between a verb of testing and what the test is done with: validated by RPKI.")
     until_words: Phrases = _group("Between the first and the last of several versions: 1.0 through 1.2.")
     small_words: Phrases = _group("Articles and forms of `to be` that may stand between a name and its verb.")
 

@@ -95,6 +95,7 @@ class Wording:
         self.as_words = frozenset(word.lower() for word in groups.get("as_words", ()))
         self.for_words = frozenset(word.lower() for word in groups.get("for_words", ()))
         self.in_words = frozenset(word.lower() for word in groups.get("in_words", ()))
+        self.by_words = frozenset(word.lower() for word in groups.get("by_words", ()))
         self.until_words = sorted({runs_of(phrase) for phrase in groups.get("until_words", ())}, key=len, reverse=True)
         self.carriers = frozenset(word.lower() for word in groups.get("carriers", ()))
         self.place_words = frozenset(word.lower() for word in groups.get("place_words", ()))
@@ -128,6 +129,7 @@ class Wording:
             *self.yes,
             *self.no,
             *self.for_words,
+            *self.by_words,
             *self.in_words,
             *self.carriers,
             *self.place_words,

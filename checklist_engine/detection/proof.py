@@ -34,14 +34,18 @@ def is_check(standard: Standard) -> bool:
     return not _CHECKS.isdisjoint(runs_of(standard.title))
 
 
-def proof_in(view: View, hit: Hit | None, *, certificate: bool, check: bool = False, certificates: Sequence[Hit] = ()) -> Cue | None:
+def proof_in(
+    view: View, hit: Hit | None, *, certificate: bool, check: bool = False, protocol: bool = False, certificates: Sequence[Hit] = ()
+) -> Cue | None:
     """Return the words that demand proof of what a hit names in the sentence, or None; without a hit, proof of anything.
 
-    `certificate` and `check` say what the standard itself is, `certificates` are the certificates that the sentence names.
+    `certificate`, `check` and `protocol` say what the standard itself is, `certificates` are the certificates that the sentence names.
     """
     for cue in view.proof:
         if hit is not None and not hit.named and hit.first <= cue.first and cue.last <= hit.last:
             continue  # part of the wording that implies it
+        if protocol and hit is not None and _is_means(view, cue, hit):
+            continue
         if _proves(view, cue, hit, certificate=certificate, check=check) and (certificate or not _of_another(cue, hit, certificates)):
             return cue
     if certificate and hit is not None:
@@ -57,6 +61,22 @@ def _proves(view: View, cue: Cue, hit: Hit | None, *, certificate: bool, check: 
     if cue.group == "certified" and not certificate and (hit is None or not 0 <= cue.first - hit.last <= _CERTIFIED_REACH):
         return False
     return not any(verb.group == "not_required" and view.clause_of(verb.first) == view.clause_of(cue.first) for verb in view.main)
+
+
+def _is_means(view: View, cue: Cue, hit: Hit) -> bool:
+    """Tell whether a protocol is only how something is tested: `routes are validated by RPKI`, `Mail wird mit SPF und DKIM geprüft`."""
+    if cue.group != "tests" or not hit.named:
+        return False
+    by, words = view.wording.by_words, view.text.words
+    names = {other.first for other in view.compare if other.group in {"and_words", "or_words"}}
+    names |= {index for other in view.hits if other.named for index in range(other.first, other.last)}
+    first = hit.first
+    while first > view.sentence.first and (first - 1 in names or words[first - 1] in view.wording.small_words - by):
+        first -= 1
+    if hit.first >= cue.last:  # names alone stand between
+        return first <= cue.last + 1 and (words[cue.last - 1] in by or words[cue.last] in by)
+    behind = cue.first >= hit.last and all(view.is_plain_between(index) or index in names for index in range(hit.last, cue.first))
+    return behind and first > view.sentence.first and words[first - 1] in by and words[cue.last - 1] not in by
 
 
 def _of_another(cue: Cue, hit: Hit | None, certificates: Sequence[Hit]) -> bool:

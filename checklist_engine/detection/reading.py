@@ -10,6 +10,7 @@ import msgspec
 from checklist_engine.detection.beside import what_is_beside
 from checklist_engine.detection.continuation import version_subject, with_designations, with_explanations
 from checklist_engine.detection.demand import Choice
+from checklist_engine.detection.headings import heading_row
 from checklist_engine.detection.labels import label_of, leading_level
 from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names import Hit, Surroundings, beliefs_of, spelt_otherwise
@@ -377,24 +378,23 @@ class Reading:
         if one.proof is not None or one.found.verdict.stance in _UNPROVED:
             return one
         certificate, check = self._lexicon.proven_by(one.found.hit)
-        lead = self._stretches[one.number].lead
-        if lead is not None and lead not in self._holding and (cue := self.statement(lead).proof(certificate=certificate, check=check)):
-            return msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, proof=cue), proof=lead)
         key = (one.number, certificate, check)
         if key not in self._proof_near:
-            self._proof_near[key] = self._proof_beside(*key)
+            self._proof_near[key] = self._proof_around(*key)
         near = self._proof_near[key]
-        if near is None:
-            return one
-        return msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, proof=near[1]), proof=near[0])
+        return one if near is None else msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, proof=near[1]), proof=near[0])
 
-    def _proof_beside(self, number: int, certificate: bool, check: bool) -> tuple[int, Cue] | None:  # noqa: FBT001 - what a standard is
-        """Return the sentence near another, and the words in it, that ask proof of a standard of this nature."""
+    def _proof_around(self, number: int, certificate: bool, check: bool) -> tuple[int, Cue] | None:  # noqa: FBT001 - what a standard is
+        """Return the sentence, and the words in it, that ask proof of a standard of this nature that another one names.
+
+        It is the line that leads the list, or the headings of the table, in which that one stands, or else one near it.
+        """
         line = self._stretches[number].line
-        for other in self._near(number):
-            lines = abs(self._stretches[other].line - line)
-            if other not in self._holding and lines <= 1:
-                proof = self.statement(other).proof(certificate=certificate and not lines, check=check)
+        above = (self._stretches[number].lead, heading_row(self._whole.plain, self._stretches, number))
+        for other in (*above, *self._near(number)):
+            if other is not None and other not in self._holding:
+                lines = 0 if other in above else abs(self._stretches[other].line - line)
+                proof = self.statement(other).proof(certificate=certificate and not lines, check=check) if lines <= 1 else None
                 if proof is not None:
                     return other, proof
         return None

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Statement"]
 
 _CIPHERS = "data"
+_PROTOCOL = "internet-standard"
 _FIRM: dict[Stance, int] = {"required": 3, "recommended": 2, "optional": 1}
 _UNPROVED = frozenset({"forbidden", "mentioned"})
 _ASKED = frozenset({"required", "recommended"})
@@ -218,7 +219,8 @@ class Statement:
         if one.verdict.stance in _UNPROVED:
             return one
         certificate, check = self._lexicon.proven_by(one.hit)
-        proof = proof_in(one.view, one.hit, certificate=certificate, check=check, certificates=self._certificates)
+        protocol = self._lexicon.standards[one.hit.standard].kind == _PROTOCOL
+        proof = proof_in(one.view, one.hit, certificate=certificate, check=check, protocol=protocol, certificates=self._certificates)
         return one if proof is None else msgspec.structs.replace(one, proof=proof)
 
 
@@ -257,7 +259,7 @@ def _with_abbreviations(text: Text, named: Sequence[Hit]) -> list[Hit]:
 
 def _puts_into_effect(standard: Standard, practice: Standard) -> bool:
     """Tell whether a standard is the way in which a practice is done: TLS is encryption in transit. A cipher is only part of one."""
-    if practice.kind != "best-practice" or standard.kind != "internet-standard" or standard.area == _CIPHERS:
+    if practice.kind != "best-practice" or standard.kind != _PROTOCOL or standard.area == _CIPHERS:
         return False
     return 2 * len(set(standard.stops) & set(practice.stops)) > len(practice.stops)
 

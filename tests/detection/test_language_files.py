@@ -30,6 +30,7 @@ FREE = {
     "requests",
     "excluding",
     "until_words",
+    "by_words",
     "yes",
     "no",
     "not_standards",
