@@ -20,6 +20,14 @@ _END = re.compile(r"[.!?\n](?:(?<=\n)|[.!?]{0,2}[)\"'\]]{0,3}(?=\s))")
 _BULLET = compiled_later(
     r"[ \t]*(?:[-*\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7+>]|#{1,6}|\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.)]|\(?[a-zA-Z]{1,4}[.)])[ \t]+"
 )
+_INLINE = compiled_later(r"(?<![^\s])(?:-(?=[ \t]+[^\s|])|[\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7](?=[ \t]*[^\s|]))")
+"""What may begin an item of a list within a line."""
+_MARKS = (" - ", *"\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7")
+"""Of which a line with such a list has one."""
+_CLOSE = 12
+"""How many characters around a dash are looked at."""
+_SURELY_A_LIST = 3
+"""So many dashes in a line make a list whatever follows them; two may be those of an aside."""
 _NUMBERED = re.compile(r"[ \t]{0,40}\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[a-zA-Z])[.)]{1,2}")
 _LAST_WORD = re.compile(r"[^\s(\[]{1,24}\Z")
 _RUN = re.compile(r"[^\W_]")
@@ -61,12 +69,13 @@ def cut_sentences(text: Text, abbreviations: frozenset[str]) -> tuple[Sentence, 
 
 def is_one_sentence(plain: str) -> bool:
     """Tell of plain characters that they are surely one sentence; quick."""
-    return _END.search(plain) is None and len(plain) <= _LONGEST and _RUN.search(plain) is not None
+    return _END.search(plain) is None and len(plain) <= _LONGEST and _RUN.search(plain) is not None and not _inline_items(plain)
 
 
 def cut_stretches(plain: str, abbreviations: frozenset[str]) -> list[Stretch]:
     """Return the sentences of plain characters in order; each holds at least one run."""
     bounds: list[tuple[int, bool, bool]] = []  # where a sentence begins, whether on a new line, whether as a list item
+    inline = _inline_items(plain)
     start_of_line = 0
     for match in _END.finditer(plain):
         start, place = match.span()
@@ -77,7 +86,45 @@ def cut_stretches(plain: str, abbreviations: frozenset[str]) -> list[Stretch]:
             start_of_line = place
         elif not _NUMBERED.fullmatch(plain, start_of_line, place) and _ends_sentence(plain, start, place, abbreviations):
             bounds.append((place, False, False))
-    return _assembled(plain, bounds)
+    return _assembled(plain, sorted({*bounds, *((place, False, True) for place in inline)}) if inline else bounds)
+
+
+def _inline_items(plain: str) -> list[int]:
+    """Return where the items of lists begin that stand within a line: `Protection: - TLS 1.3 - HSTS`; no rows of tables, no asides."""
+    if not any(mark in plain for mark in _MARKS):
+        return []
+    found: list[int] = []
+    start = 0
+    for line in plain.split("\n"):
+        if "|" not in line and any(mark in line for mark in _MARKS):
+            places = [match.start() for match in _INLINE.finditer(plain, start, start + len(line))]
+            opens = bool(places) and not plain[start : places[0]].strip()
+            items = _items_of(plain, places, opens, line.rpartition(" - ")[2])
+            found += items[1:] if opens and items[:1] == places[:1] else items  # where the line begins, a sentence begins anyhow
+        start += len(line) + 1
+    return found
+
+
+def _items_of(plain: str, places: list[int], opens: bool, last: str) -> list[int]:  # noqa: FBT001 - what the line is
+    """Return those of the marks in a line that begin items; the first one `opens` the line, and `last` follows the last dash."""
+    dashes = [place for place in places if plain[place] == "-"]
+    if len(dashes) < len(places):
+        return [place for place in places if plain[place] != "-"]
+    if len(dashes) >= _SURELY_A_LIST or any(_sign_before(plain, place) == ":" for place in dashes):
+        return dashes
+    anew = [place for place in dashes if _begins_anew(plain, place)]
+    return anew if len(anew) + opens > 1 and len(last.split()) > 1 else []  # not "R-7 - MFA - Should"
+
+
+def _begins_anew(plain: str, place: int) -> bool:
+    """Tell whether a capital follows a dash, or a bracket or a number that is not the end of a range, or a semicolon stands before it."""
+    following, before = plain[place + 1 : place + _CLOSE].lstrip()[:1], _sign_before(plain, place)
+    return following.isupper() or before == ";" or (not following.isalpha() and not (following.isdigit() and before.isdigit()))
+
+
+def _sign_before(plain: str, place: int) -> str:
+    """Return the last sign before a place that is no white space."""
+    return plain[max(0, place - _CLOSE) : place].rstrip()[-1:]
 
 
 def _assembled(plain: str, bounds: list[tuple[int, bool, bool]]) -> list[Stretch]:
@@ -101,6 +148,7 @@ def _assembled(plain: str, bounds: list[tuple[int, bool, bool]]) -> list[Stretch
                 lead = None
         if new_line:
             line += 1
+        if new_line or next_item:
             item = next_item
         begin = place
     return stretches

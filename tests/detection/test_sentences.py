@@ -30,6 +30,14 @@ def sentences(text: str) -> list[str]:
             ["This line is long enough to be a wrapped one, so that it goes on\nin the next line."],
         ),
         ("Short line\nAnother", ["Short line", "Another"]),
+        ("Protect: - one thing; - another", ["Protect:", "- one thing;", "- another"]),
+        ("Protection - TLS 1.3 - Signed zones", ["Protection", "- TLS 1.3", "- Signed zones"]),
+        ("- First thing - Second thing", ["- First thing", "- Second thing"]),
+        ("All of: \u2022 one \u2022 two", ["All of:", "\u2022 one", "\u2022 two"]),
+        ("TLS 1.2 - or, where possible, 1.3 - shall be used", ["TLS 1.2 - or, where possible, 1.3 - shall be used"]),
+        ("TLS 1.0 - 1.2 is old - be warned", ["TLS 1.0 - 1.2 is old - be warned"]),
+        ("R-7 - MFA - Should", ["R-7 - MFA - Should"]),
+        ("| A - One - Two | B |", ["| A - One - Two | B |"]),
         ("", []),
     ],
 )
@@ -43,6 +51,13 @@ def test_list_items_know_the_line_that_leads_them() -> None:
     text = prepare("The supplier shall:\n- do one thing\n- do another\n\nThe end is near.")
 
     assert [sentence.lead for sentence in cut_sentences(text, frozenset())] == [None, 0, 0, None]
+
+
+def test_a_list_within_a_line_knows_what_leads_it() -> None:
+    """As tables and web pages give it where their line breaks are lost."""
+    text = prepare("The supplier shall: - do one thing - do another")
+
+    assert [sentence.lead for sentence in cut_sentences(text, frozenset())] == [None, 0, 0]
 
 
 def test_a_sentence_without_end_is_cut() -> None:
