@@ -9,16 +9,17 @@ import msgspec
 from checklist_engine.detection.explaining import goes_on_explaining
 from checklist_engine.detection.names import Hit
 from checklist_engine.detection.stance import Verdict
+from checklist_engine.detection.telling import is_plain_statement, is_status, tells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from checklist_engine.detection.merging import Placed
     from checklist_engine.detection.statement import Statement
     from checklist_engine.detection.versions import VersionReader
     from checklist_engine.detection.view import View
 
-__all__ = ["version_subject", "with_designations", "with_explanations"]
+__all__ = ["version_subject", "with_designations", "with_explanations", "with_tellings"]
 
 
 def version_subject(view: View, readers: Mapping[str, VersionReader]) -> Hit | None:
@@ -51,6 +52,34 @@ def with_explanations(placed: Sequence[Placed]) -> list[Placed]:
                 explaining.add(one.number)
         result.append(one)
     return result
+
+
+def with_tellings(placed: Sequence[Placed], near: Callable[[int], Iterable[int]], statement: Callable[[int], Statement]) -> list[Placed]:
+    """Return what was found, where a plain statement stands beside what somebody tells: `We take care. All data is encrypted`."""
+    told: dict[int, bool] = {}
+    result: list[Placed] = []
+    for one in placed:
+        verdict, number = one.found.verdict, one.number
+        if not verdict.stated and not verdict.labelled and verdict.stance == "required":
+            if number not in told:
+                told[number] = _stands_beside_telling(one.found.view, number, near(number), statement)
+            if told[number]:
+                found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
+                one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
+        result.append(one)
+    return result
+
+
+def _stands_beside_telling(view: View, number: int, near: Iterable[int], statement: Callable[[int], Statement]) -> bool:
+    """Tell whether one of the sentences around a plain one tells of somebody and none demands anything, or its status stands behind it."""
+    beside = {other: statement(other) for other in near}
+    telling = {other: one for other, one in beside.items() if not one.wording.telling_words.isdisjoint(one.text.words)}
+    if number + 1 in telling and is_status(telling[number + 1].view):
+        return True
+    if not telling or not is_plain_statement(view):
+        return False
+    said = {tells(one.view) for one in beside.values()}
+    return True in said and False not in said
 
 
 def with_designations(placed: Sequence[Placed], statement: Callable[[int], Statement]) -> list[Placed]:

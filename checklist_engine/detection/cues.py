@@ -21,7 +21,8 @@ __all__ = ["Cue", "Wording"]
 _FAMILIES = (
     (
         "required", "recommended", "optional", "forbidden", "not_required", "situation", "weak_required",
-        "weak_recommended", "weak_optional", "weak_situation", "besides", "instead", "owned", "indirect", "skills", "references",
+        "weak_recommended", "weak_optional", "weak_situation", "besides", "progress", "latest_results", "instead", "owned",
+        "ourselves", "indirect", "skills", "references",
         "explains", "defines", "asks", "asks_about", "asks_what", "preferred", "voluntary", "negates", "without", "refusing",
         "refused", "accepting", "faults", "such_as", "kinds", "either", "or_other", "conditions", "but_words", "that_words",
         "purpose_words", "or_else", "and_so_on", "neutral", "attributes",
@@ -63,7 +64,36 @@ class Cue(msgspec.Struct, frozen=True):
 
 
 class Wording:
-    """The word groups of one language, ready for use; those of `any` are part of every language."""
+    """The word groups of one language, ready for use; those of `any` are part of every language.
+
+    The attributes declared here are groups of single words: they are no cues, but looked up where a step asks for one.
+    """
+
+    yes: frozenset[str]
+    no: frozenset[str]
+    doing: frozenset[str]
+    pronouns: frozenset[str]
+    replies: frozenset[str]
+    requests: frozenset[str]
+    conducting: frozenset[str]
+    wants: frozenset[str]
+    roles: frozenset[str]
+    things: frozenset[str]
+    states: frozenset[str]
+    excluding: frozenset[str]
+    ensuring: frozenset[str]
+    as_words: frozenset[str]
+    for_words: frozenset[str]
+    in_words: frozenset[str]
+    by_words: frozenset[str]
+    carriers: frozenset[str]
+    place_words: frozenset[str]
+    serving: frozenset[str]
+    being: frozenset[str]
+    existing: frozenset[str]
+    bearing: frozenset[str]
+    texts: frozenset[str]
+    acts: frozenset[str]
 
     def __init__(self, languages: Mapping[str, Mapping[str, Sequence[str]]], language: str, table: PatternTable | None = None) -> None:
         """Take the word groups by language, and the compiled form of those of this one where there is one."""
@@ -84,27 +114,9 @@ class Wording:
         self.abbreviations = frozenset(word.lower() for word in groups.get("abbreviations", ()))
         self.small_words = frozenset(word for phrase in groups.get("small_words", ()) for word in runs_of(phrase))
         self.wishes_in_capitals = frozenset(runs_of(phrase) for phrase in groups.get("wishes_in_capitals", ()))
-        self.yes = frozenset(word.lower() for word in groups.get("yes", ()))
-        self.no = frozenset(word.lower() for word in groups.get("no", ()))
-        self.doing = frozenset(word.lower() for word in groups.get("doing", ()))
-        self.pronouns = frozenset(word.lower() for word in groups.get("pronouns", ()))
-        self.replies = frozenset(word.lower() for word in groups.get("replies", ()))
-        self.requests = frozenset(word.lower() for word in groups.get("requests", ()))
-        self.excluding = frozenset(word.lower() for word in groups.get("excluding", ()))
-        self.ensuring = frozenset(word.lower() for word in groups.get("ensuring", ()))
-        self.as_words = frozenset(word.lower() for word in groups.get("as_words", ()))
-        self.for_words = frozenset(word.lower() for word in groups.get("for_words", ()))
-        self.in_words = frozenset(word.lower() for word in groups.get("in_words", ()))
-        self.by_words = frozenset(word.lower() for word in groups.get("by_words", ()))
         self.until_words = sorted({runs_of(phrase) for phrase in groups.get("until_words", ())}, key=len, reverse=True)
-        self.carriers = frozenset(word.lower() for word in groups.get("carriers", ()))
-        self.place_words = frozenset(word.lower() for word in groups.get("place_words", ()))
-        self.serving = frozenset(word.lower() for word in groups.get("serving", ()))
-        self.being = frozenset(word.lower() for word in groups.get("being", ()))
-        self.existing = frozenset(word.lower() for word in groups.get("existing", ()))
-        self.bearing = frozenset(word.lower() for word in groups.get("bearing", ()))
-        self.texts = frozenset(word.lower() for word in groups.get("texts", ()))
-        self.acts = frozenset(word.lower() for word in groups.get("acts", ()))
+        for group in Wording.__annotations__:
+            setattr(self, group, frozenset(word.lower() for word in groups.get(group, ())))
         self.masks = tuple(groups.get("not_standards", ()))
         self.levels = {runs_of(phrase): (level, phrase) for group, level in _LEVELS.items() for phrase in groups.get(group, ())}
         self.levels_by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -116,6 +128,8 @@ class Wording:
         answers = (tuple(run for answer in pair for run in answer) for pair in self.answers)
         self.label_words = frozenset(max(runs, key=len) for runs in (*self.levels, *answers) if runs)
         self.or_ends = frozenset(run.lower() for phrase in groups.get("or_words", ()) for run in phrase.split()[-1].split("|"))
+        telling = [phrase for group in ("ourselves", "progress", "latest_results") for phrase in groups.get(group, ())]
+        self.telling_words = frozenset(run.lower() for phrase in telling for run in phrase.split()[-1].split("|"))
         self.level_fields = frozenset(runs_of(phrase) for phrase in groups.get("level_fields", ()))
 
     def all_words(self) -> Iterator[Run]:
@@ -126,26 +140,7 @@ class Wording:
         labels = (run for runs in (*self.levels, *self.level_fields, *answers) for run in runs)
         for word in (
             *self.small_words,
-            *self.yes,
-            *self.no,
-            *self.for_words,
-            *self.by_words,
-            *self.in_words,
-            *self.carriers,
-            *self.place_words,
-            *self.serving,
-            *self.being,
-            *self.existing,
-            *self.bearing,
-            *self.acts,
-            *self.texts,
-            *self.as_words,
-            *self.ensuring,
-            *self.excluding,
-            *self.doing,
-            *self.pronouns,
-            *self.replies,
-            *self.requests,
+            *(word for group in Wording.__annotations__ for word in getattr(self, group)),
             *self.time_units,
             *self.number_words,
             *until,

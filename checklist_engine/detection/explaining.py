@@ -10,7 +10,7 @@ from checklist_engine.patterns import compiled_later
 if TYPE_CHECKING:
     from checklist_engine.detection.view import View
 
-__all__ = ["attributed", "defined", "ensuring", "explains_how", "goes_on_explaining", "is_explained", "prescribing", "tells_of_somebody"]
+__all__ = ["attributed", "defined", "ensuring", "explains_how", "goes_on_explaining", "is_explained", "prescribing"]
 
 _QUOTED = compiled_later(r"[\s\-*(\[0-9a-z.)\]]{0,12}\"[^\"\n]{2,60}\"\s")
 """A term in quotes at the head of a sentence."""
@@ -129,12 +129,3 @@ def attributed(view: View, first: int, last: int) -> Cue | None:
 def _joins(view: View, index: int) -> bool:
     """Tell whether a run joins a name to the next one."""
     return view.hit_at(index + 1) is not None and any(cue.first == index and cue.group in {"and_words", "or_words"} for cue in view.compare)
-
-
-def tells_of_somebody(view: View) -> bool:
-    """Tell whether a sentence begins with the abbreviation of somebody, without an article, and what they do: `MMC uses a VPN`."""
-    first = view.sentence.first
-    if view.sentence.last - first < _HEAD or view.text.words[first + 1] not in view.wording.doing or view.hit_at(first) is not None:
-        return False
-    written = view.text.plain[view.text.starts[first] : view.text.ends[first]]
-    return len(written) > 1 and written.isupper()

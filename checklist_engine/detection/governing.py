@@ -91,6 +91,7 @@ def _of_something_after(view: View, verb: Cue, first: int, last: int) -> bool:
         or _beyond_floor(view, verb, first, last)
         or _of_next_name(view, verb, last)
         or _speaks_of_else(view, verb, last)
+        or (verb.group == "progress" and view.says_or(last, verb.first))  # "certified, or the audit is in progress"
     )
 
 

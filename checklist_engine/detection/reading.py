@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from checklist_engine.detection.beside import what_is_beside
-from checklist_engine.detection.continuation import version_subject, with_designations, with_explanations
+from checklist_engine.detection.continuation import version_subject, with_designations, with_explanations, with_tellings
 from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.headings import heading_row
 from checklist_engine.detection.labels import label_of, leading_level
@@ -143,7 +143,7 @@ class Reading:
             for one in statement.found(self._handed_down(number), level or self._level(number))
         ]
         if len(self._stretches) > 1:
-            placed = [self._with_ways(one) for one in with_explanations(placed)]
+            placed = [self._with_ways(one) for one in with_tellings(with_explanations(placed), self._near, self.statement)]
             versioned = {one.found.hit.standard for one in placed if one.found.item is not None}
             placed = [one if one.found.hit.standard in versioned else self._with_parameter(one) for one in placed]
         placed = with_designations(placed, self._holding.__getitem__)

@@ -17,12 +17,12 @@ from checklist_engine.detection.explaining import (
     explains_how,
     is_explained,
     prescribing,
-    tells_of_somebody,
 )
 from checklist_engine.detection.governing import directly_follows, governing_verb, separated
 from checklist_engine.detection.narrowing import narrowed
 from checklist_engine.detection.refusal import refusal_of, speaks_of_faults
 from checklist_engine.detection.roles import role_of
+from checklist_engine.detection.telling import told_of
 from checklist_engine.detection.verbs import ALL_VERBS
 from checklist_engine.patterns import compiled_later
 
@@ -188,6 +188,8 @@ def _present_before(view: View, negative: Cue) -> Cue | None:
 def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdict | None) -> Verdict:
     if governing is not None and (ensuring(view, governing) or explains_how(view, governing)):
         return Verdict("mentioned", governing)
+    if (told := told_of(view, first, governing)) is not None:
+        return Verdict("mentioned", told)
     if governing is not None:
         stance = ALL_VERBS[governing.group]
         if view.neighbours.questioned and _requests(view, governing):
@@ -197,7 +199,7 @@ def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdic
         return Verdict(stance, governing, softened=stance == "optional" and _beside_demand(view, governing))
     if inherited is not None and inherited.stated:
         return inherited
-    if is_explained(view) or tells_of_somebody(view):
+    if is_explained(view):
         return Verdict("mentioned", stated=False)
     if not view.neighbours.questioned:
         return Verdict("required", stated=False)

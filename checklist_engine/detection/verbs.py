@@ -23,6 +23,7 @@ WEAK_VERBS: dict[str, Stance] = {
     "weak_optional": "optional",
     "weak_situation": "mentioned",
     "besides": "mentioned",
+    "progress": "mentioned",
 }
 ALL_VERBS: dict[str, Stance] = {**STRONG_VERBS, **WEAK_VERBS}
 

@@ -1,0 +1,93 @@
+"""Sentences that tell of somebody and what is theirs: `We hold ISO 27001`. They ask nothing of who is addressed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.cues import Cue
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.view import View
+
+__all__ = ["is_plain_statement", "is_status", "tells", "told_of"]
+
+_FEWEST = 3
+"""How many runs a sentence has at least that tells what somebody does."""
+_LONGEST_NAME = 5
+_WANTED = 6
+"""How many runs behind `we` the verb may stand that asks for something after all."""
+_SUBJECT = 4
+"""Within how many runs the subject of a sentence is looked for."""
+_DEMANDS = ("required", "recommended", "forbidden")
+_YIELDING = frozenset({"weak_required", "weak_recommended", "weak_optional"})
+
+
+def told_of(view: View, first: int, governing: Cue | None) -> Cue | None:
+    """Return the words for whom a sentence tells of, where no firm verb governs the place: `we`, `our servers`, the name of somebody."""
+    if governing is not None and governing.group not in _YIELDING:
+        return None
+    return _ourselves(view, first) or (_somebody(view) if governing is None else None)
+
+
+def tells(view: View) -> bool | None:
+    """Tell whether a sentence tells of `us` or of how far something has come (true), or demands something (false), or neither (None)."""
+    if view.cues_of(*_DEMANDS):
+        return False
+    ours = view.wording.telling_words
+    told = any(not ours.isdisjoint(view.text.words[cue.first : cue.last]) for cue in view.cues_of("ourselves", "situation", "progress"))
+    return True if told else None
+
+
+def is_status(view: View) -> bool:
+    """Tell whether a sentence is nothing but how far something has come: `Not yet implemented`, `Latest report: 2026-02`."""
+    first = view.sentence.first
+    if any(cue.first == first for cue in view.cues_of("progress")):
+        return True
+    result = next((cue for cue in view.cues_of("latest_results") if cue.first - first <= 1 and cue.last < view.sentence.last), None)
+    return result is not None and view.gap_has(result.last, ":")
+
+
+def is_plain_statement(view: View) -> bool:
+    """Tell whether a sentence says how something is, of nobody and nothing that is asked for: `All data is encrypted`."""
+    words, first = view.text.words, view.sentence.first
+    head, wording = words[first : min(first + _SUBJECT, view.sentence.last)], view.wording
+    if not wording.roles.isdisjoint(head) or not wording.wants.isdisjoint(words[first : view.sentence.last]):
+        return False
+    verbs = wording.states | wording.doing | wording.conducting
+    stated = any(words[index] in verbs for index in range(first + 1, view.sentence.last))
+    return stated or any(cue.first > first for cue in view.cues_of("accepting"))
+
+
+def _ourselves(view: View, first: int) -> Cue | None:
+    """Return the `we` or `our` that the clause of a place begins with, unless what follows asks: `we expect`, `our supplier has`."""
+    for cue in reversed(view.cues_of("ourselves")):
+        opens = (
+            cue.first == view.sentence.first
+            or view.gap_has(cue.first, ",:;|.)")
+            or view.clause_of(cue.first) != view.clause_of(cue.first - 1)
+        )
+        if cue.last > first or not opens or view.clause_of(cue.first) != view.clause_of(first):
+            continue
+        following = view.text.words[cue.last : min(cue.last + _WANTED, view.sentence.last)]
+        return cue if view.wording.wants.isdisjoint(following) else None
+    return None
+
+
+def _somebody(view: View) -> Cue | None:
+    """Return the name of somebody, without an article, that a sentence begins with before a verb for what they do: `MMC uses a VPN`."""
+    text, first = view.text, view.sentence.first
+    if view.sentence.last - first < _FEWEST:
+        return None
+    last = first
+    while last < min(first + _LONGEST_NAME, view.sentence.last) and text.plain[text.starts[last]].isupper() and view.hit_at(last) is None:
+        last += 1
+    if last == first or last >= view.sentence.last or any(view.gap_has(index, ".,:;|(") for index in range(first + 1, last + 1)):
+        return None
+    verb, words = text.words[last], text.words[first:last]
+    if words[0] in view.wording.small_words or not (view.wording.roles | view.wording.things).isdisjoint(words):
+        return None
+    written = text.plain[text.starts[first] : text.ends[first]]
+    several = last > first + 1 and bool(view.wording.conducting)  # where all nouns have capitals, two are no name
+    unmistakable = several or (last == first + 1 and len(written) > 1 and written.isupper())
+    does = verb in view.wording.conducting or (unmistakable and verb in view.wording.doing)
+    return Cue("doing", first, last, first) if does else None
