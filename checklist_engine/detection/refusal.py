@@ -48,6 +48,8 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
     if negative is None:
         alone = without is not None and _directly(view, without, first) and not (speaks_of_faults(view, first, last) or _set_in_words(view))
         return ("mentioned", without) if alone and without is not None else None
+    if _is_upper_bound(view, first) and view.versions.isdisjoint(range(first, last + 1)) and view.hit_at(first) is not None:
+        return "required", negative  # "methods weaker than WPA2 must not be used": WPA2 itself is good enough
     twice = without is not None and without.first != negative.first
     twice = twice or (forbidding is not None and refusal is not None and _refuses_refusal(view, forbidding, refusal, last))
     if twice or speaks_of_faults(view, first, last):

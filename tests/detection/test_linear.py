@@ -33,7 +33,22 @@ def calls(text: str) -> int:
 
 @pytest.mark.parametrize(
     "part",
-    ["a", "1.", "((", "<a ", "&a", "tls/", "tls 1.2 and ", "shall not must ", "a-\n", "a@b.c.", "e\u0301", "hsts, ", "not tls ", "- TLS - B "],
+    [
+        "a",
+        "1.",
+        "((",
+        "<a ",
+        "&a",
+        "tls/",
+        "tls 1.2 and ",
+        "shall not must ",
+        "a-\n",
+        "a@b.c.",
+        "e\u0301",
+        "hsts, ",
+        "not tls ",
+        "- TLS - B ",
+    ],
 )
 def test_ten_times_the_line_makes_about_ten_times_the_calls(part: str) -> None:
     """A text made to be slow is no way to stop the program."""
