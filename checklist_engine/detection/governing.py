@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.view import View
 
-__all__ = ["directly_follows", "governing_verb", "separated"]
+__all__ = ["directly_follows", "governing_verb", "opens_clause", "separated"]
 
 _INDIRECT_REACH = 6
 _BESIDES_REACH = 6
@@ -23,6 +23,7 @@ _OWN_SUBJECT = 3
 """A permission further behind a place than so many strange runs, after a comma, speaks of something else."""
 _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
 _QUESTIONS = frozenset({"indirect", "asks_about"})
+_LIFTS = frozenset({"forbidden", "optional", "not_required"})
 _TELLS = frozenset({"not_required", "situation", "weak_situation", "besides"})
 """What says nothing of the clauses after its own."""
 
@@ -78,7 +79,7 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
             or (asks and _in_question(view, cue, first))
             or (cue.first >= last and _of_something_after(view, cue, first, last))
             or _is_done(view, cue, first, last)
-            or (cue.last <= first and _before_new_predicate(view, cue, first))
+            or (cue.last <= first and (_before_new_predicate(view, cue, first) or _told_before(view, cue, first)))
         )
     ]
 
@@ -114,6 +115,20 @@ def _before_new_predicate(view: View, verb: Cue, first: int) -> bool:
         )
         for cue in view.compare
     )
+
+
+def _told_before(view: View, verb: Cue, first: int) -> bool:
+    """Tell whether a colon parts a whole statement from what follows of it: `passwords must not be sent in clear text: use HTTPS`.
+
+    Not a list behind the verb, `it is not permitted to: use FTP`, nor names alone.
+    """
+    if verb.group not in _LIFTS:
+        return False
+    colon = next((index for index in range(verb.last, first + 1) if view.gap_has(index, ":")), None)
+    if colon is None or (all(view.is_plain_between(index) for index in range(verb.last, colon)) and verb.group == "forbidden"):
+        return False
+    whole = not any(view.hit_at(index) is not None for index in range(view.sentence.first, colon))
+    return whole and any(colon <= cue.first < first for cue in view.cues_of("accepting", "explains"))
 
 
 def _speaks_of_else(view: View, verb: Cue, last: int) -> bool:
@@ -209,9 +224,14 @@ def _in_condition(view: View, verb: Cue, first: int) -> bool:
         and view.bracket_of(cue.first) == view.bracket_of(verb.first)
         and not any(view.gap_has(index, ",:") for index in range(cue.last, verb.first + 1))
         and view.groups_between(cue.last, verb.first).isdisjoint(ALL_VERBS)
-        and opens_clause(view, cue)
+        and (opens_clause(view, cue) or _is_only(view, cue))
         for cue in view.cues_of("conditions")
     )
+
+
+def _is_only(view: View, condition: Cue) -> bool:
+    """Tell whether a condition is part of one that opens the sentence, or follows a comma: `only if`."""
+    return any(cue.group == "only_if" and condition.first in cue.runs() and opens_clause(view, cue) for cue in view.compare)
 
 
 def opens_clause(view: View, cue: Cue) -> bool:

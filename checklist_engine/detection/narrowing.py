@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checklist_engine.detection.governing import opens_clause
 from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS
 
 if TYPE_CHECKING:
@@ -30,15 +31,27 @@ def narrowed(view: View, first: int, last: int, governing: Cue | None) -> Cue | 
     named = view.hit_at(first) is not None or first in view.versions
     subject = any(hit.named and hit.last <= governing.first and _same(view, hit.first, governing.first) for hit in view.hits)
     for cue in view.compare:
-        if cue.group not in _NARROWS or not _same(view, cue.first, governing.first) or cue.first < governing.first - _BEFORE_VERB:
+        if cue.group not in _NARROWS or not _speaks_of(view, cue, governing):
             continue
-        if not named and cue.first <= last + _BESIDE:
+        opens = opens_clause(view, cue)
+        near = cue.first >= governing.first - _BEFORE_VERB and not (opens and view.strange_between(cue.last, governing.first))
+        if not named and (near or opens) and cue.first <= last + _BESIDE:
             return cue
-        if cue.last <= first and _leads_to(view, cue, first, governing, subject=subject):
+        if near and cue.last <= first and _leads_to(view, cue, first, governing, subject=subject):
             return cue
+        if cue.group == "only_words" and cue.last <= first and last <= governing.first and opens:
+            return cue  # "only algorithms that are approved under FIPS 140-3 may be used"
         if cue.group == "only_words" and governing.last <= first and 0 <= cue.first - last <= _BESIDE and _is_means(view, first):
             return cue  # "through a VPN only"
     return None
+
+
+def _speaks_of(view: View, only: Cue, governing: Cue) -> bool:
+    """Tell whether an `only` narrows a permission: in its clause, or behind a `but`; not `not only`."""
+    if any(cue.first < only.first < cue.last for cue in view.cues_of("neutral")):
+        return False
+    behind = any(cue.last == only.first for cue in view.cues_of("but_words"))
+    return behind or _same(view, only.first, governing.first)
 
 
 def _permits(view: View, governing: Cue) -> bool:

@@ -86,6 +86,8 @@ def handed_down(view: View) -> Verdict | None:
     if (lead := _led_by(view)) is not None:
         return lead
     last = view.sentence.last
+    if (example := next((cue for cue in view.cues_of("such_as") if cue.last == last), None)) is not None:
+        return Verdict("optional", example, softened=True)
     verdict = stance_at(view, last - 1, last)
     either = next(iter(view.cues_of("either")), None)
     firm = firmness_at(view, last - 1, last).stance

@@ -35,6 +35,7 @@ __all__ = ["Statement"]
 
 _CIPHERS = "data"
 _PROTOCOL = "internet-standard"
+_QUOTES = "\"'\u201c\u201d"
 _FIRM: dict[Stance, int] = {"required": 3, "recommended": 2, "optional": 1}
 _UNPROVED = frozenset({"forbidden", "mentioned"})
 _ASKED = frozenset({"required", "recommended"})
@@ -248,7 +249,8 @@ def _with_abbreviations(text: Text, named: Sequence[Hit]) -> list[Hit]:
     for hit in named:
         before = result[-1] if result else None
         again = before is not None and before.standard == hit.standard and before.last == hit.first
-        enclosed = text.gap(hit.first).strip() in {"(", "["} and text.plain[text.ends[hit.last - 1] :][:1] in {")", "]"}
+        after = text.plain[text.ends[hit.last - 1] : text.ends[hit.last - 1] + 2].lstrip(_QUOTES)
+        enclosed = text.gap(hit.first).strip(_QUOTES + " ") in {"(", "["} and after[:1] in {")", "]"}
         designates = any(word.isdigit() for word in text.words[hit.first : hit.last])  # "MTA-STS (RFC 8461)"
         if before is not None and again and enclosed and not designates:
             result[-1] = msgspec.structs.replace(before, last=hit.last)
