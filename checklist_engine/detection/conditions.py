@@ -23,7 +23,7 @@ def is_conditional(view: View, first: int, start: int = 0) -> bool:
             continue
         if view.bracket_of(cue.first) != view.bracket_of(first) or _welcomed(view, cue) or _joins(view, cue):
             continue
-        if any(view.gap_has(index, ",:") for index in range(cue.last, first + 1)):
+        if any(view.parted(index) for index in range(cue.last, first + 1)):
             continue
         if view.groups_between(cue.last, first).isdisjoint(_FIRM) or _main_clause_follows(view, first) or _trails(view, cue):
             return True

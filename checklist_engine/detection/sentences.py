@@ -99,21 +99,22 @@ def _inline_items(plain: str) -> list[int]:
         if "|" not in line and any(mark in line for mark in _MARKS):
             places = [match.start() for match in _INLINE.finditer(plain, start, start + len(line))]
             opens = bool(places) and not plain[start : places[0]].strip()
-            items = _items_of(plain, places, opens, line.rpartition(" - ")[2])
-            found += items[1:] if opens and items[:1] == places[:1] else items  # where the line begins, a sentence begins anyhow
+            alone = opens and len(line) == len(plain)  # other lines would have their own items, and this one an aside
+            within = [place for place in places[1:] if plain[place] == plain[places[0]]] if opens else places
+            found += _items_of(plain, within, line.rpartition(" - ")[2], 1 if alone else 2)
         start += len(line) + 1
     return found
 
 
-def _items_of(plain: str, places: list[int], opens: bool, last: str) -> list[int]:  # noqa: FBT001 - what the line is
-    """Return those of the marks in a line that begin items; the first one `opens` the line, and `last` follows the last dash."""
+def _items_of(plain: str, places: list[int], last: str, least: int) -> list[int]:
+    """Return those of the marks within a line that begin items, if so many at `least` do; `last` follows the last dash."""
     dashes = [place for place in places if plain[place] == "-"]
     if len(dashes) < len(places):
         return [place for place in places if plain[place] != "-"]
     if len(dashes) >= _SURELY_A_LIST or any(_sign_before(plain, place) == ":" for place in dashes):
         return dashes
     anew = [place for place in dashes if _begins_anew(plain, place)]
-    return anew if len(anew) + opens > 1 and len(last.split()) > 1 else []  # not "R-7 - MFA - Should"
+    return anew if len(anew) >= least and len(last.split()) > 1 else []  # not "R-7 - MFA - Should"
 
 
 def _begins_anew(plain: str, place: int) -> bool:

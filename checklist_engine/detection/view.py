@@ -268,6 +268,10 @@ class View:
         """Tell whether one of `signs` stands just before a run."""
         return index > self.sentence.first and any(sign in signs for sign in self.text.gap(index))
 
+    def parted(self, index: int) -> bool:
+        """Tell whether a comma, a colon or a dash between spaces stands just before a run."""
+        return self.gap_has(index, ",:") or (index > self.sentence.first and " - " in self.text.gap(index))
+
     def gap_has_any(self, start: int, end: int, signs: str) -> bool:
         """Tell whether one of `signs` stands just before one of the runs `start` to `end`, that one included."""
         return any(self.gap_has(index, signs) for index in range(start, end + 1))
