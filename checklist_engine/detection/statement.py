@@ -39,6 +39,7 @@ _QUOTES = "\"'\u201c\u201d"
 _FIRM: dict[Stance, int] = {"required": 3, "recommended": 2, "optional": 1}
 _UNPROVED = frozenset({"forbidden", "mentioned"})
 _ASKED = frozenset({"required", "recommended"})
+_BEGUN_IN = frozenset({"conditions", "such_as"})
 _SOFTENS = frozenset({"such_as", "preferred", "voluntary"})
 
 
@@ -274,7 +275,7 @@ def _weight(hit: Hit) -> tuple[bool, int]:
 def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | None, label: Stance | None) -> list[Found]:
     """Return what is found at a name: one for each version, or one without."""
     if not items:
-        verdict = stance_at(view.beside(hit), hit.first, hit.last, inherited=inherited)
+        verdict = stance_at(view.beside(hit), _deciding(view, hit), hit.last, inherited=inherited)
         verdict = _listed(view, hit, _opposed(view, hit, verdict) if hit.opposite else verdict)
         return [Found(view, hit, None, _with_label(verdict, label))]
     found: list[Found] = []
@@ -291,6 +292,19 @@ def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | N
             item = msgspec.structs.replace(item, operator="")  # noqa: PLW2901 - it takes its place
         found.append(Found(view, hit, item, _with_label(_listed(view, hit, verdict), label)))
     return found
+
+
+def _deciding(view: View, hit: Hit) -> int:
+    """Return where a wording says what is demanded: at its end, where it begins in a condition or in examples that are over by then.
+
+    `If data crosses the Internet, it shall be encrypted`, `media, such as tablets, must be encrypted`.
+    """
+    if hit.named or view.lacks(_BEGUN_IN):
+        return hit.first
+    comma = next((index for index in range(hit.last - 1, hit.first, -1) if view.gap_has(index, ",")), None)
+    clause = view.clause_of(hit.first)
+    begun = comma is not None and any(cue.first <= hit.first and view.clause_of(cue.first) == clause for cue in view.cues_of(*_BEGUN_IN))
+    return hit.last - 1 if begun else hit.first
 
 
 def _is_last_way(view: View, hit: Hit, item: Item) -> bool:
