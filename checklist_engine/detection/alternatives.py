@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.names import Hit
     from checklist_engine.detection.view import View
 
-__all__ = ["one_of_several", "ways"]
+__all__ = ["one_of_several", "start_of_choice", "ways"]
 
 _OPENS = frozenset({"such_as", "either", "kinds", "and_so_on", "or_else", "or_other"})
 """Groups of which every example and every choice without an `or` has one."""
@@ -23,7 +23,8 @@ _ROOM_FOR_NOUN = 1
 _OPEN_REACH = 3
 _OF_VERSIONS = frozenset({"release_words", "revision_words", "version_words", "at_least_before", "latest_words", "current_words"})
 """What may follow an `or` between two versions."""
-_NO_TURN = frozenset({"preferred", "voluntary", "kinds", "faults"})
+_VERBS = frozenset({"accepting", "explains"})
+_NO_TURN = frozenset({"preferred", "voluntary", "kinds", "faults", "accepting", "explains"})
 """Words that may follow an `or` between two nouns; any other cue begins something new: `or explain`."""
 
 
@@ -90,6 +91,12 @@ def _or_verb(view: View, first: int) -> Cue | None:
         if verb is not None and not shared and 0 <= first - verb.last <= _BESIDE and view.clause_of(first) == view.clause_of(cue.first):
             return verb
     return None
+
+
+def start_of_choice(view: View, first: int) -> int:
+    """Return where the names begin that an `or` joins to a place, or the place itself: `instead of Telnet or FTP`."""
+    joints = _joints(view)
+    return next((run[0].first for run in _lists(view, joints) if run[0].first <= first < run[-1].last), first)
 
 
 def ways(view: View, first: int, cue: Cue) -> tuple[str, ...]:
@@ -175,10 +182,10 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
 
 
 def _stands_by(view: View, own: Hit, last: int, joint: Cue) -> bool:
-    """Tell whether an `or` behind a name joins something to the name itself: not `AES for files or folders`, nor behind a comma."""
+    """Tell whether an `or` behind a name joins something to the name itself: not `AES in CBC or GCM mode`, nor behind a comma."""
     if _outside_brackets(view, last, joint.first) > _ROOM_FOR_NOUN or "faults" in view.groups_between(last, joint.first):
         return False
-    if not view.wording.for_words.isdisjoint(view.text.words[last : joint.first]):
+    if not (view.wording.for_words | view.wording.in_words).isdisjoint(view.text.words[last : joint.first]):
         return False
     comma = any(
         view.gap_has(index, ",") and view.bracket_of(index) == view.bracket_of(last - 1) and not view.text.words[index].isdigit()
@@ -228,6 +235,7 @@ def _behind_or(view: View, joints: list[Cue], hit: Hit) -> Cue | None:
             )
             and view.strange_between(cue.last, hit.first) <= int(bool(named) and named[0].last <= cue.first)
             and all(view.hit_at(index) is None for index in range(cue.last, hit.first))
+            and view.groups_between(cue.last, hit.first).isdisjoint(_VERBS)
             and not any(view.gap_has(index, ",:") for index in range(cue.last, hit.first + 1))
             and view.bracket_of(cue.first) == view.bracket_of(hit.first)
             and view.clause_of(cue.first) == view.clause_of(hit.first)
@@ -240,7 +248,7 @@ def _ends_list(view: View, hit: Hit, joint: Cue) -> bool:
     """Tell whether a comma and `or` end a list of names with one more thing: `HTTPS, SFTP, or AS2`; not `TLS, or the supplier explains`."""
     before = next((other for other in reversed(view.hits) if other.named and other.last <= hit.first), None)
     listed = before is not None and view.gap_has(hit.first, ",") and _outside_brackets(view, before.last, hit.first) <= _ROOM_FOR_NOUN
-    return listed and not any(cue.first >= joint.last for cue in view.cues_of(*ALL_VERBS, "accepting"))
+    return listed and not any(cue.first > joint.last for cue in view.cues_of(*ALL_VERBS, "accepting"))
 
 
 def _joint_before(view: View, joints: list[Cue], first: int) -> Cue | None:
@@ -291,8 +299,11 @@ def _is_parallel(view: View, joint: Cue) -> bool:
 def _end_of_names(view: View, last: int, end: int) -> int:
     """Return where a list of names with commas that a place ends in goes on to, before run `end`: `HTTPS, TLS or another mechanism`."""
     for hit in view.hits:
-        if hit.named and last <= hit.first < end and view.gap_has(hit.first, ",") and not view.strange_between(last, hit.first):
-            last = hit.last
+        if not hit.named or not last <= hit.first < end:
+            continue
+        if not view.gap_has(hit.first, ",") or _outside_brackets(view, last, hit.first) > _ROOM_FOR_NOUN:
+            break
+        last = hit.last
     return last
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.alternatives import one_of_several, ways
+from checklist_engine.detection.alternatives import one_of_several, start_of_choice, ways
 from checklist_engine.detection.conditions import is_conditional, is_supposed
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice, Stance
@@ -108,7 +108,7 @@ def _listed(view: View, first: int) -> int | None:
 def _led_by(view: View) -> Verdict | None:
     """Return the stance towards the words that stand for a list, and so towards the list: `the following` of `... are prohibited`."""
     stand_in = next((cue for cue in reversed(view.compare) if cue.group == "stand_ins"), None)
-    if stand_in is None or view.cues_of("either"):
+    if stand_in is None or view.cues_of("either") or any(stand_in.first in cue.runs() for cue in view.cues_of("such_as")):
         return None
     last = stand_in.last
     while last < view.sentence.last and not view.gap_has(last, ",;|(") and not view.groups_between(last, last + 1):
@@ -167,7 +167,10 @@ def _lifted(view: View, first: int, last: int, governing: Cue) -> Verdict:
 
 def _only_replaced(view: View, first: int) -> Cue | None:
     """Return the words by which the place is only what something else replaces: `instead of a password`, not the name after that."""
-    return next((cue for cue in view.cues_of("instead") if directly_follows(view, cue, first)), None)
+    if not view.cues_of("instead"):
+        return None
+    begin = start_of_choice(view, first)
+    return next((cue for cue in view.cues_of("instead") if directly_follows(view, cue, begin)), None)
 
 
 def _wish_after_all(view: View, lifted: Cue) -> Cue | None:
