@@ -18,6 +18,7 @@ _LAST_WORD = compiled_later(r"([^\W\d_]+)[^\w]*\Z")
 _REPLY = compiled_later(r"\s{0,8}(?:[^\W\d_]{1,12}:\s{1,4})?([^\W\d_]{1,12})(?=[.,;!]|\s{0,4}\Z|\s{0,4}\n)")
 """A yes or no that is all of what a sentence says first, behind `Answer:` perhaps."""
 _BLANK = compiled_later(r"\|[\s_]*\|\s*\Z")
+_LONGEST_HEADING = 60
 _TAIL = 40
 """How many characters of a sentence are looked through for its last word."""
 
@@ -26,8 +27,8 @@ class Beside(NamedTuple):
     """What the sentences beside one say of it.
 
     It only goes on with a question (`asked`), is one of the items that an `or` joins (`chosen`), or stands on a line behind a question
-    that it may explain (`questioned`), as does a row to be filled in below a question. Of a question, or what explains one, it is told
-    whether somebody answered it (`answered`).
+    that it may explain (`questioned`), as does a row to be filled in below a question, and the heading of questions. Of a question, or
+    what explains one, it is told whether somebody answered it (`answered`).
     """
 
     asked: bool
@@ -45,6 +46,8 @@ def what_is_beside(plain: str, stretches: Sequence[Stretch], number: int, wordin
     """Return what the sentences beside one, of a text in a language with these words, say of it."""
     replies = wording.replies
     sentence = stretches[number]
+    if _heads_questions(plain, stretches, number):
+        return Beside(asked=False, chosen=False, questioned=True)
     if not number:
         return Beside(asked=False, chosen=False, answered=True) if _is_answered(plain, stretches, number, replies) else ALONE
     before = stretches[number - 1]
@@ -60,6 +63,15 @@ def what_is_beside(plain: str, stretches: Sequence[Stretch], number: int, wordin
         questioned=questioned,
         answered=_is_answered(plain, stretches, asking if asking is not None and questioned else number, replies),
     )
+
+
+def _heads_questions(plain: str, stretches: Sequence[Stretch], number: int) -> bool:
+    """Tell whether a sentence is but the heading of a question below it: `Passwords`, then `- Who may set them?`."""
+    following = number + 1
+    if following == len(stretches) or stretches[following].line == stretches[number].line or not _asks(plain, stretches[following]):
+        return False
+    head = plain[stretches[number].start : stretches[number].end].strip()
+    return len(head) <= _LONGEST_HEADING and not head.endswith((".", "?", "!", ";", "|", ","))
 
 
 def _is_answered(plain: str, stretches: Sequence[Stretch], number: int, replies: frozenset[str]) -> bool:

@@ -58,6 +58,8 @@ def explained(merged: Merged, reading: Reading, level: Stance | None) -> Explain
         reason = N_("the field beside the text") if level is not None else N_("the label beside the text")
     elif cue is not None:
         reason = ""
+    elif demand.stance == "optional":
+        reason = N_("the text asks a question")
     elif verdict.softened:
         reason = N_("the name stands in a condition")
     else:

@@ -52,6 +52,7 @@ def test_an_implied_demand_shows_the_parts_of_the_wording(knowledge: Knowledge) 
         ("Valid DKIM signatures on all outgoing mail.", "no verb: a line of a list of requirements"),
         ("Where IPv6 is used, addresses shall be registered in the inventory.", "the name stands in a condition"),
         ("DNSSEC is a set of extensions that adds signatures to DNS.", "the sentence explains the name"),
+        ("Penetration tests\nHow often do you have them?", "the text asks a question"),
     ],
 )
 def test_where_no_word_decides_the_reason_says_what_did(text: str, reason: str, knowledge: Knowledge) -> None:
