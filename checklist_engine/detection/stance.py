@@ -70,6 +70,8 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
         if lead is not None:
             view, inherited = view.part(listed, view.sentence.last), lead
     verdict = firmness_at(view, first, last, inherited=inherited)
+    if inherited is not None and inherited.stance == verdict.stance == "forbidden" and verdict.cue and verdict.cue.group == "refusing":
+        return Verdict("required", verdict.cue)  # "shall not: disable MFA"
     is_open = not verdict.softened or verdict is inherited
     if is_open and verdict.stance in _CAN_BE_CHOSEN and (cue := one_of_several(view, first, last)) is not None:
         standards = ways(view, first, cue) if verdict.stance in _ASKED else ()
@@ -106,15 +108,29 @@ def _listed(view: View, first: int) -> int | None:
 
 
 def _led_by(view: View) -> Verdict | None:
-    """Return the stance towards the words that stand for a list, and so towards the list: `the following` of `... are prohibited`."""
+    """Return the stance towards the words that stand for a list, and so towards the list: `the following` of `... are prohibited`.
+
+    A choice among them is left to the list, but for a refusal: `any of the following must not be used`. What a name is demanded for is
+    only mentioned: `MFA is required for the following: ...`.
+    """
     stand_in = next((cue for cue in reversed(view.compare) if cue.group == "stand_ins"), None)
-    if stand_in is None or view.cues_of("either") or any(stand_in.first in cue.runs() for cue in view.cues_of("such_as")):
+    if stand_in is None:
         return None
     last = stand_in.last
     while last < view.sentence.last and not view.gap_has(last, ",;|(") and not view.groups_between(last, last + 1):
         last += 1
     verdict = firmness_at(view, stand_in.first, last)
-    return verdict if verdict.stated else None
+    choice = view.cues_of("either") or any(stand_in.first in cue.runs() for cue in view.cues_of("such_as"))
+    if not verdict.stated or (choice and verdict.stance != "forbidden"):
+        return None
+    named = any(hit.named for hit in view.hits)
+    return Verdict("mentioned", verdict.cue) if named and _says_what_for(view, stand_in.first) else verdict
+
+
+def _says_what_for(view: View, index: int) -> bool:
+    """Tell whether a word for `for` or `in` stands before a run."""
+    words = view.wording.for_words | view.wording.in_words
+    return index > view.sentence.first and view.text.words[index - 1] in words
 
 
 def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
