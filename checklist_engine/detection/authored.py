@@ -72,6 +72,8 @@ class AuthoredLanguage(BaseModel):
     roles: Phrases = _group("Words for who is addressed, and no name of somebody: supplier, contractor, bidder.")
     things: Phrases = _group("Other words that begin a sentence without an article, and are no name of somebody: data, traffic.")
     states: Phrases = _group("Verbs of plain statements: is, are, has.")
+    titling: Phrases = _group("Last words of a column that make a table one of documents or of words: title, meaning.")
+    columns: Phrases = _group("Last words of the other columns of such a table: standard, year.")
     conducting: Phrases = _group("Verbs that only somebody can be the subject of, no traffic or software: conducts, holds.")
     ensuring: Phrases = _group("Words of `weak_required` that tell what a standard does where it is their subject: HSTS ensures that.")
     excluding: Phrases = _group("Before a name, joined by a hyphen: it means all but the name: non-TLS.")

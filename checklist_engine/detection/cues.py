@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.patterns import Run
     from checklist_engine.detection.text import Text
 
-__all__ = ["Cue", "Wording"]
+__all__ = ["Cue", "Wording", "runs_of"]
 
 _FAMILIES = (
     (
@@ -80,6 +80,8 @@ class Wording:
     roles: frozenset[str]
     things: frozenset[str]
     states: frozenset[str]
+    titling: frozenset[str]
+    columns: frozenset[str]
     excluding: frozenset[str]
     ensuring: frozenset[str]
     as_words: frozenset[str]

@@ -11,10 +11,11 @@ from checklist_engine.detection.beside import what_is_beside
 from checklist_engine.detection.continuation import version_subject, with_designations, with_explanations, with_tellings
 from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.headings import heading_row
-from checklist_engine.detection.labels import label_of, leading_level
+from checklist_engine.detection.lines import Lines
 from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names import Hit, Surroundings, beliefs_of, spelt_otherwise
 from checklist_engine.detection.sentences import cut_stretches
+from checklist_engine.detection.stance import Verdict
 from checklist_engine.detection.statement import Statement
 from checklist_engine.detection.text import parts_of, prepare
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from checklist_engine.detection.names import Candidate
     from checklist_engine.detection.phrases import Implied
     from checklist_engine.detection.sentences import Stretch
-    from checklist_engine.detection.stance import Verdict
     from checklist_engine.detection.text import Text, Whole
 
 __all__ = ["Reading"]
@@ -76,8 +76,7 @@ class Reading:
         self._form_of: dict[int, Form | None] = {}
         self._statements: dict[int, Statement] = {}
         self._holding: dict[int, Statement] = {}
-        self._levels: dict[int, Stance | None] = {}
-        self._lines: dict[int, tuple[int, int]] = {}
+        self._lines = Lines(whole.plain, self._stretches, self.statement, lexicon.wording(language))
         self._ways: dict[int, tuple[str, ...]] = {}
         self._values_near: dict[tuple[int, str], tuple[int, list[Item]] | None] = {}
         self._proof_near: dict[tuple[int, bool, bool], tuple[int, Cue] | None] = {}
@@ -140,7 +139,7 @@ class Reading:
         placed = [
             Placed(number, one, number, None if one.proof is None else number)
             for number, statement in self._holding.items()
-            for one in statement.found(self._handed_down(number), level or self._level(number))
+            for one in statement.found(self._handed_down(number), level or self._lines.level(number))
         ]
         if len(self._stretches) > 1:
             placed = [self._with_ways(one) for one in with_tellings(with_explanations(placed), self._near, self.statement)]
@@ -290,27 +289,12 @@ class Reading:
         return what_is_beside(self._whole.plain, self._stretches, number, self._lexicon.wording(self.language))
 
     def _handed_down(self, number: int) -> Verdict | None:
-        """Return the stance that the line before a list hands down to a sentence in it."""
+        """Return the stance that the line before a list, or the heading above it, hands down to a sentence in it."""
         lead = self._stretches[number].lead
-        return None if lead is None else self.statement(lead).handed_down(self._level(lead))
-
-    def _level(self, number: int) -> Stance | None:
-        """Return the level label that a sentence begins with, or else that of the line that it stands in."""
-        own = self._stretches[number]
-        line = own.line
-        if line not in self._levels:
-            if not self._lines:
-                for stretch in self._stretches:
-                    start, _ = self._lines.get(stretch.line, (stretch.start, 0))
-                    self._lines[stretch.line] = (start, stretch.end)
-            start, end = self._lines[line]
-            row = self._whole.plain[start:end]
-            statement = self.statement(number)
-            words = statement.text.words if (own.start, own.end) == (start, end) else None
-            self._levels[line] = label_of(row, words, statement.wording)
-        if own.start == self._lines[line][0]:
-            return self._levels[line]
-        return leading_level(self._whole.plain[own.start : own.end], self.statement(number).wording) or self._levels[line]
+        verdict = None if lead is None else self.statement(lead).handed_down(self._lines.level(lead))
+        if verdict is None and len(self._stretches) > 1 and self._lines.is_under_references(number):
+            return Verdict("mentioned")
+        return verdict
 
     def _near(self, number: int) -> Iterator[int]:
         """Yield the sentences around one, nearest first, the following before the preceding."""

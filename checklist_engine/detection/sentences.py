@@ -31,6 +31,8 @@ _SURELY_A_LIST = 3
 _NUMBERED = re.compile(r"[ \t]{0,40}\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[a-zA-Z])[.)]{1,2}")
 _LAST_WORD = re.compile(r"[^\s(\[]{1,24}\Z")
 _RUN = re.compile(r"[^\W_]")
+_LEFT_OUT = " \t\n\r[].\u2026"
+"""What may stand behind the colon of a lead where a quotation leaves something out."""
 _LONGEST = 250
 """Runs in a sentence; what is longer is cut, so that reading stays linear in the length of a text without full stops."""
 _WRAPPED = 60
@@ -140,7 +142,7 @@ def _assembled(plain: str, bounds: list[tuple[int, bool, bool]]) -> list[Stretch
                 for cut in starts[_LONGEST::_LONGEST]:
                     stretches.append(Stretch(begin, cut, line, None))
                     begin = cut
-            introduces = plain[begin:place].rstrip().endswith(":")
+            introduces = plain[begin:place].rstrip(_LEFT_OUT).endswith(":")
             follows = lead is not None and (item or _continues(plain, stretches, begin))
             stretches.append(Stretch(begin, place, line, lead if follows and not introduces else None))
             if introduces:

@@ -31,6 +31,8 @@ FREE = {
     "roles",
     "things",
     "states",
+    "titling",
+    "columns",
     "conducting",
     "requests",
     "excluding",

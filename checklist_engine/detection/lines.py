@@ -1,0 +1,117 @@
+"""What the lines of a text say of the sentences in them: a label in the line, and a heading or the head of a table above it."""
+
+from __future__ import annotations
+
+import itertools
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.cues import runs_of
+from checklist_engine.detection.labels import label_of, leading_level
+from checklist_engine.patterns import compiled_later
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from checklist_engine.detection.cues import Wording
+    from checklist_engine.detection.demand import Stance
+    from checklist_engine.detection.sentences import Stretch
+    from checklist_engine.detection.statement import Statement
+
+__all__ = ["Lines"]
+
+_SIGNS = " \t#*_:"
+_NUMBERS = _SIGNS + "0123456789.)("
+_ENTRY = compiled_later(r"\||(?:[-*\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7+>]|\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.)]|\[[0-9]{1,3}\])\s")
+"""How a row of a table begins, or an item of a list, of documents perhaps."""
+_PAGE = compiled_later(r"(?:\.[ ]?){4}[. ]*[0-9]{1,4}\Z")
+"""How a line of a table of contents ends."""
+_TAIL = 120
+_LONGEST_HEADING = 60
+_FEWEST_COLUMNS = 2
+
+
+class Lines:
+    """The lines of a text, each looked at only when something needs it."""
+
+    def __init__(self, plain: str, stretches: Sequence[Stretch], statement: Callable[[int], Statement], wording: Wording) -> None:
+        """Take the characters of a text, its sentences, what each says, and the words of its language."""
+        self._plain = plain
+        self._stretches = stretches
+        self._statement = statement
+        self._wording = wording
+        self._levels: dict[int, Stance | None] = {}
+        self._headed: dict[int, tuple[bool, bool]] = {}
+
+    def level(self, number: int) -> Stance | None:
+        """Return the level label that a sentence begins with, or else that of the line that it stands in."""
+        own = self._stretches[number]
+        start, end = self._spans[own.line]
+        statement = self._statement(number)
+        if own.line not in self._levels:
+            words = statement.text.words if (own.start, own.end) == (start, end) else None
+            self._levels[own.line] = label_of(self._plain[start:end], words, statement.wording)
+        level = self._levels[own.line] or ("mentioned" if self._is_in_glossary(own.line) else None)
+        return level if own.start == start else leading_level(self._plain[own.start : own.end], statement.wording) or level
+
+    def is_under_references(self, number: int) -> bool:
+        """Tell whether a sentence is an entry of a list that only names documents or explains words, or of a table of contents."""
+        line = self._stretches[number].line
+        text = self._text(line)
+        if _ENTRY.match(text) is None:
+            return _PAGE.search(text, max(0, len(text) - _TAIL)) is not None
+        return self._below(line)[0]
+
+    def _is_in_glossary(self, line: int) -> bool:
+        """Tell whether a line is a row of a table with a head such as `| Term | Meaning |` or `| Standard | Title | Date |`."""
+        return self._text(line).startswith("|") and self._below(line)[1]
+
+    @cached_property
+    def _spans(self) -> dict[int, tuple[int, int]]:
+        """Where each line begins and ends."""
+        spans: dict[int, tuple[int, int]] = {}
+        for stretch in self._stretches:
+            start, _ = spans.get(stretch.line, (stretch.start, 0))
+            spans[stretch.line] = (start, stretch.end)
+        return spans
+
+    @cached_property
+    def _before(self) -> dict[int, int]:
+        """The line before each, of those that hold a sentence."""
+        return {line: before for before, line in itertools.pairwise(self._spans)}
+
+    def _text(self, line: int) -> str:
+        start, end = self._spans[line]
+        return self._plain[start:end].strip()
+
+    def _below(self, line: int) -> tuple[bool, bool]:
+        """Tell of a line whether the list that it is an entry of has a heading such as `References`, and its table such a head."""
+        entries: list[int] = []
+        while line in self._spans and line not in self._headed:
+            text = self._text(line)
+            if self._is_heading(text):
+                self._headed[line] = True, False
+            elif _ENTRY.match(text) is not None:
+                entries.append(line)
+                line = self._before.get(line, -1)
+            else:
+                self._headed[line] = False, False
+        headed, tabled = self._headed.get(line, (False, False))
+        for entry in reversed(entries):
+            text = self._text(entry)
+            tabled = text.startswith("|") and (tabled or self._is_head(text))
+            self._headed[entry] = headed, tabled
+        return headed, tabled
+
+    def _is_heading(self, text: str) -> bool:
+        """Tell whether a line is nothing but a word for what only informs: `Normative references`."""
+        heading = text.lstrip(_NUMBERS).rstrip(_SIGNS)
+        level = self._wording.levels.get(runs_of(heading)) if len(heading) <= _LONGEST_HEADING else None
+        return level is not None and level[0] == "mentioned"
+
+    def _is_head(self, text: str) -> bool:
+        """Tell whether a row is the head of a table of documents or words: one column holds titles or meanings, none anything asked for."""
+        wording = self._wording
+        cells = [cell.split() for cell in text.lower().strip("| \t").split("|")]
+        names = {cell[-1].strip("*_:.") for cell in cells if cell}
+        return len(names) >= _FEWEST_COLUMNS and not names.isdisjoint(wording.titling) and names <= wording.titling | wording.columns
