@@ -19,9 +19,10 @@ from checklist_engine.detection.demand import Choice, Demand, Stance
 from checklist_engine.detection.labels import label_of, may_be_labelled
 from checklist_engine.detection.listings import may_be_listing
 from checklist_engine.detection.merging import Placed, stated
-from checklist_engine.detection.names import BLOCK, beliefs_of, is_in_brackets
+from checklist_engine.detection.names import is_in_brackets
 from checklist_engine.detection.recurring import Recurring
 from checklist_engine.detection.statement import Statement
+from checklist_engine.detection.surroundings import BLOCK, beliefs_of
 from checklist_engine.detection.text import cut, whole_of
 from checklist_engine.detection.versions import BEFORE
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+import itertools
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from checklist_engine.detection.addresses import Addresses
+from checklist_engine.detection.surroundings import Surroundings
 from checklist_engine.detection.text import cut
 from checklist_engine.detection.vocabulary import Vocabulary
 from checklist_engine.patterns import compiled_later
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.prefilter import Named
     from checklist_engine.detection.text import Text
 
-__all__ = ["BLOCK", "Candidate", "Hit", "NameIndex", "NameTable", "Surroundings", "beliefs_of", "is_in_brackets", "spelt_otherwise"]
+__all__ = ["Candidate", "Hit", "NameIndex", "NameTable", "is_in_brackets", "spelt_otherwise"]
 
 _STRICT_BETWEEN = compiled_later(r"(?:[ \t\-/._)']|\r?\n){0,4}")
 _PLAIN_BETWEEN = frozenset({"", " ", "-", "/", ".", "'"})
@@ -28,8 +30,8 @@ _JOINED = frozenset({"", "-"})
 _BEGINS_JOINED = compiled_later(r"\d+[^\W\d_]")
 _JOINING = frozenset({"of", "the", "and", "for", "van", "de", "der", "des", "und", "du", "et", "la", "y", "di", "e", "do", "da"})
 """Words that an abbreviation leaves out."""
-BLOCK = 80
-"""A context word stands in the same block of runs as the ambiguous name, or in a block beside it."""
+_ELIDED_REACH = 12
+"""How many runs behind a name the version may stand that is a name itself with the beginning of it."""
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -181,7 +183,25 @@ class NameIndex:
                     area = self._area[entry.standard] if entry.standard else ""
                     found.append(Candidate(Hit(entry.standard, index, free), entry.words, area, entry.context))
                     break
-        return found
+        return list(self._with_elided(text, found)) if found and "v" in words else found
+
+    def _with_elided(self, text: Text, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Yield the names, and those of which only the version is said again: the `v3` of `SNMP v2c and v3`, as `SNMP v3` is one itself."""
+        for number, one in enumerate(found):
+            yield one
+            end = found[number + 1].hit.first if number + 1 < len(found) else len(text.words)
+            head = list(itertools.takewhile(lambda word: word != "v" and not word.isdigit(), one.words))
+            for index in range(one.hit.last, min(end, one.hit.last + _ELIDED_REACH) - 1) if one.hit.standard and head else ():
+                again = text.words[index : index + 2]
+                if again[0] != "v" or text.gap(index + 1) or not any(map(str.isdigit, text.words[one.hit.first : index])):
+                    continue  # only what follows a version goes on with another
+                if again[1].isdigit() and (standard := self._named([*head, *again])) not in {"", one.hit.standard}:
+                    yield Candidate(Hit(standard, index, index + 2), one.words, self._area[standard], one.context)
+
+    def _named(self, words: Sequence[str]) -> str:
+        """Return the standard that some runs name, or an empty text."""
+        same = (same.by_words.get(" ".join(words), ()) for same in self._entries(words[0]) if same.length == len(words))
+        return next((entry.standard for entries in same for entry in entries), "")
 
     def may_go_on(self, words: list[str], following: list[str] | None = None) -> bool:
         """Tell whether a name may begin with the last of the runs and go on after them: with what follows, or with anything."""
@@ -332,51 +352,3 @@ def _by_length(entries: Iterable[_Entry]) -> list[_SameLength]:
     for entry in entries:
         lengths.setdefault(len(entry.words), {}).setdefault(" ".join(entry.words), []).append(entry)
     return [_SameLength(length, {words: tuple(same) for words, same in by_words.items()}) for length, by_words in lengths.items()]
-
-
-def beliefs_of(words: list[str], candidates: Sequence[Candidate]) -> tuple[bool | None, ...]:
-    """Return for each candidate of a sentence whether it is a name, as far as the runs of the sentence tell; None where they do not."""
-    if not any(one.context for one in candidates):
-        return (True,) * len(candidates)
-    surroundings = Surroundings(words)
-    if len(words) <= BLOCK:
-        for one in candidates:
-            surroundings.add(one, 0)
-    else:
-        surroundings = Surroundings([])
-    return tuple(surroundings.speak_for(one, 0) or None for one in candidates)
-
-
-class Surroundings:
-    """What stands around ambiguous names, in blocks of runs: a long text is not one requirement."""
-
-    def __init__(self, words: list[str]) -> None:
-        self._words = words
-        self._areas: dict[int, set[str]] = {}
-        self._known: dict[tuple[int, str, int], bool] = {}
-
-    def add(self, candidate: Candidate, offset: int) -> None:
-        """Note that a standard stands somewhere, if it is a sure one; its runs are counted from run `offset`."""
-        if candidate.hit.standard and not candidate.context:
-            self._areas.setdefault((candidate.hit.first + offset) // BLOCK, set()).add(candidate.area)
-
-    def speak_for(self, candidate: Candidate, offset: int) -> bool:
-        """Tell whether a name needs nothing to mean the standard, or the block of its first run, or one beside it, has that."""
-        if not candidate.context:
-            return True
-        block = (candidate.hit.first + offset) // BLOCK
-        key = (block, candidate.area, id(candidate.context))  # the names keep their context words; there may be hundreds
-        if key not in self._known:
-            near = any(candidate.area in self._areas.get(other, ()) for other in (block - 1, block, block + 1))
-            self._known[key] = near or self._has_word(block, candidate.context)
-        return self._known[key]
-
-    def _has_word(self, block: int, context: tuple[str, ...]) -> bool:
-        around = f" {' '.join(self._words[max(0, (block - 1) * BLOCK) : (block + 2) * BLOCK])} "
-        return any(map(around.__contains__, _as_runs(context)))
-
-
-@lru_cache(maxsize=1024)
-def _as_runs(context: tuple[str, ...]) -> tuple[str, ...]:
-    """Return context words as they stand among runs with spaces around each."""
-    return tuple(f" {' '.join(cut(word.rstrip('*'))).lower()}{'' if word.endswith('*') else ' '}" for word in context)

@@ -13,10 +13,11 @@ from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.headings import heading_row
 from checklist_engine.detection.lines import Lines
 from checklist_engine.detection.merging import Placed
-from checklist_engine.detection.names import Hit, Surroundings, beliefs_of, spelt_otherwise
+from checklist_engine.detection.names import Hit, spelt_otherwise
 from checklist_engine.detection.sentences import cut_stretches
 from checklist_engine.detection.stance import Verdict
 from checklist_engine.detection.statement import Statement
+from checklist_engine.detection.surroundings import Surroundings, beliefs_of
 from checklist_engine.detection.text import parts_of, prepare
 
 if TYPE_CHECKING:
@@ -369,10 +370,7 @@ class Reading:
         return one if near is None else msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, proof=near[1]), proof=near[0])
 
     def _proof_around(self, number: int, certificate: bool, check: bool) -> tuple[int, Cue] | None:  # noqa: FBT001 - what a standard is
-        """Return the sentence, and the words in it, that ask proof of a standard of this nature that another one names.
-
-        It is the line that leads the list, or the headings of the table, in which that one stands, or else one near it.
-        """
+        """Return the sentence, and the words in it, that ask proof of what another names: above its list or table, or near it."""
         line = self._stretches[number].line
         above = (self._stretches[number].lead, heading_row(self._whole.plain, self._stretches, number))
         for other in (*above, *self._near(number)):

@@ -160,7 +160,20 @@ class VersionReader:
         if not view.has_number(hit.first, end):
             return []
         inside = self._number_inside(view, hit, end)
-        return [inside] if inside is not None else self._numbers_behind(view, hit, end, stated=stated)
+        return self._numbers_behind(view, hit, end, stated=stated) if inside is None else [inside, *self._joined_to(view, inside, end)]
+
+    def _joined_to(self, view: View, item: Item, end: int) -> Iterator[Item]:
+        """Yield the numbers that a comma, a slash or a joining word adds to one that ends a name: `SHA-256, 384 and 512`."""
+        joints = {cue.first: cue for cue in view.compare if cue.group in {"and_words", "or_words"}}
+        while item.last < end:
+            joint = joints.get(item.last)
+            place = item.last if joint is None else joint.last
+            number = number_at(view, place) if place < end and (joint is not None or view.gap_has(place, ",/")) else None
+            if number is None or number[0] not in self._ids:
+                return
+            following, operator = compared_after(view, number[1], end)
+            item = Item(number[0], operator, place, following, joint is not None and joint.group == "or_words")
+            yield item
 
     def _numbers_behind(self, view: View, hit: Hit, end: int, *, stated: bool) -> list[Item]:
         """Return the numbers after a name likewise."""
