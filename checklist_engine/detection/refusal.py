@@ -44,7 +44,7 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
     refusal = _refusal(view, first, last)
     negation = _negation(view, first, last, governing)
     without = next((cue for cue in view.cues_of("without") if _tied(view, cue, first)), None)
-    negative = forbidding or refusal or negation or _negative_before(view, without, first)
+    negative = forbidding or refusal or negation or _negative_beside(view, without, first)
     if negative is None:
         alone = without is not None and _directly(view, without, first) and not (speaks_of_faults(view, first, last) or _set_in_words(view))
         return ("mentioned", without) if alone and without is not None else None
@@ -101,14 +101,18 @@ def _is_qualified(view: View, last: int) -> bool:
     )
 
 
-def _negative_before(view: View, without: Cue | None, first: int) -> Cue | None:
-    """Return the negation at the head of a clause that says `without`: `no data may be sent without TLS`."""
+def _negative_beside(view: View, without: Cue | None, first: int) -> Cue | None:
+    """Return the negation before words that say `without`, or behind those that open a clause.
+
+    `no data may be sent without TLS`, `access is denied unless MFA is used`, `without MFA no user may log in`.
+    """
     if without is None:
         return None
     clause = view.clause_of(first)
-    return next(
-        (cue for cue in view.cues_of("negates", "forbidden") if cue.last <= without.first and view.clause_of(cue.first) == clause), None
-    )
+    negatives = [cue for cue in view.cues_of("negates", "forbidden", "refused") if view.clause_of(cue.first) == clause]
+    before = next((cue for cue in negatives if cue.last <= without.first), None)
+    opens = without.first == view.sentence.first or view.gap_has(without.first, ",:")
+    return before or (next((cue for cue in negatives if cue.first > first), None) if opens else None)
 
 
 def _tied(view: View, without: Cue, first: int) -> bool:
