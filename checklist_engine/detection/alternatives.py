@@ -30,7 +30,7 @@ _NO_TURN = frozenset({"preferred", "voluntary", "kinds", "faults", "accepting", 
 
 def one_of_several(view: View, first: int, last: int) -> Cue | None:
     """Return the cue that makes the place an example or one choice among others."""
-    if view.chosen is None and "or_words" not in view.compared and view.lacks(_OPENS):
+    if view.chosen is None and "or_words" not in view.compared and view.lacks(_OPENS) and not _slashes(view):
         return None
     found = _example(view, first, last) or _other_way(view, first, last) or _joint(view, first, last) or _or_verb(view, first)
     return found or (_equivalent_of_several(view, first) if view.equivalent else None)
@@ -165,7 +165,8 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
     first = min(first, own.last - 1)
     for run in _lists(view, joints):
         if own in run and len({view.kin(hit) for hit in run}) > 1:
-            return next(cue for cue in joints if run[0].last <= cue.first < run[-1].first)
+            joint = next(cue for cue in joints if run[0].last <= cue.first and cue.last <= run[-1].first)
+            return joint if joint.last > joint.first else Cue("or_words", joint.first, joint.first + 1, joint.first)
     if own.first <= first < own.last and (joint := _behind_or(view, joints, own)) is not None:
         return joint
     clause = view.clause_of(first)
@@ -264,7 +265,7 @@ def _joints(view: View) -> list[Cue]:
     equivalent = {index for cue in view.equivalent for index in range(cue.first, cue.last)}
     turning = {cue.first for cue in view.main if cue.group not in _NO_TURN and not _inserted(view, cue)}
     words = view.text.words
-    return [
+    spoken = [
         cue
         for cue in view.compare
         if cue.group == "or_words"
@@ -275,6 +276,24 @@ def _joints(view: View) -> list[Cue]:
         and cue.last not in view.versions
         and not any(other.first == cue.last and other.group in _OF_VERSIONS and not _before_another(view, other) for other in view.compare)
     ]
+    return spoken + _slashes(view)
+
+
+def _slashes(view: View) -> list[Cue]:
+    """Return where a slash, or a comma in brackets, stands for an `or` between names of which one does: `SAML/OpenID Connect`."""
+    found: list[Cue] = []
+    for one, other in itertools.pairwise(view.hits):
+        if not (one.named and other.named and view.are_rivals(one, other) and one.last <= other.first):
+            continue
+        bracket = view.bracket_of(one.first)
+        enclosed = (
+            bracket
+            and bracket == view.bracket_of(other.first)
+            and not any(cue.group == "and_words" and view.bracket_of(cue.first) == bracket for cue in view.compare)
+        )
+        if view.gap_has(other.first, "/,;" if enclosed else "/"):
+            found.append(Cue("or_words", other.first, other.first, other.first))
+    return found
 
 
 def _before_another(view: View, floor: Cue) -> bool:

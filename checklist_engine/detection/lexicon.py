@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ class Lexicon:
         self.implied = phrase_index(catalog, "implied", self._index)
         self.kin = {key: standard.unversioned_means for key, standard in catalog.standards.items() if standard.unversioned_means}
         self.kinds = {key: standard.kind for key, standard in catalog.standards.items()}
+        self.rivals = _rivals(catalog)
         self._catalog = catalog
         self._languages = catalog.languages
         self._common = {tag: frozenset(groups.get("common_words", ())) for tag, groups in catalog.languages.items() if tag != "any"}
@@ -192,3 +194,14 @@ class Lexicon:
 
 def _base(tag: str) -> str:
     return tag.partition("-")[0]
+
+
+def _rivals(catalog: Catalog) -> dict[str, frozenset[str]]:
+    """Return the standards of which another one does instead, with those: other ways to put the same practice into effect."""
+    rivals: dict[str, set[str]] = {}
+    standards = catalog.standards
+    for practice in standards.values():
+        for one, other in itertools.permutations(practice.realised_by, 2):
+            if one not in standards[other].builds_on and other not in standards[one].builds_on:
+                rivals.setdefault(one, set()).add(other)
+    return {one: frozenset(others) for one, others in rivals.items()}

@@ -95,6 +95,7 @@ class Statement:
                 self.wording,
                 kin=self._lexicon.kin,
                 kinds=self._lexicon.kinds,
+                rivals=self._lexicon.rivals,
                 neighbours=self._beside,
             )
             self._items = [(hit, self._versions(view, hit)) for hit in self.hits]

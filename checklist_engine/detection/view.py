@@ -50,14 +50,16 @@ class View:
         *,
         kin: Mapping[str, str] | None = None,
         kinds: Mapping[str, str] | None = None,
+        rivals: Mapping[str, frozenset[str]] | None = None,
         neighbours: Beside = ALONE,
     ) -> None:
         """Read a sentence; `kin` says which standard another one is an old name of, `neighbours` what the sentences before it say of it.
 
-        `kinds` tells of each standard whether it is a protocol, a practice or something else.
+        `kinds` tells of each standard whether it is a protocol, a practice or something else, `rivals` which others would do instead.
         """
         self._kin = kin or {}
         self._kinds = kinds or {}
+        self._rivals = rivals or {}
         self.neighbours = neighbours
         self.chosen: Cue | None = None
         self.versions: frozenset[int] = frozenset()
@@ -246,6 +248,10 @@ class View:
     def kin(self, hit: Hit) -> str:
         """Return the standard that a name means: `SSL` is an old name of TLS."""
         return self._kin.get(hit.standard, hit.standard)
+
+    def are_rivals(self, one: Hit, other: Hit) -> bool:
+        """Tell whether two names are ways to put the same practice into effect: SAML and OpenID Connect."""
+        return other.standard in self._rivals.get(one.standard, ())
 
     def kind_of(self, hit: Hit) -> str:
         """Return what kind of thing a name names: a protocol, a practice, a certificate."""
