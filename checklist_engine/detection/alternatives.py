@@ -41,7 +41,7 @@ def _example(view: View, first: int, last: int) -> Cue | None:
     bracket, clause = view.bracket_of(first), view.clause_of(first)
     for cue in view.cues_of("such_as", "either"):
         announced = view.gap_has(cue.last, ":") if cue.last < view.sentence.last else False  # "Examples include: a report; a certificate"
-        same = cue.last <= first and (announced or view.clause_of(cue.first) == clause) and view.encloses(cue.first, first)
+        same = cue.last <= first and (announced or (view.clause_of(cue.first) == clause and view.encloses(cue.first, first)))
         opens = cue.group == "such_as" and cue.first == view.sentence.first  # "For example, enable secure boot."
         if (
             same
@@ -204,7 +204,8 @@ def _equivalent_of_several(view: View, first: int) -> Cue | None:
         if _outside_brackets(view, one.last, other.first) > _ROOM_FOR_NOUN or view.clause_of(one.first) != view.clause_of(other.first):
             continue
         joined = any(cue.group == "and_words" and one.last <= cue.first < other.first for cue in view.compare)
-        equivalent = next((cue for cue in view.equivalent if 0 <= cue.first - other.last <= _ROOM_FOR_VERSION), None)
+        behind = (cue for cue in view.equivalent if 0 <= cue.first - other.last <= _ROOM_FOR_VERSION)
+        equivalent = next((cue for cue in behind if cue.first not in view.versions), None)  # not the floor of "TLS 1.2 or better"
         if not joined and equivalent is not None and _outside_brackets(view, other.last, equivalent.first) == 0:
             return Cue("or_words", equivalent.first, equivalent.last, equivalent.tail)
     return None
