@@ -47,7 +47,7 @@ def level_of(row: str, wording: Wording) -> Stance | None:
     level = _of_brackets(row, wording)
     if level is not None:
         return level
-    prefix = _prefix_of(row.lstrip("-*#> \t"))
+    prefix = _prefix_of(row.lstrip("-*#> \t(["))
     if prefix is not None:
         level = _level(prefix.group(1), wording, letters=True, numbered=True)
         if level is not None:

@@ -74,20 +74,29 @@ def _ourselves(view: View, first: int) -> Cue | None:
 
 
 def _somebody(view: View) -> Cue | None:
-    """Return the name of somebody, without an article, that a sentence begins with before a verb for what they do: `MMC uses a VPN`."""
+    """Return the name of somebody that a sentence begins with, and of which it tells what they do or have: `MMC uses a VPN`."""
     text, first = view.text, view.sentence.first
     if view.sentence.last - first < _FEWEST:
         return None
     last = first
     while last < min(first + _LONGEST_NAME, view.sentence.last) and text.plain[text.starts[last]].isupper() and view.hit_at(last) is None:
         last += 1
-    if last == first or last >= view.sentence.last or any(view.gap_has(index, ".,:;|(") for index in range(first + 1, last + 1)):
+    words, wording = text.words[first:last], view.wording
+    if last == first or last >= view.sentence.last or words[0] in wording.small_words:
         return None
-    verb, words = text.words[last], text.words[first:last]
-    if words[0] in view.wording.small_words or not (view.wording.roles | view.wording.things).isdisjoint(words):
+    if not (wording.roles | wording.things).isdisjoint(words):
         return None
-    written = text.plain[text.starts[first] : text.ends[first]]
-    several = last > first + 1 and bool(view.wording.conducting)  # where all nouns have capitals, two are no name
+    owns = text.words[last] in wording.possessives and text.gap(last) == "'"
+    is_name = owns or not wording.legal_forms.isdisjoint(words[1:])
+    does = not any(view.gap_has(index, ".,:;|(") for index in range(first + 1, last + 1)) and _does(view, first, last)
+    return Cue("doing", first, last, first) if is_name or does else None
+
+
+def _does(view: View, first: int, last: int) -> bool:
+    """Tell whether a verb for what somebody does follows the runs `first:last`, which stand there without an article."""
+    text, wording = view.text, view.wording
+    place = last + 1 if text.words[last] in wording.adverbs and last + 1 < view.sentence.last else last
+    verb, written = text.words[place], text.plain[text.starts[first] : text.ends[first]]
+    several = last > first + 1 and bool(wording.conducting)  # where all nouns have capitals, two are no name
     unmistakable = several or (last == first + 1 and len(written) > 1 and written.isupper())
-    does = verb in view.wording.conducting or (unmistakable and verb in view.wording.doing)
-    return Cue("doing", first, last, first) if does else None
+    return verb in wording.conducting or (unmistakable and verb in wording.doing)
