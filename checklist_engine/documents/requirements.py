@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.documents.lines import is_below, is_contents_line
-from checklist_engine.documents.lists import introduces, is_line, list_entries
+from checklist_engine.documents.lists import introduces, is_line, list_end, list_entries
 from checklist_engine.documents.places import Places
 from checklist_engine.documents.sections import Placed, Section
 from checklist_engine.documents.tables import read_table
@@ -190,7 +190,7 @@ def _group_end(placed: Sequence[Placed], place: int) -> int:
     if first.kind == "row":
         table = (first.table, first.sheet)
         return _first_not(placed, place + 1, lambda block: block.kind == "row" and (block.table, block.sheet) == table)
-    items_end = _list_end(placed, place + (first.kind != "item"))
+    items_end = list_end(placed, place + (first.kind != "item"))
     colon = first.text.rstrip().endswith(":")
     leads = introduces(first.text) if first.kind == "paragraph" else first.kind == "item" or colon
     if leads and items_end > place + 1 and first.kind != "title":
@@ -200,20 +200,10 @@ def _group_end(placed: Sequence[Placed], place: int) -> int:
     return max(lines_end, place + 2 if colon and _is_paragraph(placed, place + 1) and first.kind == "paragraph" else place + 1)
 
 
-def _list_end(placed: Sequence[Placed], start: int) -> int:
-    """Return the place behind the list that begins at `start`: numbers after bullets, with sentences of their own, are another list."""
-    end = _first_not(placed, start, lambda block: block.kind == "item")
-    for place in range(start + 1, end):
-        before, block = placed[place - 1].block, placed[place].block
-        first = placed[start].block
-        another = block.number and not first.number and not before.number and block.level <= first.level
-        if another and before.text.rstrip().endswith(".") and block.text[:1].isupper():
-            return place
-    return end
-
-
 def _is_paragraph(placed: Sequence[Placed], place: int) -> bool:
-    return place < len(placed) and placed[place].block.kind == "paragraph" and not placed[place].block.text.rstrip().endswith(":")
+    """Tell whether a paragraph stands at a place, without a colon and without a number of its own."""
+    block = placed[place].block if place < len(placed) else None
+    return block is not None and block.kind == "paragraph" and not block.text.rstrip().endswith(":") and _CODE.match(block.text) is None
 
 
 def _first_not(placed: Sequence[Placed], start: int, belongs: Callable[[Block], bool]) -> int:
