@@ -43,6 +43,7 @@ _OTHERS: dict[str, tuple[str, str]] = {
 }
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
+_RTF = b"{\\rtf"
 _INSIDE: tuple[tuple[bytes, DocumentKind], ...] = (
     (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "odt"),
@@ -52,6 +53,8 @@ _INSIDE: tuple[tuple[bytes, DocumentKind], ...] = (
 _ZIPPED = ("docx", "odt", "xlsx")
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{|\[\s*[\[{\"])")
+# A text may begin with a brace or a bracket as well: `{% include "top.md" %}`, `{{< notice >}}`, `[[_TOC_]]`.
+_JSON_IN_TEXT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*(?:\"|[\[{]\s*[\[{\"}\]]))")
 # A PDF may begin with some bytes that are none of its own (ISO 32000, annex H).
 _PDF_WITHIN = 1024
 
@@ -79,13 +82,14 @@ def document_kind(source: str, data: bytes) -> DocumentKind | None:
                 hint=say("open it, and save it as .docx or .xlsx without password"),
             )
         )
-    if ending in _OTHERS:
-        name, hint = _OTHERS[ending]
+    other = _OTHERS.get(".rtf" if data.startswith(_RTF) else ending)
+    if other is not None:
+        name, hint = other
         raise InputError(Problem(code="unknown-document", where=source, what=say("{name} cannot be read", name=name), hint=hint))
     if kind in _ZIPPED:
         return _unzipped(source, data, ending)
     if kind in {"markdown", "text"}:
-        return None if _JSON.match(data[:_PDF_WITHIN]) else kind
+        return None if _JSON_IN_TEXT.match(data[:_PDF_WITHIN]) else kind
     if kind is None and source == STANDARD_INPUT and _HTML.match(data[:_PDF_WITHIN]):
         return "html"
     return kind

@@ -107,11 +107,38 @@ def _scan() -> bytes:
             "tender.rtf: a rich text document cannot be read [unknown-document]\n    what to do: save it as .docx",
             id="rich-text",
         ),
+        pytest.param(
+            b"{\\rtf1 Requirements}",
+            "tender.txt",
+            "tender.txt: a rich text document cannot be read [unknown-document]\n    what to do: save it as .docx",
+            id="rich-text-of-another-name",
+        ),
     ],
 )
 def test_what_cannot_be_read_says_why_and_what_to_do(data: bytes, source: str, expected: str) -> None:
     """One message, with the name of the file."""
     assert problem(data, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "is_document"),
+    [
+        ('{% include "top.md" %}', True),
+        ('{{< notice type="info" >}}', True),
+        ("{: .contents}", True),
+        ("[[_TOC_]]", True),
+        ("[TOC]", True),
+        ("[Annex A](a.md)", True),
+        ('{"title": "Website"}', False),
+        ("{\n}", False),
+        ('[{"title": "Website"}]', False),
+        ('["ocid"]', False),
+        ("[[]]", False),
+    ],
+)
+def test_a_text_that_begins_with_a_brace_is_a_document_unless_json_goes_on(start: str, *, is_document: bool) -> None:
+    """The commands of page builders and JSON begin alike."""
+    assert document_kind("tender.md", f"{start}\n\nThe supplier shall use TLS 1.3.".encode()) == ("markdown" if is_document else None)
 
 
 def test_a_scan_asks_for_text_recognition() -> None:
