@@ -17,6 +17,9 @@ __all__ = ["REFUSES", "has_own_subject", "refusal_of", "said_already", "speaks_o
 _REACH = 10
 _LIST_REACH = 40
 """How far behind a list of names, in runs, the word may stand that refuses all of them."""
+_BESIDE = 1
+_HEAD = 2
+"""How many strange runs may precede the name that a sentence begins with: `All use of`."""
 _WITHOUT_REACH = 6
 _MEANS_WITHIN = 4
 """How far behind a negated verb, in runs, the means may stand that it refuses: `are not stored using MD5`."""
@@ -51,6 +54,7 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
     if _is_upper_bound(view, first) and view.versions.isdisjoint(range(first, last + 1)) and view.hit_at(first) is not None:
         return "required", negative  # "methods weaker than WPA2 must not be used": WPA2 itself is good enough
     twice = without is not None and without.first != negative.first
+    twice = twice or (view.hit_at(first) is None and any(first < cue.first < last for cue in view.cues_of("without")))
     twice = twice or (forbidding is not None and refusal is not None and _refuses_refusal(view, forbidding, refusal, last))
     if twice or speaks_of_faults(view, first, last):
         return "required", negative
@@ -161,7 +165,9 @@ def _is_subject(view: View, refused: Cue, first: int, last: int) -> bool:
         return False
     if view.clause_of(refused.first) != view.clause_of(first) or _of_another_name(view, refused, last):
         return False
-    if has_own_subject(view, refused, last):
+    if _shares_subject(view, refused, first, last):
+        return True
+    if has_own_subject(view, refused, last) or _said_before(view, refused, first, last):
         return False
     reach = SUBJECT_REACH
     if _is_means(view, first):  # of the subject it may have a noun: "certificates with SHA-1 signatures are rejected"
@@ -169,12 +175,42 @@ def _is_subject(view: View, refused: Cue, first: int, last: int) -> bool:
     return view.groups_between(last, refused.first).isdisjoint(_STOPS) and view.strange_between(last, refused.first) <= reach
 
 
+def _shares_subject(view: View, refused: Cue, first: int, last: int) -> bool:
+    """Tell whether a word refuses by an `and` what the sentence begins with: `SHA-1 is used for old files only and must be removed`."""
+    verb = next((cue for cue in view.cues_of(*ALL_VERBS) if last <= cue.first and 0 <= refused.first - cue.last <= _BESIDE), None)
+    joint = next((cue for cue in view.compare if verb is not None and cue.group == "and_words" and cue.last == verb.first), None)
+    if joint is None or view.strange_between(view.sentence.first, first) > _HEAD:
+        return False
+    said = any(last <= index < joint.first for cue in view.cues_of("accepting", "explains", *ALL_VERBS) for index in cue.runs())
+    return said and not any(hit.named and last <= hit.first < refused.first for hit in view.hits)
+
+
+def _said_before(view: View, refused: Cue, first: int, last: int) -> bool:
+    """Tell whether an `and` with words of its own begins another statement: `the portal uses TLS 1.3 and old versions must be disabled`."""
+    joint = next((cue for cue in view.compare if cue.group == "and_words" and last <= cue.first < refused.first), None)
+    if joint is None or view.strange_between(joint.last, refused.first) == 0:
+        return False
+    clause = view.clause_of(first)
+    behind = any(last <= cue.first < joint.first for cue in view.cues_of("explains"))
+    return behind or any(
+        0 <= first - cue.last <= _BESIDE and view.clause_of(cue.first) == clause and not _is_relative(view, cue)
+        for cue in view.cues_of("explains", "accepting")
+        if not any(other.group == "and_words" and other.first == cue.last for other in view.compare)
+    )
+
+
+def _is_relative(view: View, verb: Cue) -> bool:
+    """Tell whether a verb only says which things are meant: `systems that use SSL`; so does a mere participle, `using SSL`."""
+    return any(0 <= verb.first - cue.last <= _BESIDE or cue.first == verb.first for cue in view.cues_of("that_words"))
+
+
 def has_own_subject(view: View, negative: Cue, last: int) -> bool:
     """Tell whether one comma parts the place from a negative word with words of its own: `TLS 1.2, plain text being prohibited`.
 
     Not where what follows the comma goes on with the list, nor after an aside, which has a comma on each side.
     """
-    commas = [index for index in range(last, negative.first + 1) if view.gap_has(index, ",")]
+    bracket = view.bracket_of(negative.first)
+    commas = [index for index in range(last, negative.first + 1) if view.gap_has(index, ",") and view.bracket_of(index) == bracket]
     if len(commas) != 1 or view.strange_between(commas[0], negative.first) == 0:
         return False
     part = range(commas[0], negative.first)
