@@ -36,19 +36,19 @@ def compared_after(view: View, index: int, end: int) -> tuple[int, str]:
     plain, place = view.text.plain, view.text.ends[index - 1]
     if plain[place : place + 1] == "+" and not plain[place + 1 : place + 2].isalnum():
         return index, ">="
+    start = next((proof.last for proof in view.proof if proof.first == index), index)  # "level 3 validated or better"
     for cue in view.compare:
-        words_between = view.text.words[index : cue.first]
+        near = start <= cue.first <= start + 2 and _only_measures(view, start, cue.first)
         if (
             cue.group == "at_least_before"
-            and cue.first == index
+            and near
             and not _number_follows(view, cue.last, end)
             and (view.gap_has(cue.last, ",;)|") or not before_name(view, cue))
         ):
             return cue.last, ">="
-        if cue.group in OPERATORS_AFTER and index <= cue.first <= index + 2 and cue.last <= max(end, cue.last):
-            joined = all(word in view.wording.small_words or _is_version_word(view, word) for word in words_between)
-            if joined and cue.last <= view.sentence.last and view.clause_of(index - 1) == view.clause_of(cue.first):
-                return cue.last, OPERATORS_AFTER[cue.group]
+        follows = cue.group in OPERATORS_AFTER and near and cue.last <= view.sentence.last
+        if follows and view.clause_of(index - 1) == view.clause_of(cue.first):
+            return cue.last, OPERATORS_AFTER[cue.group]
     return index, ""
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["directly_follows", "governing_verb", "opens_clause", "separated"]
 
 _INDIRECT_REACH = 6
+_BESIDE = 2
 _BESIDES_REACH = 6
 _TAKES_OVER = 3
 """How many runs behind an `and` the verb may stand that takes over."""
@@ -51,8 +52,14 @@ def governing_verb(view: View, first: int, last: int) -> Cue | None:
 
 
 def _tied(view: View, weak: list[Cue], strong: Cue, first: int, last: int) -> Cue:
-    """Return the verb, or a weak one directly beside the place: `TLS 1.2 required and TLS 1.3 is recommended`, `and we recommend 1.3`."""
+    """Return the verb, or a weak one directly beside the place: `TLS 1.2 required and TLS 1.3 is recommended`, `and we recommend 1.3`.
+
+    So it is behind what a comma adds: `must use TLS 1.2, with TLS 1.3 strongly encouraged`.
+    """
     weak = [cue for cue in weak if WEAK_VERBS[cue.group] != "mentioned"]
+    if strong.last <= first and (added := next((cue for cue in weak if _is_said_of(view, cue, first, last)), None)) is not None:
+        named = any(view.gap_has(index, ",") for index in range(strong.last, first + 1))
+        return added if named else strong
     behind = next((cue for cue in weak if 0 <= cue.first - last <= 1 and not separated(view, last, cue.first)), None)
     if behind is not None and strong.first >= behind.last and separated(view, behind.last, strong.first):
         return behind
@@ -61,7 +68,17 @@ def _tied(view: View, weak: list[Cue], strong: Cue, first: int, last: int) -> Cu
         return strong
     if any(cue.last == before.first for cue in view.cues_of("that_words")):
         return strong  # "applications that require MFA" only tells which
-    return before if any(hit.named and hit.last <= before.first for hit in view.hits) else strong
+    return before if any(hit.last <= before.first for hit in view.hits) else strong
+
+
+def _is_said_of(view: View, verb: Cue, first: int, last: int) -> bool:
+    """Tell whether a weak verb, with an adverb perhaps, ends what is said of the place: `TLS 1.3 being strongly recommended`."""
+    near = last <= verb.first <= last + _BESIDE and not separated(view, last, verb.first)
+    if not near or view.hit_at(first) is None or view.strange_between(last, verb.first) > 1:
+        return False
+    if verb.last == view.sentence.last or view.text.gap(verb.last) != " ":
+        return True
+    return view.text.words[verb.last] in view.wording.small_words or "conditions" in view.groups_between(verb.last, verb.last + 1)
 
 
 def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]:
