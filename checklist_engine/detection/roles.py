@@ -16,6 +16,7 @@ _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
 _FIRM = frozenset({"required", "recommended"})
 _DEMANDS = frozenset({"required", "weak_required", "recommended", "weak_recommended", "optional"})
 _ACTS = _DEMANDS | {"forbidden"}
+_SAYS = frozenset({*ALL_VERBS, "accepting"})
 _SPEAKS = ("required", "recommended", "optional", "forbidden", "weak_required", "weak_recommended")
 _ALL = frozenset(ALL_VERBS)
 _LIKENS = frozenset({"likened", "traced"})
@@ -37,14 +38,14 @@ def role_of(view: View, first: int, last: int, governing: Cue | None) -> Cue | N
         return cue
     if (cue := _likened(view, first, governing)) is not None:
         return cue
-    carrier = _carrier(view, last)
-    if carrier is not None and (cue := _placed(view, first)) is not None:
+    carrier = _carrier_after(view, last) or _carrier_before(view, first, last)
+    if carrier is not None and (cue := _placed(view, first, carrier)) is not None:
         return cue
     if (cue := _what_for(view, first, last, carrier, governing)) is not None:
         return cue
     if governing is None:
         return carrier if carrier is not None and _is_told_of(view, carrier.last) else None
-    if carrier is not None and _is_told(view, carrier.last, governing):
+    if carrier is not None and _is_told(view, carrier.last, governing) and not _is_numbered(view, governing):
         return carrier
     return _which_things(view, first, last, governing) or _where_refused(view, first, governing) or _of_the_buyer(view, last)
 
@@ -81,7 +82,7 @@ def _reaches(view: View, start: int, first: int, *, strange: int = 2, stops: fro
     return near and not _comma(view, start, first)
 
 
-def _carrier(view: View, last: int) -> Cue | None:
+def _carrier_after(view: View, last: int) -> Cue | None:
     """Return the noun behind a name, or the list that it is in, that makes the name tell which ones: the users of `SSH or VPN users`."""
     end = view.sentence.last
     while last < end and (view.hit_at(last) is not None or _joins(view, last)):
@@ -96,6 +97,27 @@ def _carrier(view: View, last: int) -> Cue | None:
     return None
 
 
+def _carrier_before(view: View, first: int, last: int) -> Cue | None:
+    """Return likewise the noun before a name, or before the list that it is in, to the end of that: `les utilisateurs du VPN`."""
+    if not view.wording.carriers_before:
+        return None
+    start, words = view.sentence.first, view.text.words
+    while first > start and (view.hit_at(first - 1) is not None or (first - 1 > start and _joins(view, first - 1))):
+        first -= 1
+    while last < view.sentence.last and (view.hit_at(last) is not None or last in view.versions or _joins(view, last)):
+        last += 1
+    strange = 1
+    for index in range(first - 1, max(start, first - 1 - _HEAD) - 1, -1):
+        if view.gap_has(index + 1, ",:;()|/") or words[index] in view.wording.being or view.groups_between(index, index + 1) & _SAYS:
+            return None
+        if words[index] in view.wording.carriers_before:
+            return Cue(_ROLE, index, last, index)
+        strange -= words[index] not in view.wording.small_words
+        if strange < 0:
+            return None
+    return None
+
+
 def _joins(view: View, index: int) -> bool:
     """Tell whether a run joins a name to the next one."""
     return (
@@ -105,8 +127,13 @@ def _joins(view: View, index: int) -> bool:
     )
 
 
-def _placed(view: View, first: int) -> Cue | None:
-    """Return the preposition that makes a name with such a noun a place: `stored on the SFTP server of the agency`."""
+def _placed(view: View, first: int, carrier: Cue) -> Cue | None:
+    """Return the preposition that makes a name with such a noun a place: `stored on the SFTP server of the agency`.
+
+    Not what an article before the noun brings up anew: `met en service un serveur SFTP`.
+    """
+    if carrier.first < first and view.text.words[carrier.first - 1] in view.wording.number_words:
+        return None
     place = _preposition(view, first, view.wording.place_words, strange=2)
     return None if place is None else Cue(_ROLE, place, place + 1, place)
 
@@ -133,7 +160,7 @@ def _what_for(view: View, first: int, last: int, carrier: Cue | None, governing:
 
     Not `support for TLS must be provided`, nor `for TLS, version 1.2 is required`.
     """
-    place = _preposition(view, first, view.wording.for_words, strange=0 if carrier is None else 2)
+    place = _preposition(view, first, view.wording.for_words, strange=0 if carrier is None else 2) or _act_served(view, first)
     if place is None or not view.versions.isdisjoint(range(first, last + 2)) or _wanted_before(view, first, place):
         return None
     cue = Cue(_ROLE, place, place + 1, place)
@@ -148,6 +175,14 @@ def _what_for(view: View, first: int, last: int, carrier: Cue | None, governing:
         return cue if view.gap_has(carrier.last, ",") and governing is not None else None
     passive = governing is not None and governing.last <= place and _is_passive(view, governing)
     return cue if carrier is not None and passive else None
+
+
+def _act_served(view: View, first: int) -> int | None:
+    """Return the `for` before an act that a name is the means of, and that something serves: `clés utilisées pour la signature DKIM`."""
+    if first == view.sentence.first or view.text.words[first - 1] not in view.wording.acts:
+        return None
+    place = _preposition(view, first, view.wording.for_words, strange=1)
+    return place if place and view.text.words[place - 1] in view.wording.serving else None
 
 
 def _named_before(view: View, first: int, place: int, carrier: Cue | None) -> bool:
@@ -190,6 +225,12 @@ def _is_told(view: View, end: int, verb: Cue) -> bool:
         and not _comma(view, end, verb.first)
         and not _exists(view, verb)
     )
+
+
+def _is_numbered(view: View, verb: Cue) -> bool:
+    """Tell whether a verb demands a version, and so the name that it is one of: `TLS connections must be in version 1.2 at least`."""
+    numbered = next((index for index in range(verb.last, view.sentence.last) if index in view.versions), None)
+    return numbered is not None and all(view.hit_at(index) is None for index in range(verb.last, numbered))
 
 
 def _is_told_of(view: View, end: int) -> bool:
@@ -244,7 +285,8 @@ def _link(view: View, first: int) -> Cue | None:
     place = _preposition(view, first, view.wording.bearing, strange=2)
     if place is None:
         verb = next((cue for cue in reversed(view.cues_of("accepting")) if cue.last <= first and _reaches(view, cue.last, first)), None)
-        relative = verb is not None and any(cue.last == verb.first for cue in view.cues_of("that_words"))
+        joints = {cue.last for cue in view.cues_of("that_words")}
+        relative = verb is not None and (verb.first in joints or view.text.words[verb.first - 1] in view.wording.bearing)
         place = verb.first - 1 if verb is not None and relative else None
     if place is None or not view.strange_between(view.sentence.first, place):
         return None

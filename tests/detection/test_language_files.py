@@ -16,6 +16,7 @@ FREE = {
     "for_words",
     "serving",
     "carriers",
+    "carriers_before",
     "place_words",
     "bearing",
     "acts",
