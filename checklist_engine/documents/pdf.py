@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections import Counter
 from functools import reduce
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,10 +12,11 @@ import msgspec
 
 from checklist_engine.documents.block import Block, Document
 from checklist_engine.documents.counted import counted
-from checklist_engine.documents.lines import goes_on_with, is_contents_line
+from checklist_engine.documents.lines import goes_on_with, is_contents_line, read_line
 from checklist_engine.documents.own_reports import own_report
 from checklist_engine.documents.pdf_fragments import PdfText
 from checklist_engine.documents.pdf_paragraphs import page_blocks
+from checklist_engine.documents.pdf_sizes import sizes_of
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.saying import say, say_counted
 
@@ -59,7 +59,7 @@ def read_pdf(data: bytes, source: str) -> Document:
             )
         raise InputError(Problem(code="no-text", where=source, what=what, expected=say("a PDF with text"), hint=_OCR))
     running = _running_lines(text.pages)
-    size = _body_height(text.pages)
+    sizes = sizes_of(text.pages)
     blocks: list[Block] = []
     contents = repeated = 0
     for number, page in enumerate(text.pages, start=1):
@@ -67,7 +67,7 @@ def read_pdf(data: bytes, source: str) -> Document:
         lines = [fragment for fragment in kept if not is_contents_line(fragment.text)]
         repeated += len(page.fragments) - len(kept)
         contents += len(kept) - len(lines)
-        blocks += _numbered(page_blocks(lines, number, size), blocks)
+        blocks += _numbered(page_blocks(lines, number, sizes), blocks)
     return Document(
         kind="pdf", blocks=tuple(_joined(blocks)), title=text.title.strip() or None, notes=tuple(_notes(text, repeated, contents))
     )
@@ -114,15 +114,6 @@ def _damaged(source: str, why: str) -> NoReturn:
 
 def _is_unknown(character: str) -> bool:
     return character == "\ufffd" or "\ue000" <= character <= "\uefff"
-
-
-def _body_height(pages: Sequence[Page]) -> float:
-    """Return the height of the letters in which most of the text is set."""
-    heights: Counter[float] = Counter()
-    for page in pages:
-        for fragment in page.fragments:
-            heights[round(fragment.height * 2) / 2] += len(fragment.text)
-    return heights.most_common(1)[0][0]
 
 
 def _shape(fragment: Fragment) -> tuple[str, int]:
@@ -181,6 +172,7 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
             and block.kind == "paragraph"
             and block.page - held.page in {0, 1}
             and block.text[:1].islower()
+            and not read_line(block.text).bullet
         ):
             held = msgspec.structs.replace(held, text=goes_on_with(held.text, block.text))
             continue

@@ -45,6 +45,9 @@ _OVERLAP = 1.6
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _BOLD_WEIGHT = 600
 _UPRIGHT = 0.05
+# Letters that programs draw as bullets; only a space wider than that between words tells them from words.
+_BULLETS = ("o", "\u00a7")
+_BEHIND_BULLET = 0.35
 
 
 def main() -> None:
@@ -160,8 +163,13 @@ class _Piece:
     def add(self, letter: str, box: pdfium.FS_RECTF, *, apart: bool) -> None:
         """Add a letter, after a space where it stands apart."""
         height = max(1.0, self.top - self.bottom)
-        if self.letters and (apart or box.left - self.right > _NARROW * height):
-            self.letters.append(" ")
+        gap: float = box.left - self.right
+        if self.letters and (apart or gap > _NARROW * height):
+            if len(self.letters) == 1:
+                # What begins a line alone may be a bullet of another font, whose box says nothing of the line.
+                self.bottom, self.top = box.bottom, box.top
+            is_bullet = gap > _BEHIND_BULLET * height and "".join(self.letters) in _BULLETS
+            self.letters.append("\t" if is_bullet else " ")
         self.letters.append(letter)
         self.right = max(self.right, box.right)
         self.top = max(self.top, min(box.top, self.bottom + 1.3 * height))

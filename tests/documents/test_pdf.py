@@ -130,6 +130,35 @@ def test_headings_that_are_set_smaller_than_those_below_them_end_what_stands_abo
     assert [(line.id, line.role) for line in lines(made)] == [("1.1-1", "award-criterion"), ("2.1-1", "technical-specification")]
 
 
+_MIGRATION = (
+    "<p>For each application:</p>"
+    + "".join(
+        f"<p class=outer><i>\u2022</i> Move application {number} to the cloud, with all of its data, and test everything<br>"
+        "that depends on it</p>"
+        f"<p class=inner><b>o</b> Encrypt its connections with TLS 1.{number % 4} and use strong ciphers</p>"
+        for number in range(1, 5)
+    )
+    + "<table>"
+    + "".join(f"<tr><td>Application {number}</td><td>It has a database of several gigabytes that grows</td></tr>" for number in range(30))
+    + "</table>"
+)
+_WORD_BULLETS = """p { font: 15pt 'DejaVu Sans' } td { font: 9pt sans-serif; border: 1px solid }
+i { font: 15pt 'Liberation Mono'; padding-right: 8pt } b { font: 15pt 'Liberation Mono'; padding-right: 8pt }
+.outer { margin-left: 20pt; text-indent: -14pt } .inner { margin-left: 40pt }"""
+
+
+def test_bullets_of_another_font_and_a_long_table_in_small_letters_make_no_headings_of_the_text() -> None:
+    """Word draws bullets in fonts of their own, `o` among them, and most of a document may be a table in small letters."""
+    made = [line.text for line in lines(draft(pdf(_MIGRATION, _WORD_BULLETS), "pdf"))]
+
+    assert made[0] == "For each application:\n" + "\n".join(
+        f"- Move application {number} to the cloud, with all of its data, and test everything that depends on it\n"
+        f"  - Encrypt its connections with TLS 1.{number % 4} and use strong ciphers"
+        for number in range(1, 5)
+    )
+    assert made[1:] == [f"Application {number}: It has a database of several gigabytes that grows" for number in range(30)]
+
+
 def test_a_dutch_tender_over_pages_and_columns_with_words_parted_at_line_ends() -> None:
     """Words that a line, a column or a page parts are whole, in paragraphs and in cells; running lines and contents are told."""
     rows = "".join(
