@@ -30,12 +30,17 @@ def told_of(view: View, first: int, governing: Cue | None) -> Cue | None:
 
 
 def tells(view: View) -> bool | None:
-    """Tell whether a sentence tells of `us` or of how far something has come (true), or demands something (false), or neither (None)."""
-    if view.cues_of(*_DEMANDS):
+    """Tell whether a sentence tells of `us` or of how far something has come (true), or of what is demanded (false), or neither (None).
+
+    Whoever has a supplier in mind, or says what `we` ask for, tells nothing of themselves.
+    """
+    wording, words = view.wording, view.text.words[view.sentence.first : view.sentence.last]
+    if view.cues_of(*_DEMANDS) or not (wording.roles & wording.wants).isdisjoint(words[:_SUBJECT]):
         return False
-    ours = view.wording.telling_words
-    told = any(not ours.isdisjoint(view.text.words[cue.first : cue.last]) for cue in view.cues_of("ourselves", "situation", "progress"))
-    return True if told else None
+    if view.cues_of("progress") or _ourselves(view, view.sentence.last) is not None:
+        return True
+    ours = (cue for cue in view.cues_of("situation") if not wording.telling_words.isdisjoint(view.text.words[cue.first : cue.last]))
+    return True if any(ours) else None
 
 
 def is_status(view: View) -> bool:
@@ -66,7 +71,7 @@ def _ourselves(view: View, first: int) -> Cue | None:
             or view.gap_has(cue.first, ",:;|.)")
             or view.clause_of(cue.first) != view.clause_of(cue.first - 1)
         )
-        if cue.last > first or not opens or view.clause_of(cue.first) != view.clause_of(first):
+        if cue.last > first or not opens or (first < view.sentence.last and view.clause_of(cue.first) != view.clause_of(first)):
             continue
         following = view.text.words[cue.last : min(cue.last + _WANTED, view.sentence.last)]
         return cue if view.wording.wants.isdisjoint(following) else None
