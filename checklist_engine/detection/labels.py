@@ -22,6 +22,7 @@ _BRACKETED = compiled_later(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
 _PREFIX = compiled_later(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\](){}.]{1,32}?)(?:\s{0,2}:|\s[-]\s|\s?\[\u2026\])")
 _LAST_SENTENCE = compiled_later(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
 _ANSWER = compiled_later(r"[/|()\[\]\u2610\u2611\u25a1\t,;:?]|\s-\s")
+_BOX = compiled_later(r"[\u2610\u2611\u25a1]|\[[ ]?\]")
 _ROLES = compiled_later(r"[RACIS](?:[/, ]{0,2}[RACIS]){0,3}")
 _SIGNS_OF_ROWS = frozenset("|\t\u2026")
 """What stands in rows with cells, or with something left out behind a heading."""
@@ -42,7 +43,7 @@ def level_of(row: str, wording: Wording) -> Stance | None:
         row = row[:_LONGEST_ROW]
     if _CELL.search(row) and (level := _of_cells(_CELL.split(row), wording)) is not None:
         return level
-    if _asks(row, wording):
+    if _asks(row, wording) or _is_ticked(row):
         return "optional"
     level = _of_brackets(row, wording)
     if level is not None:
@@ -60,7 +61,7 @@ def level_of(row: str, wording: Wording) -> Stance | None:
 def label_of(row: str, words: list[str] | None, wording: Wording) -> Stance | None:
     """Return what `level_of` does for a row with these runs, and others perhaps, if they are known; most rows are seen to have no label."""
     if words is not None and wording.label_words.isdisjoint(words) and len(row) <= _LONGEST_ROW and "|" not in row and "\t" not in row:
-        return None
+        return "optional" if _is_ticked(row) else None
     return level_of(row, wording) if _SIGN.search(row) or _DASH.search(row) else None
 
 
@@ -82,7 +83,7 @@ def may_be_labelled(text: Text, wording: Wording) -> bool:
     or there are two answers to choose from.
     """
     words, plain = text.words, text.plain
-    if not _SIGNS_OF_ROWS.isdisjoint(plain):
+    if not _SIGNS_OF_ROWS.isdisjoint(plain) or _is_ticked(plain):
         return True
     present = set(words)
     if any(present.issuperset(itertools.chain.from_iterable(pair)) for pair in wording.answers):
@@ -139,6 +140,11 @@ def _asks(row: str, wording: Wording) -> bool:
     """Tell whether a row offers two answers to choose from: `(Required / Not required)`, `☐ yes ☐ no`."""
     given = [runs for part in _ANSWER.split(row) if (runs := runs_of(part))]
     return any(frozenset(pair) in wording.answers for pair in itertools.pairwise(given))
+
+
+def _is_ticked(row: str) -> bool:
+    """Tell whether a row offers several boxes, to be ticked where they fit: `[ ] ISO 27001 [ ] SOC 2`."""
+    return len(_BOX.findall(row)) > 1
 
 
 def _is_responsibility(cells: list[str]) -> bool:
