@@ -8,6 +8,7 @@ from checklist_engine.detection.cues import Cue
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
+    from checklist_engine.detection.names import Hit
     from checklist_engine.detection.view import View
 
 __all__ = ["attributed", "defined", "ensuring", "explains_how", "goes_on_explaining", "is_explained", "prescribing"]
@@ -18,6 +19,8 @@ _EXPLAINED_REACH = 4
 _APPOSITION = 16
 """How many runs may stand between the commas behind a name."""
 _BESIDE = 2
+_SPELLED = 7
+"""How many runs the words of a name may have that brackets behind them repeat."""
 _HEAD = 3
 """How many runs may precede the name that a sentence begins with: an article and a noun."""
 
@@ -26,8 +29,10 @@ def is_explained(view: View) -> bool:
     """Tell whether a sentence without a verb of demand explains the name that it begins with."""
     named = [hit for hit in view.hits if hit.named]
     hit = named[0] if named else None
-    if hit is None or view.bracket_of(hit.first) or any(_is_floor(view, cue) for cue in view.compare):
-        return False  # who explains sets no floor, and does not begin in brackets
+    if hit is None or any(_is_floor(view, cue) for cue in view.compare):
+        return False  # who explains sets no floor
+    if view.bracket_of(hit.first):
+        return _is_spelled_out(view, hit)
     head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, ",")), view.sentence.first)
     if hit.first - head > _HEAD or view.strange_between(head, hit.first) > 1:
         return False
@@ -42,6 +47,15 @@ def is_explained(view: View) -> bool:
     if explaining is not None and any(_heads(view, index) for index in range(hit.last, explaining.first + 1)):
         return False  # "Encryption at rest - encrypts all data": the name is but the heading of what is said
     return explaining is not None and not any(end <= cue.first < explaining.first for cue in view.cues_of("accepting"))
+
+
+def _is_spelled_out(view: View, hit: Hit) -> bool:
+    """Tell whether a name alone in brackets repeats the words that the sentence begins with: `Locking of domains (Registry Lock) is a`."""
+    first = view.sentence.first
+    alone = view.gap_has(hit.first, "(") and hit.last < view.sentence.last and view.gap_has(hit.last, ")")
+    explaining = next((cue for cue in view.cues_of("explains") if cue.first == hit.last), None)
+    spelled = 0 < hit.first - first <= _SPELLED and not any(view.gap_has(index, ",:;") for index in range(first + 1, hit.last + 1))
+    return alone and explaining is not None and spelled and not any(cue.first < hit.first for cue in view.main)
 
 
 def _behind_apposition(view: View, last: int) -> int:

@@ -278,7 +278,7 @@ def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | N
     if not items:
         verdict = stance_at(view.beside(hit), _deciding(view, hit), hit.last, inherited=inherited)
         verdict = _listed(view, hit, _opposed(view, hit, verdict) if hit.opposite else verdict)
-        return [Found(view, hit, None, _with_label(verdict, label))]
+        return [Found(view, hit, None, _with_label(view, verdict, label))]
     found: list[Found] = []
     for item in items:
         if item is items[0]:
@@ -291,7 +291,7 @@ def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | N
             verdict = Verdict("required", stated=False)  # "at least TLS 1.2, TLS 1.0 and 1.1 disabled": nobody refuses the higher ones
         if verdict.stance == "optional" and item.operator == ">=" and _is_last_way(view, hit, item):
             item = msgspec.structs.replace(item, operator="")  # noqa: PLW2901 - it takes its place
-        found.append(Found(view, hit, item, _with_label(_listed(view, hit, verdict), label)))
+        found.append(Found(view, hit, item, _with_label(view, _listed(view, hit, verdict), label)))
     return found
 
 
@@ -346,11 +346,22 @@ def _closer(view: View, item: Item, verdict: Verdict, inherited: Verdict | None)
     return own if verdict.stance == "mentioned" and verdict.softened and own.stated else verdict
 
 
-def _with_label(verdict: Verdict, label: Stance | None) -> Verdict:
-    """Return the verdict with the firmness of a label; what is forbidden or merely mentioned stays so, and what is softened no firmer."""
+def _with_label(view: View, verdict: Verdict, label: Stance | None) -> Verdict:
+    """Return the verdict with the firmness of a label; what is forbidden or merely mentioned stays so, and what is softened no firmer.
+
+    Nor does a wish in capitals get firmer: `| MUST | TLS 1.2 or higher. TLS 1.3 is RECOMMENDED. |`.
+    """
     if label is None or verdict.stance not in _FIRM:
         return verdict
     choice = None if verdict.choice is None or label not in _FIRM else Choice(verdict.choice.standards, label)
-    if verdict.softened and _FIRM.get(label, 0) >= _FIRM[verdict.stance]:
+    if (verdict.softened or _is_in_capitals(view, verdict.cue)) and _FIRM.get(label, 0) >= _FIRM[verdict.stance]:
         return msgspec.structs.replace(verdict, choice=choice)
     return Verdict(label, verdict.cue, labelled=True, choice=choice)
+
+
+def _is_in_capitals(view: View, cue: Cue | None) -> bool:
+    """Tell whether the last word of a cue is written in capitals."""
+    if cue is None or cue.first < 0:
+        return False
+    word = view.text.plain[view.text.starts[cue.last - 1] : view.text.ends[cue.last - 1]]
+    return len(word) > 1 and word.isupper()
