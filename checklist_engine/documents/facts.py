@@ -20,13 +20,22 @@ if TYPE_CHECKING:
     from checklist_engine.documents.sections import Placed
     from checklist_engine.documents.words import Words
 
-__all__ = ["Facts", "Field", "fields_of", "find_facts"]
+__all__ = ["LABELS", "Facts", "Field", "fields_of", "find_facts"]
+
+LABELS = ("label_title", "label_buyer", "label_country", "label_deadline", "label_value", "label_other")
+"""The groups of words that label what stands on a cover."""
 
 _FRONT_BLOCKS = 150
 _MAX_LABEL_WORDS = 8
 _MAX_LABEL = 80
 _MAX_NAME = 160
+_PAIRED = 2
+# Up to four words before a colon, of which the last ones may be a label.
+_LABEL_WITHIN = re.compile(r"(?<!\S)((?:[^\W\d_][^\s:]{0,30} ){0,3}[^\W\d_][^\s:]{0,30}):(?=\s)")
 _PAIR = re.compile(r"([^\W\d_][^:|\t\n]{1,80}?)\s{0,3}(?::|\t)\s{0,3}(\S[^\n]{0,400})")
+# What a sentence says of a party: `Contracting authority: means the City of Example.`
+_SAID = re.compile(r"[^\W\d_A-Z].{0,400}\.$", re.DOTALL)
+_STOPPED = re.compile(r"[^\W\d_]{5}\.$")
 _BLANK = re.compile(r"[\[<{(_.\u2026x#-]|insert\b|tbd\b|n/?a\b|to be ", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,5}([a-z]{2,6})\b", re.IGNORECASE)
@@ -49,27 +58,45 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Field(msgspec.Struct, frozen=True):
-    """A label and what stands beside or below it: `Client: City of Example`."""
+    """A label and what stands beside or below it: `Client: City of Example`. `alone` is false in a row of more cells than these two."""
 
     label: str
     value: str
+    alone: bool = True
 
 
-def fields_of(placed: Placed, after: Placed | None) -> Iterator[Field]:
+def fields_of(placed: Placed, after: Placed | None, words: Words) -> Iterator[Field]:
     """Yield the labels with their values in a block; `after` is the block below, where a label that stands alone has its value."""
     block = placed.block
     if block.kind == "row":
-        filled = [cell.strip() for cell in block.cells if cell.strip()]
+        places = [place for place, cell in enumerate(block.cells) if cell.strip()]
+        filled = [block.cells[place].strip() for place in places]
         if len(filled) > 1 and len(filled[0]) <= _MAX_LABEL:
-            yield Field(filled[0].rstrip(" :"), " ".join(filled[1].split()))
+            # `Client staff | Reviews | As needed` is a row of a table of roles.
+            alone = filled[0].endswith(":") or (len(filled) == _PAIRED and places[1] == places[0] + 1)
+            yield Field(filled[0].rstrip(" :"), " ".join(filled[1].split()), alone)
         return
-    for line in block.text.split("\n"):
-        match = _PAIR.match(line.strip())
+    for part in (part for line in block.text.split("\n") for part in _labelled_parts(line, words)):
+        match = _PAIR.match(part.strip())
         if match is not None and len(match.group(1).split()) <= _MAX_LABEL_WORDS:
             yield Field(match.group(1).strip(), match.group(2).strip())
     bare = block.text.strip()
     if bare.endswith(":") and len(bare) <= _MAX_LABEL and after is not None and after.block.kind != "row" and "\n" not in bare:
         yield Field(bare.rstrip(" :"), after.block.text.split("\n", 1)[0].strip())
+
+
+def _labelled_parts(line: str, words: Words) -> Iterator[str]:
+    """Yield the parts of a line, each with its label: print may have `Agency: City of Example Project name: Website` in one."""
+    start = 0
+    for match in _LABEL_WITHIN.finditer(line[: 4 * _MAX_NAME]):
+        run = match.group(1).split()
+        sizes = (size for size in range(len(run), 0, -1) if run[-size][0].isupper())
+        found = next((size for size in sizes if any(words.is_one(group, " ".join(run[-size:])) for group in LABELS)), 0)
+        before = match.end(1) - len(" ".join(run[-found:])) if found else start
+        if before > start and line[start:before].strip():
+            yield line[start:before]
+            start = before
+    yield line[start:]
 
 
 def find_facts(placed: Sequence[Placed], cover: int, words: Words) -> Facts:
@@ -78,12 +105,11 @@ def find_facts(placed: Sequence[Placed], cover: int, words: Words) -> Facts:
     A label counts before a sentence, the first before a later one. Questions before the deadline are no deadline.
     """
     front = placed[:_FRONT_BLOCKS]
-    fields = [field for part, after in zip_longest(front, front[1:]) for field in fields_of(part, after)]
+    fields = [field for part, after in zip_longest(front, front[1:]) for field in fields_of(part, after, words)]
     fields = [field for field in fields if not _BLANK.match(field.value)]
     sentences = [sentence for part in front if part.block.kind != "row" for sentence in _SENTENCE.split(part.block.text)]
-    name = next(
-        (field.value[:_MAX_NAME] for field in fields if _names(field, "label_buyer", words) and len(field.value) <= _MAX_NAME), None
-    )
+    named = [field for field in fields if field.alone and len(field.value) <= _MAX_NAME and _names(field, "label_buyer", words)]
+    name = next((_bare_name(field.value) for field in named if not _SAID.match(field.value)), None)
     title = next((field.value for field in fields if words.is_one("label_title", field.label) and len(field.value) <= _MAX_NAME), None)
     lines = [part.block.text for part in placed[:cover]]
     country = _country(fields, [*lines, name or ""], words)
@@ -96,6 +122,11 @@ def find_facts(placed: Sequence[Placed], cover: int, words: Words) -> Facts:
         say("the value {amount:,.0f} {currency}", amount=value.amount, currency=value.currency) if value else "",
     ]
     return Facts(buyer=Buyer(name=name, country=country), deadline=deadline, value=value, title=title, told=tuple(filter(None, told)))
+
+
+def _bare_name(name: str) -> str:
+    """Return a name without the full stop of its sentence: `City of Example.`, but `Example B.V.`."""
+    return name[:-1] if _STOPPED.search(name) else name
 
 
 def _names(field: Field, group: str, words: Words) -> bool:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from checklist_engine.documents.days import find_days
-from checklist_engine.documents.facts import fields_of
+from checklist_engine.documents.facts import LABELS, fields_of
 from checklist_engine.documents.words import folded
 
 if TYPE_CHECKING:
@@ -40,8 +40,9 @@ _ROW_OF_COVER = 2
 _LEAST_BELOW = 5
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FIELD = re.compile(r"[^:]{1,40}:")
-_LABELS = ("label_title", "label_buyer", "label_country", "label_deadline", "label_value", "label_other")
 # An e-mail address, a telephone number. A year, or an address of the web, stands in requirements as well.
+# What a template has to be filled in: `{Delete this paragraph}`, `Version {number}`.
+_TO_FILL_IN = re.compile(r".{0,200}\{[^{}]{1,200}\}.*|\[[^\[\]]*\]|<[^<>]*>")
 _OF_COVER = re.compile(r"[\w.+-]@[\w-]|\(?\+\d[\d ()-]{8,}")
 
 
@@ -52,7 +53,7 @@ def title_of(stated: Iterable[str | None], placed: Sequence[Placed], words: Word
     Where no line says more, the name of the file goes with them.
     """
     for title in stated:
-        if title and not _NO_TITLE.match(title.strip()) and len(title.split()) >= _LEAST_TITLE_WORDS and not _is_generic(title, words):
+        if title and not _NO_TITLE.match(title.strip()) and len(title.split()) >= _LEAST_TITLE_WORDS and not _names_nothing(title, words):
             return " ".join(title.split())[:_MAX_TITLE]
     parts: list[str] = []
     told = 0
@@ -113,7 +114,7 @@ def cover_length(placed: Sequence[Placed], words: Words) -> int:
         after = placed[place + 1] if place + 1 < len(placed) else None
         if block.kind == "item" or (block.kind == "heading" and block.number) or part.section.skipped:
             break
-        labelled = [field for field in fields_of(part, after) if any(words.is_one(group, field.label) for group in _LABELS)]
+        labelled = [field for field in fields_of(part, after, words) if any(words.is_one(group, field.label) for group in LABELS)]
         filled = [cell for cell in block.cells if cell.strip()]
         if block.kind == "row" and len(filled) > 1:
             if not labelled or len(filled) > _ROW_OF_COVER:
@@ -125,6 +126,11 @@ def cover_length(placed: Sequence[Placed], words: Words) -> int:
             last = place + 1
     enough = len(placed) - last >= _LEAST_BELOW
     return last if enough else 0
+
+
+def _names_nothing(title: str, words: Words) -> bool:
+    """Tell whether a stated title names the kind of document, or the template from which it was made."""
+    return _is_generic(title, words) or words.holds("template", title)
 
 
 def _is_generic(line: str, words: Words) -> bool:
@@ -144,6 +150,8 @@ def _cover(placed: Sequence[Placed], words: Words, *, titles_only: bool = False)
             return
         if not titles_only or alone or block.kind in {"title", "heading"}:
             line = " ".join(block.text.split())
+            if _TO_FILL_IN.fullmatch(line):
+                continue
             label = _FIELD.match(line)
             named = label is None or words.titles("document", label.group().rstrip(":"))
             if not alone or (named and "=" not in line and not line.endswith(("!", "?"))):

@@ -29,6 +29,7 @@ GROUPS = (
     "contract",
     "scope",
     "document",
+    "template",
     "lot",
     "all_lots",
     "numbered",
