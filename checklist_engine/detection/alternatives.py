@@ -83,10 +83,10 @@ def _other_way(view: View, first: int, last: int) -> Cue | None:
 
 def _or_verb(view: View, first: int) -> Cue | None:
     """Return the verb behind an `or`, with the place as its object: `sign the file or use TLS`; not of `shall enforce or support`."""
-    accepting = {cue.first: cue for cue in view.cues_of("accepting")}
+    verbs = {cue.first: cue for cue in view.cues_of("accepting", "explains")}
     firm = view.cues_of("required", "recommended")
     for cue in view.compare:
-        verb = accepting.get(cue.last) if cue.group == "or_words" and cue.last <= first else None
+        verb = verbs.get(cue.last) if cue.group == "or_words" and cue.last <= first else None
         shared = any(0 <= cue.first - other.last <= 1 for other in firm)
         if verb is not None and not shared and 0 <= first - verb.last <= _BESIDE and view.clause_of(first) == view.clause_of(cue.first):
             return verb
@@ -272,7 +272,8 @@ def _joints(view: View) -> list[Cue]:
         if cue.group == "or_words"
         and cue.first not in equivalent
         and cue.last < view.sentence.last
-        and (cue.last not in turning or _is_parallel(view, cue))
+        and (cue.last not in turning or _is_parallel(view, cue) or _is_other_means(view, cue))
+        and not _joins_verbs(view, cue)
         and not words[cue.last].isdigit()
         and cue.last not in view.versions
         and not any(other.first == cue.last and other.group in _OF_VERSIONS and not _before_another(view, other) for other in view.compare)
@@ -314,6 +315,22 @@ def _is_parallel(view: View, joint: Cue) -> bool:
         hit.named and view.sentence.first < hit.first and hit.last <= joint.first and words[hit.first - 1] == words[joint.last]
         for hit in view.hits
     )
+
+
+def _is_other_means(view: View, joint: Cue) -> bool:
+    """Tell whether a preposition and a name follow an `or`, and a means stands before it as well: `mit PGP signiert oder über SFTP`."""
+    joining = view.cues_of("that_words")
+    following = next((cue for cue in joining if cue.first == joint.last), None)
+    if following is None or not any(cue.last < joint.first and view.hit_at(cue.last) is not None for cue in joining):
+        return False
+    return following.last < view.sentence.last and view.hit_at(following.last) is not None
+
+
+def _joins_verbs(view: View, joint: Cue) -> bool:
+    """Tell whether an `or` joins two verbs at the end of a clause, behind what they are about: `muss SAML erzwingen oder unterstützen`."""
+    verb = next((cue for cue in view.cues_of("accepting") if cue.first == joint.last), None)
+    ends = verb is not None and (verb.last >= view.sentence.last or view.gap_has(verb.last, ",;:|()"))
+    return ends and view.hit_at(joint.first - 1) is None
 
 
 def _end_of_names(view: View, last: int, end: int) -> int:

@@ -90,6 +90,7 @@ class AuthoredLanguage(BaseModel):
     preferred: Phrases = _group("Beside a name or a version: preferably, ideally, preferred.")
     voluntary: Phrases = _group("Beside a name or a version: optionally, optional.")
     negates: Phrases = _group("Directly before a name or a noun: no, neither.")
+    nor_words: Phrases = _group("Goes on with a negation, and has other meanings where none stands before it: noch.")
     without: Phrases = _group("Turns a prohibition into a demand: without, other than, except.")
     refusing: Phrases = _group("Verbs of refusal before what they refuse: disable, prohibit.")
     refused: Phrases = _group("Words of refusal after what is refused: disabled, prohibited.")
@@ -112,6 +113,8 @@ class AuthoredLanguage(BaseModel):
     no: Phrases = _group("Alone behind the version of a name: it is not: no, disabled.")
     or_equivalent: Phrases = _group("An equivalent is accepted: or equivalent.")
     conditions: Phrases = _group("Begins a condition: if, where, when.")
+    inverting: Phrases = _group("Verbs that begin a condition where they begin a sentence and their subject follows: wird, verfügt.")
+    thus_words: Phrases = _group("Before the verb behind such a condition: dann, so.")
 
     at_least_before: Phrases = _group("Before a version: at least, minimum.")
     at_least_after: Phrases = _group("After a version: or higher, and above.")

@@ -39,7 +39,11 @@ def is_supposed(view: View, first: int, negative: Cue) -> bool:
         cue.last <= start
         and view.clause_of(cue.first) == clause
         and not any(view.gap_has(index, ",:") for index in range(cue.last, start + 1))
-        and (_trails(view, cue) or _main_clause_follows(view, end) or (cue.first == view.sentence.first and _ends_with_comma(view, end)))
+        and (
+            _trails(view, cue)
+            or _main_clause_follows(view, end)
+            or (_ends_with_comma(view, end) if cue.first == view.sentence.first else view.gap_has(cue.first, ","))
+        )
         for cue in view.cues_of("conditions")
     )
 
@@ -69,6 +73,18 @@ def _main_clause_follows(view: View, first: int) -> bool:
 
 
 def _welcomed(view: View, condition: Cue) -> bool:
-    """Tell whether the condition is itself the wish: `it would be an advantage if`; not of `SSH is allowed if`."""
+    """Tell whether the condition is itself the wish: `it would be an advantage if`, `if so, you get points`; not of `SSH is allowed if`."""
     wished = any(cue.last == condition.first for cue in view.cues_of("optional", "recommended"))
-    return wished and not any(hit.named and hit.last <= condition.first for hit in view.hits)
+    if wished:
+        return not any(hit.named and hit.last <= condition.first for hit in view.hits)
+    return condition.first == view.sentence.first and _is_rewarded(view, condition)
+
+
+def _is_rewarded(view: View, condition: Cue) -> bool:
+    """Tell whether who meets a condition gets something for it, no other name: `Wird FIDO2 unterstützt, gibt es Punkte`."""
+    reward = next((cue for cue in view.cues_of("optional") if cue.tail > cue.first + 1), None)
+    if reward is None or not view.gap_has_any(condition.last, reward.first, ","):
+        return False
+    return not any(hit.first >= reward.first for hit in view.hits) and view.groups_between(condition.last, reward.first).isdisjoint(
+        STRONG_VERBS
+    )

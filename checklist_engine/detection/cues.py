@@ -25,7 +25,7 @@ _FAMILIES = (
         "ourselves", "indirect", "skills", "references",
         "explains", "defines", "asks", "asks_about", "asks_what", "preferred", "voluntary", "negates", "without", "refusing",
         "refused", "accepting", "faults", "such_as", "kinds", "either", "or_other", "conditions", "but_words", "that_words",
-        "purpose_words", "or_else", "and_so_on", "neutral", "attributes",
+        "purpose_words", "nor_words", "or_else", "and_so_on", "neutral", "attributes",
     ),
     (
         "at_least_before", "at_least_after", "below_before", "up_to_before", "up_to_after", "above_before", "version_words",
@@ -100,6 +100,8 @@ class Wording:
     bearing: frozenset[str]
     texts: frozenset[str]
     acts: frozenset[str]
+    inverting: frozenset[str]
+    thus_words: frozenset[str]
 
     def __init__(self, languages: Mapping[str, Mapping[str, Sequence[str]]], language: str, table: PatternTable | None = None) -> None:
         """Take the word groups by language, and the compiled form of those of this one where there is one."""

@@ -23,6 +23,7 @@ _HEAD = 2
 _WITHOUT_REACH = 6
 _MEANS_WITHIN = 4
 """How far behind a negated verb, in runs, the means may stand that it refuses: `are not stored using MD5`."""
+_PLACE_REACH = 3
 _SUBJECT_REACH = 4
 """How many strange runs may stand between a negation and the verb of what it negates: `no server in the data centre may`."""
 _SUBJECT_STOPS = frozenset({"faults", "but_words", "conditions", *ALL_VERBS})
@@ -39,7 +40,7 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
 
     Two negatives make a demand: `not without TLS`, `shall not disable DNSSEC`.
     """
-    if view.lacks(REFUSES):
+    if view.lacks(REFUSES) or _says_where(view, first):
         return None
     forbidding = governing
     if governing is None or governing.group != "forbidden" or view.clause_of(governing.first) != view.clause_of(first):
@@ -221,7 +222,26 @@ def has_own_subject(view: View, negative: Cue, last: int) -> bool:
 def _of_another_name(view: View, refused: Cue, last: int) -> bool:
     """Tell whether the place has a verb of its own before the name that is refused: `TLS 1.2 is required and TLS 1.0 must be disabled`."""
     verb = next((cue for cue in view.cues_of(*ALL_VERBS) if last <= cue.first < refused.first), None)
-    return verb is not None and any(verb.last <= hit.first < refused.first for hit in view.hits if hit.named)
+    return verb is not None and any(
+        verb.last <= hit.first < refused.first and not _is_place(view, hit.first, verb.last) for hit in view.hits if hit.named
+    )
+
+
+def _says_where(view: View, first: int) -> bool:
+    """Tell whether the place only says where another name is refused that stands before the verb."""
+    verb = next((cue for cue in reversed(view.cues_of(*ALL_VERBS)) if cue.first < first), None)
+    own = view.hit_at(first)
+    if verb is None or own is None or not _is_place(view, first, verb.first + 1) or view.gap_has_any(verb.first, first, ",;:|"):
+        return False
+    clause = view.clause_of(first)
+    return any(
+        hit.named and hit.last <= verb.first and view.clause_of(hit.first) == clause and view.kin(hit) != view.kin(own) for hit in view.hits
+    )
+
+
+def _is_place(view: View, first: int, start: int) -> bool:
+    """Tell whether a name only says where something is refused: `TLS 1.0 muss auf jedem HTTPS-Server deaktiviert werden`."""
+    return any(view.text.words[index] in view.wording.place_words for index in range(max(start, first - _PLACE_REACH), first))
 
 
 def _is_upper_bound(view: View, first: int) -> bool:

@@ -28,6 +28,7 @@ _GOAL = 6
 _BEFORE = 3
 """How many runs may stand between a preposition and the name: `for all remote VPN users`."""
 _HEAD = 3
+_BESIDE = 2
 
 
 def role_of(view: View, first: int, last: int, governing: Cue | None) -> Cue | None:
@@ -53,6 +54,8 @@ def role_of(view: View, first: int, last: int, governing: Cue | None) -> Cue | N
 def _concerned(view: View, first: int, last: int) -> Cue | None:
     """Return the preposition that makes the name a topic, a cause or a purpose: `in the context of ISO 27001`, `needed to obtain it`."""
     for cue in view.roles:
+        if cue.group == "needed_for" and _surrounds(cue, first):
+            return cue
         if cue.last > first or not (
             (cue.group == "concerning" and _reaches(view, cue.last, first))
             or (cue.group == "needed_for" and _reaches(view, cue.last, first, strange=_GOAL, stops=_ALL))
@@ -67,13 +70,19 @@ def _concerned(view: View, first: int, last: int) -> Cue | None:
 
 def _likened(view: View, first: int, governing: Cue | None) -> Cue | None:
     """Return what likens something to the name, or traces a text back to it, where nobody demands it: `This guide is derived from it`."""
-    cue = next((cue for cue in view.roles if cue.group in _LIKENS and cue.last <= first and _reaches(view, cue.last, first)), None)
+    likening = (cue for cue in view.roles if cue.group in _LIKENS)
+    cue = next((cue for cue in likening if _surrounds(cue, first) or (cue.last <= first and _reaches(view, cue.last, first))), None)
     if cue is None or (governing is not None and governing.first < cue.first and governing.group in _ACTS):
         return None
     if cue.group == "likened":
         return cue
     before = view.text.words[view.sentence.first : cue.first]
     return cue if any(word in view.wording.texts for word in before) else None
+
+
+def _surrounds(cue: Cue, first: int) -> bool:
+    """Tell whether the place stands inside a wording of two parts: `um ISO 27001 zu erlangen`, `ist aus ISO 27001 abgeleitet`."""
+    return cue.first < first < cue.tail
 
 
 def _reaches(view: View, start: int, first: int, *, strange: int = 2, stops: frozenset[str] = _BEGINS_ANEW) -> bool:
@@ -84,11 +93,14 @@ def _reaches(view: View, start: int, first: int, *, strange: int = 2, stops: fro
 
 def _carrier_after(view: View, last: int) -> Cue | None:
     """Return the noun behind a name, or the list that it is in, that makes the name tell which ones: the users of `SSH or VPN users`."""
-    end = view.sentence.last
+    end, own = view.sentence.last, view.hit_at(last - 1)
+    if own is not None and own.first < last - 1 and view.text.gap(last - 1) == "-" and view.text.words[last - 1] in view.wording.carriers:
+        return Cue(_ROLE, last - 1, last, last - 1)  # part of the name: "VPN-Zugang"
     while last < end and (view.hit_at(last) is not None or _joins(view, last)):
         last += 1
     for index in range(last, min(last + 2, end)):
-        if view.gap_has(index, ",:;()|-/") or view.hit_at(index) is not None:
+        compound = index == last and view.text.gap(index) == "-"  # "SSH-Sitzungen"
+        if (view.gap_has(index, ",:;()|-/") and not compound) or view.hit_at(index) is not None:
             return None
         if view.text.words[index] in view.wording.carriers:
             return Cue(_ROLE, index, index + 1, index)
@@ -160,19 +172,23 @@ def _what_for(view: View, first: int, last: int, carrier: Cue | None, governing:
 
     Not `support for TLS must be provided`, nor `for TLS, version 1.2 is required`.
     """
-    place = _preposition(view, first, view.wording.for_words, strange=0 if carrier is None else 2) or _act_served(view, first)
+    place = _preposition(view, first, view.wording.for_words, strange=0 if carrier is None else 2)
+    place = _act_served(view, first) if place is None else place
     if place is None or not view.versions.isdisjoint(range(first, last + 2)) or _wanted_before(view, first, place):
         return None
     cue = Cue(_ROLE, place, place + 1, place)
     if _named_before(view, first, place, carrier):
         return cue
-    later = governing is not None and governing.first >= last and governing.group in _FIRM and not _comma(view, first, governing.first)
-    if governing is not None and later and place > view.sentence.first:
+    later = governing is not None and governing.first >= last and governing.group in _FIRM
+    if later and _served_behind(view, last):
+        return cue
+    if governing is not None and later and place > view.sentence.first and not _comma(view, first, governing.first):
         served = view.text.words[place - 1] in view.wording.serving
         noun = view.text.words[place - 1] not in view.wording.small_words
         return cue if served or (noun and not (carrier is not None and _exists(view, governing))) else None
     if carrier is not None and place == view.sentence.first:
-        return cue if view.gap_has(carrier.last, ",") and governing is not None else None
+        inverted = governing is not None and governing.first == carrier.last  # "Für VPN-Nutzer muss MFA"
+        return cue if governing is not None and (inverted or view.gap_has(carrier.last, ",")) else None
     passive = governing is not None and governing.last <= place and _is_passive(view, governing)
     return cue if carrier is not None and passive else None
 
@@ -183,6 +199,14 @@ def _act_served(view: View, first: int) -> int | None:
         return None
     place = _preposition(view, first, view.wording.for_words, strange=1)
     return place if place and view.text.words[place - 1] in view.wording.serving else None
+
+
+def _served_behind(view: View, last: int) -> bool:
+    """Tell whether what uses a name stands behind it, as a participle or at the end of a relative part: `die für TLS verwendeten`."""
+    following = view.text.words[last : min(last + _BESIDE, view.sentence.last)]
+    return bool(following) and (
+        following[0] in view.wording.serving or (following[0] in view.wording.being and following[-1] in view.wording.serving)
+    )
 
 
 def _named_before(view: View, first: int, place: int, carrier: Cue | None) -> bool:
@@ -245,14 +269,24 @@ def _exists(view: View, verb: Cue) -> bool:
     words, existing = view.text.words, view.wording.existing
     if words[verb.last - 1] in existing:
         return True
+    if verb.group == "required" and verb.tail > verb.first + 1:
+        return False  # "ist ... abzusichern" says all
     strange = 0
     for index in range(verb.last, view.sentence.last):
         if words[index] in existing:
             return True
         strange += words[index] not in view.wording.being and words[index] not in view.wording.small_words
         if strange > 1 or index - verb.last > _PREDICATE or view.gap_has(index, ",;"):
-            return False
+            return _ends_with_existing(view, verb.last)
     return not strange
+
+
+def _ends_with_existing(view: View, start: int) -> bool:
+    """Tell whether a clause ends with a form of `to be` and a word for being there, in either order: `müssen ... aktiviert sein`."""
+    words, existing, being = view.text.words, view.wording.existing, view.wording.being
+    end = next((index for index in range(start, view.sentence.last) if view.gap_has(index, ",;:|(")), view.sentence.last)
+    one, other = words[end - 2 : end] if end - start > 1 else ("", "")
+    return (one in existing and other in being) or (one in being and other in existing)
 
 
 def _which_things(view: View, first: int, last: int, governing: Cue) -> Cue | None:
@@ -274,7 +308,7 @@ def _which_things(view: View, first: int, last: int, governing: Cue) -> Cue | No
     if not view.groups_between(last, governing.first).isdisjoint({"conditions", "but_words"}):
         return None
     own = view.hit_at(first)
-    others = [hit for hit in view.hits if hit.named and hit.first >= governing.last and view.clause_of(hit.first) == clause]
+    others = [hit for hit in view.hits if hit.named and hit.first > governing.first and view.clause_of(hit.first) == clause]
     if any(own is not None and hit.standard == own.standard for hit in others) or _exists(view, governing):
         return None
     return None if not others and (not view.wording.acts or _is_act(view, link)) else link

@@ -11,6 +11,7 @@ import msgspec
 
 from checklist_engine.detection.beside import ALONE
 from checklist_engine.detection.cells import cells_apart
+from checklist_engine.detection.contexts import in_context, without_loose_and
 from checklist_engine.detection.verbs import ALL_VERBS
 
 if TYPE_CHECKING:
@@ -69,12 +70,10 @@ class View:
         self.wording = wording
         self._named_at = {index: hit for hit in hits if hit.named for index in range(hit.first, hit.last)}
         main, compare, proof, self.equivalent, self.roles = wording.cues(text, sentence.first, sentence.last)
-        if wording.wishes_in_capitals:
-            main = tuple(_in_capitals(cue, text, wording) for cue in main)
-        main = _inverted(_turned(main, compare), text, sentence)
+        main = in_context(main, compare, text, sentence, wording)
         self._turning = tuple([cue for cue in main if cue.group in _TURNING])
         self.faults = tuple([cue for cue in main if cue.group == "faults"])
-        self.compare = _without_loose_and(self._outside_names(compare))
+        self.compare = without_loose_and(self._outside_names(compare))
         self.compared = frozenset([cue.group for cue in self.compare])
         self.proof = self._outside_names(proof)
         self.proof_in_names = tuple(cue for cue in proof if cue not in self.proof) if len(self.proof) < len(proof) else ()
@@ -285,41 +284,3 @@ class View:
     def plain(self) -> str:
         """Return the characters of the sentence."""
         return self.text.plain[self.sentence.start : self.sentence.end]
-
-
-def _in_capitals(cue: Cue, text: Text, wording: Wording) -> Cue:
-    """Return the cue, as a recommendation where it is one in capitals: `SOLL`, beside `MUSS`; not `Die Daten sollen`."""
-    if cue.group != "required" or tuple(text.words[cue.first : cue.last]) not in wording.wishes_in_capitals:
-        return cue
-    return msgspec.structs.replace(cue, group="recommended") if text.plain[text.starts[cue.first] : text.ends[cue.first]].isupper() else cue
-
-
-def _inverted(main: tuple[Cue, ...], text: Text, sentence: Sentence) -> tuple[Cue, ...]:
-    """Return the cues, where a wish at the head of a sentence is a condition: `Should the supplier have no certificate, it shall ...`."""
-    if not main or main[0].group != "recommended" or main[0].first != sentence.first or main[0].last != sentence.first + 1:
-        return main
-    comma = next((index for index in range(sentence.first + 2, sentence.last) if "," in text.gap(index)), None)
-    if comma is None or not any(cue.group in {"required", "optional"} and cue.first >= comma for cue in main):
-        return main
-    return (msgspec.structs.replace(main[0], group="conditions"), *main[1:])
-
-
-def _without_loose_and(compare: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    """Return the cues without the `and` of `and/or`, which leaves the choice."""
-    ors = {cue.first for cue in compare if cue.group == "or_words"}
-    return tuple(cue for cue in compare if cue.group != "and_words" or cue.last not in ors) if ors else compare
-
-
-def _turned(main: tuple[Cue, ...], compare: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    """Return the cues, where the negation belongs to a comparison: `shall not be lower than 1.2` demands 1.2."""
-    floors = [cue for cue in compare if cue.group == "at_least_before"]
-    if not floors:
-        return main
-    result: list[Cue] = []
-    for cue in main:
-        overlapped = cue.group in {"forbidden", "negates"} and any(floor.first < cue.last and cue.first < floor.last for floor in floors)
-        if overlapped and cue.group == "forbidden":
-            result.append(msgspec.structs.replace(cue, group="required"))
-        elif not overlapped:
-            result.append(cue)
-    return tuple(result)

@@ -20,6 +20,8 @@ FREE = {
     "place_words",
     "bearing",
     "acts",
+    "inverting",
+    "thus_words",
     "existing",
     "being",
     "texts",
