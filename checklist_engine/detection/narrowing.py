@@ -47,7 +47,9 @@ def narrowed(view: View, first: int, last: int, governing: Cue | None) -> Cue | 
 
 
 def _speaks_of(view: View, only: Cue, governing: Cue) -> bool:
-    """Tell whether an `only` narrows a permission: in its clause, or behind a `but`; not `not only`."""
+    """Tell whether an `only` narrows a permission: in its clause, or behind a `but`; not `not only`, nor where it says who may."""
+    if only.first == governing.first and ALL_VERBS[governing.group] == "optional":
+        return False
     if any(cue.first < only.first < cue.last for cue in view.cues_of("neutral")):
         return False
     behind = any(cue.last == only.first for cue in view.cues_of("but_words"))

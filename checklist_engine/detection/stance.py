@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.detection.alternatives import one_of_several, start_of_choice, ways
+from checklist_engine.detection.answers import answer_behind
 from checklist_engine.detection.conditions import is_conditional, is_supposed
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice, Stance
@@ -41,7 +42,6 @@ _CAN_BE_CHOSEN = _ASKED | {"optional"}
 _ASIDES = frozenset({"skills", "references", "asks_about", "defines", "asks", "asks_what"})
 """Groups of which an aside, but for a question, has one."""
 
-
 _QUESTION = compiled_later(r"[^\W_]\.?[)\"'\]]?[ ]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
 """A question mark that ends the sentence or a cell, and none in an address."""
 
@@ -70,7 +70,7 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
         if lead is not None:
             view, inherited = view.part(listed, view.sentence.last), lead
     verdict = firmness_at(view, first, last, inherited=inherited)
-    if inherited is not None and inherited.stance == verdict.stance == "forbidden" and verdict.cue and verdict.cue.group == "refusing":
+    if inherited is not None and verdict is not inherited and inherited.stance == verdict.stance == "forbidden" and _refuses(verdict):
         return Verdict("required", verdict.cue)  # "shall not: disable MFA"
     is_open = not verdict.softened or verdict is inherited
     if is_open and verdict.stance in _CAN_BE_CHOSEN and (cue := one_of_several(view, first, last)) is not None:
@@ -80,6 +80,11 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
     return verdict
 
 
+def _refuses(verdict: Verdict) -> bool:
+    """Tell whether a verb such as `disable` made the verdict."""
+    return verdict.cue is not None and verdict.cue.group == "refusing"
+
+
 def handed_down(view: View) -> Verdict | None:
     """Return the stance that a line such as `The following are prohibited:` hands down to its list, or None where it says nothing.
 
@@ -87,7 +92,9 @@ def handed_down(view: View) -> Verdict | None:
     """
     if (lead := _led_by(view)) is not None:
         return lead
-    last = view.sentence.last
+    first, last = view.sentence.first, view.sentence.last
+    if (refused := next((cue for cue in view.cues_of("refused", "refusing") if (cue.first, cue.last) == (first, last)), None)) is not None:
+        return Verdict("forbidden", refused)
     if (example := next((cue for cue in view.cues_of("such_as") if cue.last == last), None)) is not None:
         return Verdict("optional", example, softened=True)
     verdict = stance_at(view, last - 1, last)
@@ -136,9 +143,11 @@ def _says_what_for(view: View, index: int) -> bool:
 def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
     """Return the stance likewise, where one of several ways is asked for towards what they have in common: `one of the following`."""
     aside = _aside(view, first) if _has_aside(view) else None
-    verdict = aside or _in_brackets_after(view, first, last) or _answered(view, first, last)
+    verdict = aside or _in_brackets_after(view, first, last)
     if verdict is not None:
         return verdict
+    if (answer := answer_behind(view, first, last)) is not None:
+        return Verdict(*answer, softened=True)
     if (told := prescribing(view, first, last) or attributed(view, first, last)) is not None:
         return Verdict("mentioned", told)
     governing = governing_verb(view, first, last)
@@ -371,20 +380,6 @@ def _in_brackets_after(view: View, first: int, last: int) -> Verdict | None:
     cue = next((cue for cue in view.cues_of(*ALL_VERBS, "refused", "refusing") if cue.first == last), None)
     stance = None if cue is None else ALL_VERBS.get(cue.group, "forbidden")
     return None if stance is None or stance == "mentioned" else Verdict(stance, cue, softened=True)
-
-
-def _answered(view: View, first: int, last: int) -> Verdict | None:
-    """Return the verdict of a yes or no that alone stands behind a name or version: `TLS 1.3: yes, TLS 1.1: no`."""
-    if last >= view.sentence.last or not view.gap_has(last, ":=|\t"):
-        return None
-    word, behind = view.text.words[last], last + 1
-    if behind < view.sentence.last and not view.gap_has(behind, ",;|)]/.\t\n"):
-        return None
-    cue = Cue("answer", last, behind, last)
-    if word in view.wording.yes:
-        return Verdict("required", cue, softened=True)
-    versioned = any(index in view.versions or view.text.words[index].isdigit() for index in range(first, last))
-    return Verdict("forbidden", cue, softened=True) if versioned and word in view.wording.no else None
 
 
 def _broken(view: View, start: int, end: int) -> bool:
