@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from checklist_engine.documents.abbreviations import of_other_things, without_lists
 from checklist_engine.documents.bought import Asked, find_clues
 from checklist_engine.documents.codes import find_items
 from checklist_engine.documents.counted import Noun, counted
@@ -86,7 +87,7 @@ def draft_specification(
     placed = list(placed_blocks(blocks, words, levels, own.groups["lot"] or words_of("en").groups["lot"]))
     cover = cover_length(placed, words)
     facts = find_facts(placed, cover, words)
-    read = [*map(_of_cover, placed[:cover]), *placed[cover:]]
+    read = list(without_lists([*map(_of_cover, placed[:cover]), *placed[cover:]]))
     findings = find_requirements(read, words, levels, languages, Firmness(groups, language), language)
     if not findings.requirements:
         what = say("the document holds no text from which requirements could be made")
@@ -94,17 +95,19 @@ def draft_specification(
         raise InputError(Problem(code="no-requirements", where=source, what=what, hint=hint))
     places = Places()
     items = find_items(placed, [places.next_pointer(part) for part in placed])
-    title = title_of((facts.title, document.title), placed, words, source, facts.buyer.name)
+    others = of_other_things((part.block.text for part in placed), language, wordings)
+    title = others.spelled_out(title_of((facts.title, document.title), placed, words, source, facts.buyer.name))
     lots = _lots(findings.requirements, placed) or (Lot(id=WHOLE, title=title),)
     requirements, items = _with_lots(findings.requirements, items, lots)
-    asked = [Asked(*pair) for pair in zip(requirements, findings.sections, strict=True)]
+    spelled = (msgspec.structs.replace(requirement, text=others.spelled_out(requirement.text)) for requirement in requirements)
+    asked = [Asked(*pair) for pair in zip(spelled, findings.sections, strict=True)]
     return Specification(
         id=_id(source),
         title=title,
         format=document.kind,
         source=source,
         language=language,
-        description=description_of(placed, words),
+        description=others.spelled_out(description_of(placed, words) or "") or None,
         deadline=facts.deadline,
         buyer=facts.buyer,
         value=facts.value,

@@ -54,7 +54,7 @@ def list_end(placed: Sequence[Placed], start: int) -> int:
     counts: dict[int, tuple[bool, int]] = {}
     for place in range(start, len(placed)):
         block = placed[place].block
-        if block.kind != "item":
+        if block.kind != "item" or placed[place].section.skipped != placed[start].section.skipped:
             return place
         count = _count(block.number)
         if place > start and block.level <= placed[start].block.level:

@@ -193,7 +193,7 @@ def _group_end(placed: Sequence[Placed], place: int) -> int:
     items_end = list_end(placed, place + (first.kind != "item"))
     colon = first.text.rstrip().endswith(":")
     leads = introduces(first.text) if first.kind == "paragraph" else first.kind == "item" or colon
-    if leads and items_end > place + 1 and first.kind != "title":
+    if leads and items_end > place + 1 and first.kind != "title" and placed[place].section.skipped == placed[place + 1].section.skipped:
         return items_end
     # Lines without marks after a colon are a list as well; a single paragraph there says what the colon announces.
     lines_end = _first_not(placed, place + 1, is_line) if colon and first.kind == "paragraph" else place + 1

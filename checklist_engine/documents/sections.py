@@ -9,6 +9,7 @@ import msgspec
 
 from checklist_engine.documents.block import Block
 from checklist_engine.documents.lines import comes_after, depth_of_number, is_below
+from checklist_engine.documents.normal import GUESSED
 from checklist_engine.documents.titles import Skipped, Told, is_numbered, read_title
 from checklist_engine.specification.model import Obligation, Role
 
@@ -86,6 +87,9 @@ def _section(heading: Block, above: Section, words: Words, levels: Levels, lot: 
     says = read_title(title, words, levels)
     found = lot.match(title) or lot.match(says.bare)
     number = heading.number.strip(" .)")
+    if heading.level == GUESSED and above.level < GUESSED and above.skipped in {"references", "history"} and title.isupper():
+        # A title in capitals ends a list of references, whatever the style of the one above it.
+        above = msgspec.structs.replace(above, skipped="")
     if not above.number and depth_of_number(number) == 1 and not (above.titles and is_numbered(above.titles[-1], words)):
         # A first chapter below a loose title: what that title tells is over.
         above = msgspec.structs.replace(above, skipped="", told="", obligation="unknown")

@@ -11,6 +11,8 @@ from checklist_engine.documents.words import folded
 from checklist_engine.specification.model import Obligation, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checklist_engine.documents.levels import Levels
     from checklist_engine.documents.words import Words
 
@@ -45,8 +47,8 @@ def read_title(text: str, words: Words, levels: Levels) -> Title:
     """Return what a title says. Of a title of several parts, each must be of a known kind: `Evaluation and requirements` says nothing."""
     bare = _COUNTED.sub("", _without_numbering(text, words), count=1)
     asks = any(word in words.groups["column_text"] for word in folded(bare).split(" "))
-    skipped: Skipped = next((group for group in _SKIPPED if words.titles(group, bare)), "")
     parts = [part for part in _AND.split(_IN_BRACKETS.sub(" ", bare)) if part.strip()]
+    skipped: Skipped = next((group for group in _SKIPPED if words.titles(group, bare) or _all_title(parts, group, words)), "")
     kinds = [_kinds(part, words, asks=asks) for part in (bare, *parts)]
     # The whole title first: a known phrase may hold an `and` of its own.
     found = kinds[0] or (set().union(*kinds[1:]) if all(kinds[1:]) else set())
@@ -55,6 +57,11 @@ def read_title(text: str, words: Words, levels: Levels) -> Title:
         told = "situation"
     role = next((own for group, own in _ROLES.items() if group in found), None)
     return Title(bare=bare, skipped=skipped, told=told, role=role, obligation=levels.of_title(bare, words), asks=asks)
+
+
+def _all_title(parts: Sequence[str], group: str, words: Words) -> bool:
+    """Tell whether each part of a title is of one group: `Acronyms/definitions`."""
+    return len(parts) > 1 and all(words.titles(group, part) for part in parts)
 
 
 def _kinds(title: str, words: Words, *, asks: bool) -> set[str]:
