@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["ALONE", "Beside", "what_is_beside"]
 
 _LAST_WORD = compiled_later(r"([^\W\d_]+)[^\w]*\Z")
-_REPLY = compiled_later(r"\s{0,8}(?:[^\W\d_]{1,12}[:.]\s{1,4})?([^\W\d_]{1,12})(?=[.,;!]|\s{0,4}\Z|\s{0,4}\n)")
+_REPLY = compiled_later(r"\s{0,8}(?:[^\W\d_]{1,12}\s?[:.]\s{1,4})?([^\W\d_]{1,12})(?=[.,;!]|\s{0,4}\Z|\s{0,4}\n)")
 """A yes or no that is all of what a sentence says first, behind `Answer:` perhaps."""
 _BLANK = compiled_later(r"\|[\s_]*\|\s*\Z")
 _LONGEST_HEADING = 60

@@ -24,6 +24,7 @@ def in_context(main: tuple[Cue, ...], compare: tuple[Cue, ...], text: Text, sent
     """Return the main cues as the sentence around them makes them mean."""
     if wording.wishes_in_capitals:
         main = tuple(_in_capitals(cue, text, wording) for cue in main)
+    main = _ending(main, text, sentence)
     main = _wish_inverted(_turned(_with_second_negations(main), compare), text, sentence)
     return _inverted(main, text, sentence, wording) if text.words[sentence.first] in wording.inverting else main
 
@@ -53,6 +54,18 @@ def _with_second_negations(main: tuple[Cue, ...]) -> tuple[Cue, ...]:
         for index, cue in enumerate(main)
         if cue.group != "nor_words" or index in joined
     )
+
+
+def _ending(main: tuple[Cue, ...], text: Text, sentence: Sentence) -> tuple[Cue, ...]:
+    """Return the cues, where a verb of refusal is all of a cell, and so refuses what stands before that: `| SSH | interdit |`."""
+    alone = [cue for cue in main if cue.group == "refusing" and _fills_cell(cue, text, sentence)]
+    return tuple(msgspec.structs.replace(cue, group="refused") if cue in alone else cue for cue in main) if alone else main
+
+
+def _fills_cell(cue: Cue, text: Text, sentence: Sentence) -> bool:
+    """Tell whether nothing but one word before it stands beside a cue in its cell."""
+    ends = cue.last == sentence.last or "|" in text.gap(cue.last)
+    return ends and cue.first > sentence.first and any("|" in text.gap(index) for index in range(cue.first - 1, cue.first + 1) if index)
 
 
 def _turned(main: tuple[Cue, ...], compare: tuple[Cue, ...]) -> tuple[Cue, ...]:
