@@ -58,9 +58,19 @@ class Lines:
         """Tell whether a sentence is an entry of a list that only names documents or explains words, or of a table of contents."""
         line = self._stretches[number].line
         text = self._text(line)
+        if " - " in text and self._is_headed_within(number):
+            return True
         if _ENTRY.match(text) is None:
             return _PAGE.search(text, max(0, len(text) - _TAIL)) is not None
         return self._below(line)[0]
+
+    def _is_headed_within(self, number: int) -> bool:
+        """Tell whether a list that lost its line breaks begins with such a heading: `Normative references - OWASP ASVS - ISO 27001`."""
+        first = number
+        while first and self._stretches[first - 1].line == self._stretches[number].line:
+            first -= 1
+        head = self._stretches[first]
+        return first < number and self._is_heading(self._plain[head.start : head.end].strip(" -"))
 
     def _is_in_glossary(self, line: int) -> bool:
         """Tell whether a line is a row of a table with a head such as `| Term | Meaning |` or `| Standard | Title | Date |`."""

@@ -49,6 +49,10 @@ _WITHIN_NAME = 3
 """How far before the end of a name, in runs, a version that it holds may begin: `SOC Type 2 report`."""
 
 
+_WHEN = frozenset({"situation", "weak_situation", "progress"})
+"""Groups whose cues may hold a year in which something comes or came: `planned for 2027`."""
+
+
 class VersionReader:
     """Reads the versions of one standard."""
 
@@ -204,7 +208,7 @@ class VersionReader:
                 alternative = cue.group == "or_words" or (alternative and cue.group != "and_words")
                 if cue.group in OPERATORS_AFTER and not items:
                     operator = OPERATORS_AFTER[cue.group]
-                index = cue.last if index in compare else index + 1
+                index = cue.last if index in compare or (cue.group in _WHEN and cue.tail == cue.first) else index + 1
                 continue
             if any(cue.first < index < cue.last for cue in view.main):
                 index += 1
