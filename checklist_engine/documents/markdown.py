@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.documents.block import Block, Document
+from checklist_engine.documents.counted import counted
 from checklist_engine.documents.html import html_blocks
 from checklist_engine.documents.lines import are_wrapped, join_lines
+from checklist_engine.documents.markdown_source import with_table_lines, without_commands
 from checklist_engine.documents.own_reports import is_own_page, own_report
 from checklist_engine.documents.text_files import decode_document
 from checklist_engine.errors import InputError, Problem
@@ -52,12 +54,14 @@ def read_markdown(data: bytes, source: str) -> Document:
     front = _FRONT_MATTER.match(decoded.text)
     if front is not None:
         fields = {name.lower(): value.strip() for name, value in _FIELD.findall(front.group(1))}
-    text = decoded.text[front.end() if front else 0 :]
+    text, commands = without_commands(decoded.text[front.end() if front else 0 :])
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING}).enable("table")
-    tokens = parser.parse(text)
+    tokens = parser.parse(with_table_lines(text))
     walk = _Walk(wrapped=are_wrapped(_lines_of_paragraphs(tokens)))
     walk.read(tokens)
-    left_out = (say("Left out: blocks of code ({count}).", count=walk.code),) if walk.code else ()
+    left_out = [say("Left out: blocks of code ({count}).", count=walk.code)] if walk.code else []
+    if commands:
+        left_out.append(say("Left out: commands of a page builder ({count}).", count=counted(commands, "line")))
     return Document(
         kind="markdown",
         blocks=tuple(walk.blocks),
@@ -121,7 +125,9 @@ class _Walk:
             case "tr_close":
                 cells = tuple(self._cells or ())
                 self._cells = None
-                if any(cells):
+                if self._header and not any(cells):
+                    self._rows -= 1
+                elif any(cells):
                     self.blocks.append(
                         Block(
                             kind="row",

@@ -66,7 +66,7 @@ def read_table(rows: Sequence[Block], words: Words, levels: Levels) -> Iterator[
     if width == _CARD_WIDTH and _is_card([cells for _, cells in padded], words):
         yield from _cards(padded, words, levels)
         return
-    place, names = _header([cells for _, cells in padded], words, flagged=rows[0].header)
+    place, names = _header([cells for _, cells in padded], words, levels, flagged=rows[0].header)
     for row, cells in padded[: place + 1 if names else 0]:
         # A single short cell above the names is the title of the table.
         is_title = len([cell for cell in cells if cell.strip()]) == 1 and len(_joined(cells).split()) < _BAND_WORDS
@@ -82,13 +82,20 @@ def read_table(rows: Sequence[Block], words: Words, levels: Levels) -> Iterator[
             yield _row(row, cells, columns, words)
 
 
-def _header(rows: Sequence[tuple[str, ...]], words: Words, *, flagged: bool) -> tuple[int, tuple[str, ...] | None]:
-    """Return the place and the names of the columns: the first row with two known names, else the one that is marked so."""
+def _header(rows: Sequence[tuple[str, ...]], words: Words, levels: Levels, *, flagged: bool) -> tuple[int, tuple[str, ...] | None]:
+    """Return the place and the names of the columns: the first row with two known names, else one marked so or above crosses."""
     for place, cells in enumerate(rows[:_SEARCHED_ROWS]):
         known = {role for cell in cells if cell and (role := _role_by_name(cell, words)) is not None}
         if len(known) > 1 and all(len(cell) <= _MAX_NAME * 2 for cell in cells):
             return place, cells
-    return (0, rows[0]) if flagged else (-1, None)
+    return (0, rows[0]) if flagged or _is_above_crosses(rows, levels) else (-1, None)
+
+
+def _is_above_crosses(rows: Sequence[tuple[str, ...]], levels: Levels) -> bool:
+    """Tell whether the first row has names only, and a column below it crosses only: they mean nothing without a name."""
+    first = rows[0]
+    are_names = all(cell.strip() and len(cell.split()) <= _MAX_NAME_WORDS and not levels.is_cross(cell) for cell in first)
+    return are_names and any(_is_ticked([row[place] for row in rows[1:]], levels) for place in range(1, len(first)))
 
 
 def _is_card(rows: Sequence[tuple[str, ...]], words: Words) -> bool:
@@ -143,6 +150,9 @@ def _columns(names: Sequence[str], rows: Sequence[tuple[str, ...]], words: Words
         meaning = levels.of_column(filled, named=role == "level" or own_level is not None, yes_no=own_level is not None)
         if own_level is not None and _is_ticked(cells, levels):
             ticks[place] = own_level
+            role = "ticked"
+        elif role == "other" and place and name and _is_ticked(cells, levels):
+            # A cross says nothing of a requirement where the name above it is no level.
             role = "ticked"
         elif meaning and role in {"level", "other", "text", "answer", "name"} and _are_short(filled):
             meanings[place] = meaning
