@@ -31,7 +31,7 @@ _WIDTH = 80
 def command(*, source: str, output: str | None, force: bool, **judging: Any) -> None:  # noqa: ANN401 - the knowledge options
     """Make a specification from a document, to complete by hand.
 
-    FILE is a Word, OpenDocument, Excel, PDF, HTML, Markdown or text file.
+    FILE is a Word, OpenDocument, Excel, CSV, PDF, HTML, Markdown or text file.
     Paragraphs, clauses, list items and table rows become requirements, each
     with its place in the document. What was left out is said.
 
@@ -61,7 +61,7 @@ def command(*, source: str, output: str | None, force: bool, **judging: Any) -> 
                 code="unknown-document",
                 where=source,
                 what=say("this is no document that can be read"),
-                expected=say("a file that ends in .docx, .odt, .ods, .xlsx, .pdf, .html, .md or .txt"),
+                expected=say("a file that ends in .docx, .odt, .ods, .xlsx, .csv, .pdf, .html, .md or .txt"),
                 hint=say("save it as one of these; JSON needs no draft, give it to `check`"),
             )
         )

@@ -12,7 +12,7 @@ from checklist_engine.saying import say
 
 __all__ = ["DocumentKind", "document_kind"]
 
-DocumentKind = Literal["docx", "odt", "xlsx", "pdf", "html", "markdown", "text"]
+DocumentKind = Literal["docx", "odt", "xlsx", "csv", "pdf", "html", "markdown", "text"]
 
 _ENDINGS: dict[str, DocumentKind] = {
     ".docx": "docx",
@@ -23,6 +23,8 @@ _ENDINGS: dict[str, DocumentKind] = {
     ".ods": "odt",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
+    ".csv": "csv",
+    ".tsv": "csv",
     ".pdf": "pdf",
     ".html": "html",
     ".htm": "html",

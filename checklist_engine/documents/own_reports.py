@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from checklist_engine.errors import InputError, Problem
 from checklist_engine.saying import say
 
-__all__ = ["OFFICE_MAKER", "PAGE_MAKER", "RESPONSE", "is_own_page", "is_own_text", "is_own_word", "may_be_own_pdf", "own_report"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "OFFICE_MAKER",
+    "PAGE_MAKER",
+    "RESPONSE",
+    "is_own_page",
+    "is_own_table",
+    "is_own_text",
+    "is_own_word",
+    "may_be_own_pdf",
+    "own_report",
+]
 
 PAGE_MAKER = "Checklist Engine "
 """How the name of the program begins that a report names as its maker, in a page and in a PDF. Its version follows."""
@@ -18,6 +32,13 @@ RESPONSE = "checklist-engine response"
 """The category of the Word file that suppliers fill in."""
 
 _HEAD = 8192
+# Names of columns that stand together in a table of ours only: of findings, a comparison, the catalogue, a market.
+_OWN_COLUMNS = (
+    {"applicability", "outcome", "gain"},
+    {"judged as of", "rank low"},
+    {"kind", "area", "helps to meet"},
+    {"assessed", "not ict"},
+)
 _GENERATOR = re.compile(rb"<meta\s[^>]{0,200}\bgenerator\b[^>]{0,50}Checklist Engine \d", re.IGNORECASE)
 # The third line of a result in Markdown ends so, in every language.
 _NAMED = re.compile(rb"\A(?:\xef\xbb\xbf)?# [^\n]{1,2000}\n\s*\n[^\n]{1,4000} Checklist Engine \d+\.\d+\.\d+\.\r?\n")
@@ -34,6 +55,12 @@ def is_own_page(data: bytes) -> bool:
 def is_own_text(text: str) -> bool:
     """Return whether a text is a result as `check` shows it: it draws at least two areas as bars, as no tender does."""
     return sum(1 for _ in islice(_BAR.finditer(text, 0, _HEAD), _BARS)) == _BARS
+
+
+def is_own_table(names: Iterable[str]) -> bool:
+    """Return whether the columns of a table are those of one that this program writes as CSV; `_` is a space in `names`."""
+    found = set(names)
+    return any(columns <= found for columns in _OWN_COLUMNS)
 
 
 def is_own_word(author: str, last_author: str, category: str) -> bool:

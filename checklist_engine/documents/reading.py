@@ -25,6 +25,7 @@ _READERS: dict[DocumentKind, tuple[str, str, str | None]] = {
     "docx": ("docx", "read_docx", None),
     "odt": ("odt", "read_odt", None),
     "xlsx": ("xlsx", "read_xlsx", "openpyxl"),
+    "csv": ("csv_rows", "read_csv", None),
     "pdf": ("pdf", "read_pdf", "pypdfium2"),
     "html": ("html", "read_html", None),
     "markdown": ("markdown", "read_markdown", "markdown_it"),

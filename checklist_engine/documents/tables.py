@@ -164,6 +164,10 @@ def _columns(names: Sequence[str], rows: Sequence[tuple[str, ...]], words: Words
         elif role == "other" and not name and place == 0 and _are_codes(filled):
             role = "id"
         roles.append(role)
+    ids = [place for place, role in enumerate(roles) if role == "id"]
+    # Of several numbers the one that tells most rows apart is the own one: `1`, `1.2` and `1.2.3` of a chapter, a part and a row.
+    own = max(ids, key=lambda place: len({row[place] for row in rows}), default=0)
+    roles = ["other" if place in ids and place != own else role for place, role in enumerate(roles)]
     return _Columns(tuple(roles), meanings, ticks)
 
 
