@@ -128,7 +128,16 @@ def _tied(view: View, without: Cue, first: int) -> bool:
 def _refusal(view: View, first: int, last: int) -> Cue | None:
     """Return the verb of refusal that has the place as its object: `disable SSL`, `SSL is disabled`."""
     before = next((cue for cue in view.cues_of("refusing") if _is_object(view, cue, first, last)), None)
-    return before or next((cue for cue in view.cues_of("refused") if _is_subject(view, cue, first, last)), None)
+    refused = (cue for cue in view.cues_of("refused") if not _leaves(view, cue, first))
+    return before or next((cue for cue in refused if _is_subject(view, cue, first, last)), None)
+
+
+def _leaves(view: View, refused: Cue, first: int) -> bool:
+    """Tell whether a replacement leaves the place, as what comes, or as what may stay: `Telnet must be replaced by SSH`, `may be`."""
+    if view.text.words[refused.last - 1] not in view.wording.by_words:
+        return False
+    permits = view.cues_of("optional", "weak_optional", "not_required")
+    return first >= refused.last or any(0 <= refused.first - cue.last <= _BESIDE for cue in permits)
 
 
 def _is_object(view: View, refusing: Cue, first: int, last: int) -> bool:

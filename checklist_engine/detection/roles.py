@@ -347,7 +347,8 @@ def _where_refused(view: View, first: int, governing: Cue) -> Cue | None:
     if not any(hit.named and hit.last <= governing.first and view.clause_of(hit.first) == clause for hit in view.hits):
         return None
     for cue in view.cues_of("refused"):
-        if governing.last <= cue.first and cue.last < first and view.clause_of(cue.first) == clause:
+        replaced = view.text.words[cue.last - 1] in view.wording.by_words  # "Telnet must be replaced by SSH"
+        if governing.last <= cue.first and cue.last < first and view.clause_of(cue.first) == clause and not replaced:
             joined = any(other.group == "and_words" and cue.last <= other.first < first for other in view.compare)
             if not joined and view.groups_between(cue.last, first).isdisjoint(_BEGINS_ANEW) and not _comma(view, cue.last, first):
                 return cue
