@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Cited", "Merged", "Placed", "Stated", "merged", "stated"]
 
+_TOLD_TOGETHER = frozenset({"forbidden", "mentioned"})
 _RANK = {"required": 4, "recommended": 3, "optional": 2, "mentioned": 1}
 
 
@@ -82,12 +83,26 @@ def stated(placed: Sequence[Placed], reader: Callable[[str], VersionReader]) -> 
     demands: list[Stated] = []
     for (standard, stance), members in groups.items():
         proved = next((one for one in members if one.proof is not None), None)
-        for version, holder in _versions(members, stance, reader(standard)):
-            demands.append(Stated(holder, version, holder if holder.proof is not None else proved))
+        for said_together in _apart(members, stance):
+            for version, holder in _versions(said_together, stance, reader(standard)):
+                demands.append(Stated(holder, version, holder if holder.proof is not None else proved))
     if len(demands) > 1:
         demands = _telling(demands)
         demands.sort(key=lambda one: (one.placed.number, one.placed.found.hit.first, -_RANK.get(one.stance, 0), one.version or ""))
     return demands
+
+
+def _apart(members: Sequence[Placed], stance: str) -> list[list[Placed]]:
+    """Return the places of one standard and stance by the sentence that states their version, where each asks for its own.
+
+    `type 1` with the bid and `type 2` a year later are two demands; of what is refused, told or one of several ways, all is said together.
+    """
+    sentences: dict[int, list[Placed]] = {}
+    for one in members:
+        if one.found.item is not None:
+            sentences.setdefault(one.value, []).append(one)
+    together = stance in _TOLD_TOGETHER or any(one.found.item is not None and one.found.item.alternative for one in members)
+    return [*sentences.values()] if len(sentences) > 1 and not together else [list(members)]
 
 
 def _versions(members: Sequence[Placed], stance: str, reader: VersionReader) -> list[tuple[str | None, Placed]]:
