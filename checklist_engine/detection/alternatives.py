@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.cues import Cue
+from checklist_engine.detection.joints import ROOM_FOR_NOUN, joints_of, lists_of, outside_brackets, slashes_of
 from checklist_engine.detection.verbs import ALL_VERBS
 
 if TYPE_CHECKING:
@@ -18,19 +19,13 @@ _OPENS = frozenset({"such_as", "either", "kinds", "and_so_on", "or_else", "or_ot
 """Groups of which every example and every choice without an `or` has one."""
 _BESIDE = 2
 _ROOM_FOR_VERSION = 4
-_ROOM_FOR_NOUN = 1
-"""How many words may stand between two names that a comma or `or` joins: `SAML federation or OpenID Connect`."""
 _OPEN_REACH = 3
-_OF_VERSIONS = frozenset({"release_words", "revision_words", "version_words", "at_least_before", "latest_words", "current_words"})
-"""What may follow an `or` between two versions."""
 _VERBS = frozenset({"accepting", "explains"})
-_NO_TURN = frozenset({"preferred", "voluntary", "kinds", "faults", "accepting", "explains"})
-"""Words that may follow an `or` between two nouns; any other cue begins something new: `or explain`."""
 
 
 def one_of_several(view: View, first: int, last: int) -> Cue | None:
     """Return the cue that makes the place an example or one choice among others."""
-    if view.chosen is None and "or_words" not in view.compared and view.lacks(_OPENS) and not _slashes(view):
+    if view.chosen is None and "or_words" not in view.compared and view.lacks(_OPENS) and not slashes_of(view):
         return None
     found = _example(view, first, last) or _other_way(view, first, last) or _joint(view, first, last) or _or_verb(view, first)
     return found or (_equivalent_of_several(view, first) if view.equivalent else None)
@@ -59,10 +54,10 @@ def _examples_end(view: View, cue: Cue, first: int) -> bool:
     if cue.group != "such_as" or view.bracket_of(cue.first):
         return False
     before = next((hit for hit in reversed(view.hits) if hit.named and cue.last <= hit.first and hit.last <= first), None)
-    if before is None or _outside_brackets(view, before.last, first) < _OPEN_REACH:
+    if before is None or outside_brackets(view, before.last, first) < _OPEN_REACH:
         return False
     comma = next((index for index in range(before.last, first + 1) if view.gap_has(index, ",")), None)
-    return comma is not None and _outside_brackets(view, before.last, comma) > 1 and _outside_brackets(view, comma, first) > 0
+    return comma is not None and outside_brackets(view, before.last, comma) > 1 and outside_brackets(view, comma, first) > 0
 
 
 def _other_way(view: View, first: int, last: int) -> Cue | None:
@@ -95,16 +90,16 @@ def _or_verb(view: View, first: int) -> Cue | None:
 
 def start_of_choice(view: View, first: int) -> int:
     """Return where the names begin that an `or` joins to a place, or the place itself: `instead of Telnet or FTP`."""
-    joints = _joints(view)
-    return next((run[0].first for run in _lists(view, joints) if run[0].first <= first < run[-1].last), first)
+    joints = joints_of(view)
+    return next((run[0].first for run in lists_of(view, joints) if run[0].first <= first < run[-1].last), first)
 
 
 def ways(view: View, first: int, cue: Cue) -> tuple[str, ...]:
     """Return all standards of which one suffices, where the sentence names each of them; none where anything else would do as well."""
-    joints = _joints(view)
+    joints = joints_of(view)
     if cue.group == "either" and not joints:
         return _announced(view, cue)
-    for run in _lists(view, joints):
+    for run in lists_of(view, joints):
         standards = sorted({hit.standard for hit in run})
         inside = run[0].first <= first < run[-1].last
         if cue.group in {"or_words", "either"} and inside and len({view.kin(hit) for hit in run}) > 1:
@@ -118,7 +113,7 @@ def _announced(view: View, either: Cue) -> tuple[str, ...]:
     named = [hit for hit in view.hits if hit.named and hit.first >= either.last and view.clause_of(hit.first) == clause]
     if not named or any(view.gap_has(index, ",") for index in range(named[-1].last, view.sentence.last)):
         return ()
-    near = all(_outside_brackets(view, one.last, other.first) == 0 for one, other in itertools.pairwise(named))
+    near = all(outside_brackets(view, one.last, other.first) == 0 for one, other in itertools.pairwise(named))
     standards = tuple(sorted({hit.standard for hit in named}))
     return standards if near and len({view.kin(hit) for hit in named}) > 1 else ()
 
@@ -153,7 +148,7 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
 
     Behind a name there is room for one word, `FIPS 140-2 validated or`; but in `TLS errors or warnings` it joins something else.
     """
-    joints = _joints(view)
+    joints = joints_of(view)
     if not joints:
         return None
     if view.hit_at(first) is None and (joint := _joint_before(view, joints, first)) is not None:
@@ -163,7 +158,7 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
         return None
     own = _explained_by(view, own)
     first = min(first, own.last - 1)
-    for run in _lists(view, joints):
+    for run in lists_of(view, joints):
         if own in run and len({view.kin(hit) for hit in run}) > 1:
             joint = next(cue for cue in joints if run[0].last <= cue.first and cue.last <= run[-1].first)
             return joint if joint.last > joint.first else Cue("or_words", joint.first, joint.first + 1, joint.first)
@@ -184,7 +179,7 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
 
 def _stands_by(view: View, own: Hit, last: int, joint: Cue) -> bool:
     """Tell whether an `or` behind a name joins something to the name itself: not `AES in CBC or GCM mode`, nor behind a comma."""
-    if _outside_brackets(view, last, joint.first) > _ROOM_FOR_NOUN or "faults" in view.groups_between(last, joint.first):
+    if outside_brackets(view, last, joint.first) > ROOM_FOR_NOUN or "faults" in view.groups_between(last, joint.first):
         return False
     if not (view.wording.for_words | view.wording.in_words).isdisjoint(view.text.words[last : joint.first]):
         return False
@@ -201,12 +196,12 @@ def _equivalent_of_several(view: View, first: int) -> Cue | None:
     for one, other in itertools.pairwise(named):
         if first not in {one.first, other.first} or view.kin(one) == view.kin(other) or not view.gap_has_any(one.last, other.first, ","):
             continue
-        if _outside_brackets(view, one.last, other.first) > _ROOM_FOR_NOUN or view.clause_of(one.first) != view.clause_of(other.first):
+        if outside_brackets(view, one.last, other.first) > ROOM_FOR_NOUN or view.clause_of(one.first) != view.clause_of(other.first):
             continue
         joined = any(cue.group == "and_words" and one.last <= cue.first < other.first for cue in view.compare)
         behind = (cue for cue in view.equivalent if 0 <= cue.first - other.last <= _ROOM_FOR_VERSION)
         equivalent = next((cue for cue in behind if cue.first not in view.versions), None)  # not the floor of "TLS 1.2 or better"
-        if not joined and equivalent is not None and _outside_brackets(view, other.last, equivalent.first) == 0:
+        if not joined and equivalent is not None and outside_brackets(view, other.last, equivalent.first) == 0:
             return Cue("or_words", equivalent.first, equivalent.last, equivalent.tail)
     return None
 
@@ -232,7 +227,7 @@ def _behind_or(view: View, joints: list[Cue], hit: Hit) -> Cue | None:
             and not any(
                 other.last <= cue.first
                 and view.kin(other) == view.kin(hit)
-                and _outside_brackets(view, other.last, cue.first) <= _ROOM_FOR_NOUN
+                and outside_brackets(view, other.last, cue.first) <= ROOM_FOR_NOUN
                 for other in named
             )
             and view.strange_between(cue.last, hit.first) <= int(bool(named) and named[0].last <= cue.first)
@@ -249,7 +244,7 @@ def _behind_or(view: View, joints: list[Cue], hit: Hit) -> Cue | None:
 def _ends_list(view: View, hit: Hit, joint: Cue) -> bool:
     """Tell whether a comma and `or` end a list of names with one more thing: `HTTPS, SFTP, or AS2`; not `TLS, or the supplier explains`."""
     before = next((other for other in reversed(view.hits) if other.named and other.last <= hit.first), None)
-    listed = before is not None and view.gap_has(hit.first, ",") and _outside_brackets(view, before.last, hit.first) <= _ROOM_FOR_NOUN
+    listed = before is not None and view.gap_has(hit.first, ",") and outside_brackets(view, before.last, hit.first) <= ROOM_FOR_NOUN
     return listed and not any(cue.first > joint.last for cue in view.cues_of(*ALL_VERBS, "accepting"))
 
 
@@ -261,141 +256,12 @@ def _joint_before(view: View, joints: list[Cue], first: int) -> Cue | None:
     return None
 
 
-def _joints(view: View) -> list[Cue]:
-    """Return the `or`s that join two ways: not those of an equivalent, of versions, or within a verb."""
-    equivalent = {index for cue in view.equivalent for index in range(cue.first, cue.last)}
-    turning = {cue.first for cue in view.main if cue.group not in _NO_TURN and not _inserted(view, cue)}
-    words = view.text.words
-    spoken = [
-        cue
-        for cue in view.compare
-        if cue.group == "or_words"
-        and cue.first not in equivalent
-        and cue.last < view.sentence.last
-        and (cue.last not in turning or _is_parallel(view, cue) or _is_other_means(view, cue))
-        and not _joins_verbs(view, cue)
-        and not words[cue.last].isdigit()
-        and cue.last not in view.versions
-        and not any(other.first == cue.last and other.group in _OF_VERSIONS and not _before_another(view, other) for other in view.compare)
-    ]
-    return spoken + _slashes(view)
-
-
-def _slashes(view: View) -> list[Cue]:
-    """Return where a slash, or a comma in brackets, stands for an `or` between names of which one does: `SAML/OpenID Connect`."""
-    found: list[Cue] = []
-    for one, other in itertools.pairwise(view.hits):
-        if not (one.named and other.named and view.are_rivals(one, other) and one.last <= other.first):
-            continue
-        bracket = view.bracket_of(one.first)
-        enclosed = (
-            bracket
-            and bracket == view.bracket_of(other.first)
-            and not any(cue.group == "and_words" and view.bracket_of(cue.first) == bracket for cue in view.compare)
-        )
-        if view.gap_has(other.first, "/,;" if enclosed else "/"):
-            found.append(Cue("or_words", other.first, other.first, other.first))
-    return found
-
-
-def _before_another(view: View, floor: Cue) -> bool:
-    """Tell whether `at least` stands before another name than those before it: `OpenID Connect or at least SAML 2.0`."""
-    hit = next((hit for hit in view.hits if hit.named and 0 <= hit.first - floor.last <= 1), None)
-    return (
-        floor.group == "at_least_before"
-        and hit is not None
-        and all(view.kin(other) != view.kin(hit) for other in view.hits if other.last <= floor.first)
-    )
-
-
-def _is_parallel(view: View, joint: Cue) -> bool:
-    """Tell whether the word behind an `or` stands before a name as well: `via SFTP or via a web service`."""
-    words = view.text.words
-    return any(
-        hit.named and view.sentence.first < hit.first and hit.last <= joint.first and words[hit.first - 1] == words[joint.last]
-        for hit in view.hits
-    )
-
-
-def _is_other_means(view: View, joint: Cue) -> bool:
-    """Tell whether a preposition and a name follow an `or`, and a means stands before it as well: `mit PGP signiert oder über SFTP`."""
-    joining = view.cues_of("that_words")
-    following = next((cue for cue in joining if cue.first == joint.last), None)
-    if following is None or not any(cue.last < joint.first and view.hit_at(cue.last) is not None for cue in joining):
-        return False
-    return following.last < view.sentence.last and view.hit_at(following.last) is not None
-
-
-def _joins_verbs(view: View, joint: Cue) -> bool:
-    """Tell whether an `or` joins two verbs at the end of a clause, behind what they are about: `muss SAML erzwingen oder unterstützen`."""
-    verb = next((cue for cue in view.cues_of("accepting") if cue.first == joint.last), None)
-    ends = verb is not None and (verb.last >= view.sentence.last or view.gap_has(verb.last, ",;:|()"))
-    return ends and view.hit_at(joint.first - 1) is None
-
-
 def _end_of_names(view: View, last: int, end: int) -> int:
     """Return where a list of names with commas that a place ends in goes on to, before run `end`: `HTTPS, TLS or another mechanism`."""
     for hit in view.hits:
         if not hit.named or not last <= hit.first < end:
             continue
-        if not view.gap_has(hit.first, ",") or _outside_brackets(view, last, hit.first) > _ROOM_FOR_NOUN:
+        if not view.gap_has(hit.first, ",") or outside_brackets(view, last, hit.first) > ROOM_FOR_NOUN:
             break
         last = hit.last
     return last
-
-
-def _inserted(view: View, cue: Cue) -> bool:
-    """Tell whether a condition is only put in, between commas: `SFTP or, where that is impossible, FTPS`."""
-    return cue.group == "conditions" and view.gap_has(cue.first, ",") and _end_of_insertion(view, cue.first) is not None
-
-
-def _end_of_insertion(view: View, start: int) -> int | None:
-    """Return the run behind the comma that ends what is put in at run `start`."""
-    return next((index for index in range(start + 1, view.sentence.last) if view.gap_has(index, ",")), None)
-
-
-def _lists(view: View, joints: list[Cue]) -> list[list[Hit]]:
-    """Return the runs of names that a comma or `or` joins, where at least one `or` does: `SPF, DKIM or DMARC`."""
-    named = [hit for hit in view.hits if hit.named]
-    lists: list[list[Hit]] = []
-    current: list[Hit] = named[:1]
-    chosen = False
-    for one, other in itertools.pairwise(named):
-        between = [cue for cue in joints if one.last <= cue.first and cue.last <= other.first and _reaches(view, cue, one, other)]
-        near = _outside_brackets(view, one.last, _before_insertion(view, between, other.first)) <= _ROOM_FOR_NOUN + len(between)
-        near = near and view.clause_of(one.first) == view.clause_of(other.first)
-        plain = not any(cue.group == "and_words" and one.last <= cue.first < other.first for cue in view.compare)
-        comma = any(view.gap_has(index, ",") for index in range(one.last, other.first + 1))
-        goes_on = between or one.standard == other.standard or (comma and not chosen)  # behind "SAML or OIDC" a comma begins something new
-        if near and plain and goes_on:
-            if any(view.gap_has(cue.first, "([") for cue in between):
-                lists += [current] if chosen else []
-                current = [one]  # "SSH, TLS (or IPsec)"
-            current.append(other)
-            chosen = chosen or bool(between)
-            continue
-        lists += [current] if chosen else []
-        current, chosen = [other], False
-    return [*lists, current] if chosen else lists
-
-
-def _reaches(view: View, joint: Cue, one: Hit, other: Hit) -> bool:
-    """Tell whether an `or` joins two names and not words that belong to the first: not `AES for data or keys, TLS`."""
-    whole = view.encloses(joint.first, other.first) and (view.gap_has(joint.first, "([") or view.encloses(joint.first, one.first))
-    inserted = view.gap_has(joint.last, ",")  # "SFTP or, where that is impossible, FTPS"
-    return whole and (inserted or not view.gap_has_any(joint.last, other.first, ","))
-
-
-def _before_insertion(view: View, joints: list[Cue], end: int) -> int:
-    """Return the run that what is put in behind an `or` begins with, if it reaches to run `end`."""
-    for cue in joints:
-        if cue.last < end and view.gap_has(cue.last, ",") and _end_of_insertion(view, cue.last) in {end, end - 1}:
-            return cue.last
-    return end
-
-
-def _outside_brackets(view: View, start: int, end: int) -> int:
-    """Return how many strange runs stand between two places, brackets left out: `NTS (RFC 8915) or`."""
-    level = view.bracket_of(start - 1)
-    outside = (index for index in range(start, end) if view.bracket_of(index) in {0, level})
-    return sum(not view.is_plain_between(index) and index not in view.versions for index in outside)
