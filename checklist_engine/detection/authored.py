@@ -149,6 +149,7 @@ class AuthoredLanguage(BaseModel):
     texts: Phrases = _group("Words that begin a sentence about a text, or point back: this, the framework, it.")
     impersonal: Phrases = _group("Contains the words of `needed_for` but demands: it is necessary to.")
     carriers: Phrases = _group("Directly after a name: what has or uses it, and must do something else: VPN users, SSH sessions.")
+    articles: Phrases = _group("Articles behind such a noun begin something else: sur le serveur la validation des entrées.")
     carriers_before: Phrases = _group("Before a name: likewise, where the noun comes first: utilisateurs du VPN, sesiones SSH.")
     place_words: Phrases = _group("Before a name with such a noun: it is only where something is done: on the SFTP server.")
     bearing: Phrases = _group("Between a noun and the name that tells which ones are meant: systems using HTTPS must.")

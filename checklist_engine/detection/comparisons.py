@@ -43,13 +43,19 @@ def compared_after(view: View, index: int, end: int) -> tuple[int, str]:
             cue.group == "at_least_before"
             and near
             and not _number_follows(view, cue.last, end)
+            and not (view.gap_has(cue.last, "[") or _begins_amount(view, cue.last))
             and (view.gap_has(cue.last, ",;)|") or not before_name(view, cue))
         ):
             return cue.last, ">="
-        follows = cue.group in OPERATORS_AFTER and near and cue.last <= view.sentence.last
+        follows = cue.group in OPERATORS_AFTER and near and cue.last <= view.sentence.last and not _begins_amount(view, cue.last)
         if follows and view.clause_of(index - 1) == view.clause_of(cue.first):
             return cue.last, OPERATORS_AFTER[cue.group]
     return index, ""
+
+
+def _begins_amount(view: View, index: int) -> bool:
+    """Tell whether a lowest amount of something else follows: `versie 4 vanaf ten minste vier servers`."""
+    return any(cue.group == "at_least_before" and cue.first == index for cue in view.compare)
 
 
 def compared_before(view: View, hit: Hit) -> str:

@@ -92,6 +92,7 @@ class Wording:
     in_words: frozenset[str]
     by_words: frozenset[str]
     carriers: frozenset[str]
+    articles: frozenset[str]
     carriers_before: frozenset[str]
     place_words: frozenset[str]
     serving: frozenset[str]

@@ -61,6 +61,8 @@ def _concerned(view: View, first: int, last: int) -> Cue | None:
             or (cue.group == "needed_for" and _reaches(view, cue.last, first, strange=_GOAL, stops=_ALL))
         ):
             continue
+        if cue.group == "concerning" and any(0 <= cue.first - proof.last <= _BESIDE for proof in view.proof):
+            continue  # "certificates issued in the context of ICP-Brasil"
         own = view.hit_at(first)
         if own is not None and any(view.gap_has(index, ",") for index in range(own.last, last)):
             return None  # "With regard to TLS, version 1.3 is required"
@@ -123,7 +125,8 @@ def _carrier_before(view: View, first: int, last: int) -> Cue | None:
         if view.gap_has(index + 1, ",:;()|/") or words[index] in view.wording.being or view.groups_between(index, index + 1) & _SAYS:
             return None
         if words[index] in view.wording.carriers_before:
-            return Cue(_ROLE, index, last, index)
+            anew = words[index + 1] in view.wording.articles  # "appliquer sur le serveur la validation des entrées"
+            return None if anew else Cue(_ROLE, index, last, index)
         strange -= words[index] not in view.wording.small_words
         if strange < 0:
             return None
@@ -232,7 +235,8 @@ def _wanted_before(view: View, first: int, place: int) -> bool:
         return True
     own = view.hit_at(first)
     proves = own is not None and view.kind_of(own) != "internet-standard"  # "a statement of applicability for ISO 27001"
-    return proves and any(cue.first < place <= cue.last + 1 for cue in (*view.proof, *view.proof_in_names))
+    again = word in view.wording.number_words  # "a certificate for ISO 27018 and one for ISO 27701"
+    return proves and any(cue.first < place and (again or place <= cue.last + 1) for cue in (*view.proof, *view.proof_in_names))
 
 
 def _is_passive(view: View, verb: Cue) -> bool:
