@@ -18,7 +18,8 @@ _LAST_WORD = compiled_later(r"([^\W\d_]+)[^\w]*\Z")
 _REPLY = compiled_later(r"\s{0,8}(?:[^\W\d_]{1,12}\s?[:.]\s{1,4})?([^\W\d_]{1,12})(?=[.,;!]|\s{0,4}\Z|\s{0,4}\n)")
 """A yes or no that is all of what a sentence says first, behind `Answer:` perhaps."""
 _BLANK = compiled_later(r"\|[\s_]*\|\s*\Z")
-_LONGEST_HEADING = 60
+_LONGEST_HEADING = 8
+"""Words; letters would tell apart what is read alike."""
 _TAIL = 40
 """How many characters of a sentence are looked through for its last word."""
 
@@ -71,7 +72,7 @@ def _heads_questions(plain: str, stretches: Sequence[Stretch], number: int) -> b
     if following == len(stretches) or stretches[following].line == stretches[number].line or not _asks(plain, stretches[following]):
         return False
     head = plain[stretches[number].start : stretches[number].end].strip()
-    return len(head) <= _LONGEST_HEADING and not head.endswith((".", "?", "!", ";", "|", ","))
+    return len(head.split()) <= _LONGEST_HEADING and not head.endswith((".", "?", "!", ";", "|", ","))
 
 
 def _is_answered(plain: str, stretches: Sequence[Stretch], number: int, replies: frozenset[str]) -> bool:
