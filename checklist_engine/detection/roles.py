@@ -262,7 +262,12 @@ def _is_numbered(view: View, verb: Cue) -> bool:
 
 
 def _is_told_of(view: View, end: int) -> bool:
-    """Tell whether the plain present tells of a subject that ends before run `end` more than that it is there: `SSH sessions are kept`."""
+    """Tell whether the plain present tells of a subject that ends before run `end` more than that it is there: `SSH sessions are kept`.
+
+    Where the noun comes first, one word may stand behind the name: `toute connexion SSH inactive est fermée`.
+    """
+    if view.wording.carriers_before and end + 1 < view.sentence.last and view.text.words[end] not in view.wording.being:
+        end += not view.gap_has(end, ",:;|(") and not view.is_plain_between(end)
     if end >= view.sentence.last or view.text.words[end] not in view.wording.being or view.gap_has(end, ",:;|("):
         return False
     return not _exists(view, Cue(_ROLE, end, end + 1, end))
