@@ -42,6 +42,7 @@ class Lines:
         self._wording = wording
         self._levels: dict[int, Stance | None] = {}
         self._headed: dict[int, tuple[bool, bool]] = {}
+        self._headed_within: dict[int, bool] = {}
 
     def level(self, number: int) -> Stance | None:
         """Return the level label that a sentence begins with, or else that of the line that it stands in."""
@@ -57,20 +58,20 @@ class Lines:
     def is_under_references(self, number: int) -> bool:
         """Tell whether a sentence is an entry of a list that only names documents or explains words, or of a table of contents."""
         line = self._stretches[number].line
-        text = self._text(line)
-        if " - " in text and self._is_headed_within(number):
+        if self._starts[line] < number and self._is_headed_within(line):
             return True
+        text = self._text(line)
         if _ENTRY.match(text) is None:
             return _PAGE.search(text, max(0, len(text) - _TAIL)) is not None
         return self._below(line)[0]
 
-    def _is_headed_within(self, number: int) -> bool:
+    def _is_headed_within(self, line: int) -> bool:
         """Tell whether a list that lost its line breaks begins with such a heading: `Normative references - OWASP ASVS - ISO 27001`."""
-        first = number
-        while first and self._stretches[first - 1].line == self._stretches[number].line:
-            first -= 1
-        head = self._stretches[first]
-        return first < number and self._is_heading(self._plain[head.start : head.end].strip(" -"))
+        if line not in self._headed_within:
+            head, item = self._stretches[self._starts[line] : self._starts[line] + 2]
+            parted = "- " in self._plain[max(head.start, head.end - 2) : item.start + 2]
+            self._headed_within[line] = parted and self._is_heading(self._plain[head.start : head.end].strip(" -"))
+        return self._headed_within[line]
 
     def _is_in_glossary(self, line: int) -> bool:
         """Tell whether a line is a row of a table with a head such as `| Term | Meaning |` or `| Standard | Title | Date |`."""
@@ -84,6 +85,14 @@ class Lines:
             start, _ = spans.get(stretch.line, (stretch.start, 0))
             spans[stretch.line] = (start, stretch.end)
         return spans
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        """The first sentence of each line."""
+        starts: dict[int, int] = {}
+        for number, stretch in enumerate(self._stretches):
+            starts.setdefault(stretch.line, number)
+        return starts
 
     @cached_property
     def _before(self) -> dict[int, int]:
