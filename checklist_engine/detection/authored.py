@@ -155,6 +155,7 @@ class AuthoredLanguage(BaseModel):
     bearing: Phrases = _group("Between a noun and the name that tells which ones are meant: systems using HTTPS must.")
     acts: Phrases = _group("Nouns that are acts, of which a name behind `bearing` is the means that is asked for: login via SAML.")
     existing: Phrases = _group("Behind a verb of demand: no more is asked than that the subject is there: must be provided, is required.")
+    deploying: Phrases = _group("Ends a verb of demand in two parts: it asks no more than that its subject is there: ist ... zu verwenden.")
     being: Phrases = _group("Forms of `to be`.")
     as_words: Phrases = _group("Before a name that says as what something else is refused: not to be used as second factor.")
     by_words: Phrases = _group("Between a verb of testing and what the test is done with: validated by RPKI.")

@@ -17,6 +17,9 @@ __all__ = ["ALONE", "Beside", "what_is_beside"]
 _LAST_WORD = compiled_later(r"([^\W\d_]+)[^\w]*\Z")
 _REPLY = compiled_later(r"\s{0,8}(?:[^\W\d_]{1,12}\s?[:.]\s{1,4})?([^\W\d_]{1,12})(?=[.,;!]|\s{0,4}\Z|\s{0,4}\n)")
 """A yes or no that is all of what a sentence says first, behind `Answer:` perhaps."""
+_NUMBERED = compiled_later(r"\s{0,8}(?:[^\W\d_]{0,30}\d{1,20}(?:\.\d{1,20})?\s?[.:)-]?|·)\s{1,4}([^\n?]{2,200})\?")
+"""A question with a number before it, or the dot that stands behind one: `E1 · Encryption at rest?`."""
+_LONGEST_ELLIPSIS = 3
 _BLANK = compiled_later(r"\|[\s_]*\|\s*\Z")
 _LONGEST_HEADING = 8
 """Words; letters would tell apart what is read alike."""
@@ -50,19 +53,20 @@ def what_is_beside(plain: str, stretches: Sequence[Stretch], number: int, wordin
     if _heads_questions(plain, stretches, number):
         return Beside(asked=False, chosen=False, questioned=True)
     if not number:
-        return Beside(asked=False, chosen=False, answered=True) if _is_answered(plain, stretches, number, replies) else ALONE
+        return Beside(asked=False, chosen=False, answered=True) if _is_answered(plain, stretches, number, wording) else ALONE
     before = stretches[number - 1]
     asking = next((index for index in range(number - 1, max(0, number - _QUESTION_REACH) - 1, -1) if _asks(plain, stretches[index])), None)
     questioned = asking is not None and (
         stretches[asking].line == sentence.line
         or (_is_row(plain, stretches[asking]) and _is_blank(plain, sentence))
-        or (asking == number - 1 and _replies(plain, sentence, replies))
+        or (stretches[asking + 1].line == sentence.line and _replies(plain, stretches[asking + 1], replies))
+        or (stretches[asking + 1].line == sentence.line and _is_elliptic(plain, stretches[asking], wording))
     )
     return Beside(
         asked=_goes_on_asking(plain, before, sentence),
         chosen=_is_chosen(plain, before, sentence, wording.or_ends),
         questioned=questioned,
-        answered=_is_answered(plain, stretches, asking if asking is not None and questioned else number, replies),
+        answered=_is_answered(plain, stretches, asking if asking is not None and questioned else number, wording),
     )
 
 
@@ -75,9 +79,21 @@ def _heads_questions(plain: str, stretches: Sequence[Stretch], number: int) -> b
     return len(head.split()) <= _LONGEST_HEADING and not head.endswith((".", "?", "!", ";", "|", ","))
 
 
-def _is_answered(plain: str, stretches: Sequence[Stretch], number: int, replies: frozenset[str]) -> bool:
+def _is_elliptic(plain: str, question: Stretch, wording: Wording) -> bool:
+    """Tell whether a question has a number and no verb, so that what follows on the next line is its answer: `E1 · Encryption at rest?`."""
+    match = _NUMBERED.match(plain, question.start, question.end)
+    if match is None:
+        return False
+    words = match[1].lower().split()
+    verbs = wording.being | wording.states | wording.doing | wording.inverting
+    return len(words) <= _LONGEST_ELLIPSIS and verbs.isdisjoint(words)
+
+
+def _is_answered(plain: str, stretches: Sequence[Stretch], number: int, wording: Wording) -> bool:
     """Tell whether a sentence is a question that a yes or no follows, behind further questions perhaps; not `yes / no`."""
-    line = stretches[number].line
+    line, replies = stretches[number].line, wording.replies
+    if number + 1 < len(stretches) and stretches[number + 1].line > line and _is_elliptic(plain, stretches[number], wording):
+        return not _asks(plain, stretches[number + 1])
     while number < len(stretches) and _asks(plain, stretches[number]):
         number += 1
         if number < len(stretches) and stretches[number].line <= line + 1 and _replies(plain, stretches[number], replies):

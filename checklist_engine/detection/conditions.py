@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checklist_engine.detection.verbs import STRONG_VERBS
+from checklist_engine.detection.verbs import ALL_VERBS, STRONG_VERBS
 
 if TYPE_CHECKING:
     from checklist_engine.detection.cues import Cue
     from checklist_engine.detection.view import View
 
-__all__ = ["is_conditional", "is_supposed"]
+__all__ = ["is_beyond", "is_conditional", "is_supposed"]
 
 _FIRM = frozenset({"required", "recommended", "forbidden"})
 
@@ -23,7 +23,7 @@ def is_conditional(view: View, first: int, start: int = 0) -> bool:
             continue
         if view.bracket_of(cue.first) != view.bracket_of(first) or _welcomed(view, cue) or _joins(view, cue):
             continue
-        if any(view.parted(index) for index in range(cue.last, first + 1)):
+        if any(view.parted(index) for index in range(cue.last, first + 1)) or _ends_before(view, cue, first):
             continue
         if view.groups_between(cue.last, first).isdisjoint(_FIRM) or _main_clause_follows(view, first) or _trails(view, cue):
             return True
@@ -46,6 +46,22 @@ def is_supposed(view: View, first: int, negative: Cue) -> bool:
         )
         for cue in view.cues_of("conditions")
     )
+
+
+def is_beyond(view: View, first: int, last: int, negative: Cue) -> bool:
+    """Tell whether a condition names something, and behind its comma something else is refused: `if SSH is on, no passwords`."""
+    if negative.first < last or not view.gap_has_any(last, negative.first, ",") or not is_conditional(view, first):
+        return False
+    comma = next(index for index in range(last, negative.first + 1) if view.gap_has(index, ","))
+    return view.wording.pronouns.isdisjoint(view.text.words[comma : negative.last])
+
+
+def _ends_before(view: View, condition: Cue, first: int) -> bool:
+    """Tell whether a condition of a few words at the head ends at the only verb: `Afhankelijk van het risico kan dit zijn:`."""
+    if condition.first > view.sentence.first or condition.last - condition.first < 2:  # noqa: PLR2004 - one word begins a clause of its own
+        return False
+    verbs = view.cues_of(*ALL_VERBS)
+    return bool(verbs) and condition.last < verbs[0].first < first and not any(cue.first >= first for cue in verbs)
 
 
 def _ends_with_comma(view: View, end: int) -> bool:

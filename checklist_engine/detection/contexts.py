@@ -104,9 +104,10 @@ def _inverted(main: tuple[Cue, ...], text: Text, sentence: Sentence, wording: Wo
     no_subject = wording.place_words | wording.by_words | wording.in_words | wording.for_words
     verbs = {cue.first for cue in main if cue.group in ALL_VERBS}
     joined = {cue.first for cue in main if cue.group == "that_words"}
-    if text.words[first + 1] in no_subject or first + 1 in joined or "," in text.gap(first + 1):
-        return main
     commas = [index for index in range(first + 2, sentence.last) if "," in text.gap(index)][:_COMMAS]
+    bare = text.words[first + 1] in no_subject or first + 1 in joined or "," in text.gap(first + 1)
+    if bare and not any(text.words[index] in wording.thus_words for index in commas):
+        return main
     comma = next((index for index in commas if _begins_main_clause(text, sentence, index, verbs, wording)), None)
     if comma is None or any(":" in text.gap(index) for index in range(first + 1, comma)):
         return main

@@ -102,6 +102,7 @@ class Wording:
     texts: frozenset[str]
     acts: frozenset[str]
     inverting: frozenset[str]
+    deploying: frozenset[str]
     thus_words: frozenset[str]
 
     def __init__(self, languages: Mapping[str, Mapping[str, Sequence[str]]], language: str, table: PatternTable | None = None) -> None:

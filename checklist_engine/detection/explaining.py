@@ -28,12 +28,13 @@ _HEAD = 3
 def is_explained(view: View) -> bool:
     """Tell whether a sentence without a verb of demand explains the name that it begins with."""
     named = [hit for hit in view.hits if hit.named]
-    hit = named[0] if named else None
+    hit = _named_again(view, named) if named else None
     if hit is None or any(_is_floor(view, cue) for cue in view.compare):
         return False  # who explains sets no floor
     if view.bracket_of(hit.first):
         return _is_spelled_out(view, hit)
-    head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, ",")), view.sentence.first)
+    signs = "," if hit is named[0] else ",:"
+    head = next((index for index in range(hit.first, view.sentence.first, -1) if view.gap_has(index, signs)), view.sentence.first)
     if hit.first - head > _HEAD or view.strange_between(head, hit.first) > 1:
         return False
     end = _behind_apposition(view, hit.last)
@@ -56,6 +57,16 @@ def _is_spelled_out(view: View, hit: Hit) -> bool:
     explaining = next((cue for cue in view.cues_of("explains") if cue.first == hit.last), None)
     spelled = 0 < hit.first - first <= _SPELLED and not any(view.gap_has(index, ",:;") for index in range(first + 1, hit.last + 1))
     return alone and explaining is not None and spelled and not any(cue.first < hit.first for cue in view.main)
+
+
+def _named_again(view: View, named: list[Hit]) -> Hit:
+    """Return the first name, or the same behind the colon that ends a heading of nothing else: `DNSSEC: DNSSEC signs ...`."""
+    first = named[0]
+    for other in named[1:]:
+        heading = other.standard == first.standard and view.gap_has_any(first.last, other.first, ":")
+        if heading and not view.strange_between(first.last, other.first) and not view.strange_between(view.sentence.first, first.first):
+            return other
+    return first
 
 
 def _behind_apposition(view: View, last: int) -> int:
@@ -122,10 +133,12 @@ def _is_floor(view: View, cue: Cue) -> bool:
 
 def ensuring(view: View, verb: Cue) -> bool:
     """Tell whether a verb only tells what the standard does that it has as its subject: `The HSTS header ensures that browsers ...`."""
-    hit = next((hit for hit in view.hits if hit.named), None)
-    if hit is None or view.text.words[verb.first] not in view.wording.ensuring or view.bracket_of(hit.first):
+    if view.text.words[verb.first] not in view.wording.ensuring or not (named := [hit for hit in view.hits if hit.named]):
         return False
-    head = hit.first - view.sentence.first <= _HEAD and view.strange_between(view.sentence.first, hit.first) <= 1
+    hit = _named_again(view, named)
+    if view.bracket_of(hit.first):
+        return False
+    head = hit is not named[0] or (hit.first - view.sentence.first <= _HEAD and view.strange_between(view.sentence.first, hit.first) <= 1)
     return head and 0 <= verb.first - hit.last <= 1 and not any(view.gap_has(index, ",:") for index in range(hit.last, verb.first + 1))
 
 

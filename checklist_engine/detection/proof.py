@@ -48,9 +48,9 @@ def proof_in(
             continue
         if _proves(view, cue, hit, certificate=certificate, check=check) and (certificate or not _of_another(cue, hit, certificates)):
             return cue
-    if certificate and hit is not None:
+    if (certificate or check) and hit is not None:
         inside = (cue for cue in view.proof_in_names if hit.first <= cue.first and cue.last <= hit.last)
-        return next((cue for cue in inside if cue.group not in _PROVES_NOTHING), None)
+        return next((cue for cue in inside if cue.group == "proof" or (certificate and cue.group not in _PROVES_NOTHING)), None)
     return None
 
 

@@ -319,9 +319,18 @@ def _negates_subject(view: View, negation: Cue, governing: Cue, first: int) -> b
     begin = _start_of_list(view, first)
     while begin > governing.last and view.text.words[begin - 1] in view.wording.small_words - view.wording.as_words:
         begin -= 1
-    done = any(governing.last <= cue.first < first for cue in view.cues_of("accepting"))
+    done = any(governing.last <= cue.first < first or cue.first == _end_of(view, first) for cue in view.cues_of("accepting"))
     means = any(cue.last == begin for cue in view.cues_of("that_words")) or view.text.words[begin - 1] in view.wording.as_words
     return (done or means) and view.groups_between(governing.last, first).isdisjoint(_SUBJECT_STOPS)
+
+
+def _end_of(view: View, first: int) -> int:
+    """Return the run behind a name and the versions beside it, where the verb stands that takes it last: `darf TLS 1.1 anbieten`."""
+    hit = view.hit_at(first)
+    end = first + 1 if hit is None else hit.last
+    while end < view.sentence.last and end in view.versions:
+        end += 1
+    return end
 
 
 def _supposed(view: View, negative: Cue, first: int) -> bool:

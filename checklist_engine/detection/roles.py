@@ -279,7 +279,7 @@ def _exists(view: View, verb: Cue) -> bool:
     if words[verb.last - 1] in existing:
         return True
     if verb.group == "required" and verb.tail > verb.first + 1:
-        return False  # "ist ... abzusichern" says all
+        return words[verb.last - 1] in view.wording.deploying
     strange = 0
     for index in range(verb.last, view.sentence.last):
         if words[index] in existing:

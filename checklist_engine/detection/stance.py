@@ -8,7 +8,7 @@ import msgspec
 
 from checklist_engine.detection.alternatives import one_of_several, start_of_choice, ways
 from checklist_engine.detection.answers import answer_behind
-from checklist_engine.detection.conditions import is_conditional, is_supposed
+from checklist_engine.detection.conditions import is_beyond, is_conditional, is_supposed
 from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice, Stance
 from checklist_engine.detection.explaining import (
@@ -172,7 +172,7 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
     if refused is not None and refused[0] == "forbidden":
         if (present := _present_before(view, refused[1])) is not None:
             return Verdict("mentioned", present)
-        if is_supposed(view, first, refused[1]) or explains_how(view, refused[1]):
+        if is_supposed(view, first, refused[1]) or is_beyond(view, first, last, refused[1]) or explains_how(view, refused[1]):
             return Verdict("mentioned", refused[1], softened=True)
     if refused is not None:
         return Verdict(*refused)

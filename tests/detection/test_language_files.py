@@ -21,6 +21,7 @@ FREE = {
     "bearing",
     "acts",
     "inverting",
+    "deploying",
     "thus_words",
     "existing",
     "being",
