@@ -311,7 +311,9 @@ class _Page(HTMLParser):
 
 
 def _is_concealed(attributes: dict[str, str | None]) -> bool:
-    return "hidden" in attributes or _NOT_SHOWN.search(attributes.get("style") or "") is not None
+    # Links that jump over the head of a page show only to those who go through it by keyboard.
+    jumps = (attributes.get("href") or "").startswith("#") and "skip" in (attributes.get("class") or "").lower()
+    return jumps or "hidden" in attributes or _NOT_SHOWN.search(attributes.get("style") or "") is not None
 
 
 def _take_above(table: _Table) -> None:

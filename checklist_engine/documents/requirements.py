@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Findings", "find_requirements"]
 
-_CODE = re.compile(r"\[?([A-Z]{1,6}[-_.]?\d{1,4}(?:[.-]\d{1,4}){0,3})\]?\s?[:.)\t\]\u2013-]")
+_CODE = re.compile(r"\[?((?:[A-Z]{1,6}[-_.]?|(?:[A-Z][A-Za-z]{0,8}[._]){1,3})\d{1,4}(?:[.-]\d{1,4}){0,3})\]?\s?[:.)\t\]\u2013-]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\s*")
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 _LETTERS = re.compile(r"[^\W\d_](?:[\W\d_]*[^\W\d_]){2}")

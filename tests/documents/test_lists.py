@@ -50,7 +50,7 @@ def test_a_list_that_counts_every_item_as_the_first_is_one() -> None:
     ]
 
 
-@pytest.mark.parametrize("code", ["RS1 -", "SEC-1:", "[A1]"])
+@pytest.mark.parametrize("code", ["RS1 -", "SEC-1:", "[A1]", "O.Auth_1:"])
 def test_a_paragraph_with_a_code_is_a_requirement_of_its_own_after_a_colon(code: str) -> None:
     """`The requirements are as follows:` introduces all of them, not the first alone."""
     text = (

@@ -382,3 +382,11 @@ def test_short_requirements_with_a_year_at_the_top_are_no_cover() -> None:
 
     assert [line.text for line in lines(made)][:4] == list(short)
     assert front(text_draft("City of Example\n\ninfo@example.org\n" + below, "text"))["notes"] == ["Left out: the cover page (2 lines)."]
+
+
+def test_a_link_that_skips_the_head_of_a_page_is_no_requirement() -> None:
+    """It shows only to those who go through a page by keyboard."""
+    made = draft(b'<html><body><a href="#main" class="skip-link">Skip to main content</a><p>Sites use TLS 1.3.</p></body></html>', "html")
+
+    assert [line.text for line in lines(made)] == ["Sites use TLS 1.3."]
+    assert "Left out: hidden or deleted text (1 place)." in made.notes
