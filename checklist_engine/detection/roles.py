@@ -190,8 +190,10 @@ def _what_for(view: View, first: int, last: int, carrier: Cue | None, governing:
         noun = view.text.words[place - 1] not in view.wording.small_words
         return cue if served or (noun and not (carrier is not None and _exists(view, governing))) else None
     if carrier is not None and place == view.sentence.first:
-        inverted = governing is not None and governing.first == carrier.last  # "Für VPN-Nutzer muss MFA"
-        return cue if governing is not None and (inverted or view.gap_has(carrier.last, ",")) else None
+        if governing is None or carrier.last >= view.sentence.last:
+            return None
+        inverted = governing.first == carrier.last or view.text.words[carrier.last] in view.wording.being  # "Für VPN-Nutzer muss MFA"
+        return cue if inverted or view.gap_has(carrier.last, ",") else None
     passive = governing is not None and governing.last <= place and _is_passive(view, governing)
     return cue if carrier is not None and passive else None
 
