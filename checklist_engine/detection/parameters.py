@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.detection.view import View
 
-__all__ = ["ALSO_CALLED", "REACH", "parameters_in"]
+__all__ = ["ALSO_CALLED", "LEVELS", "REACH", "parameters_in"]
 
 REACH = 7
 """How many runs that are neither cue nor number may stand between a name and its version."""
@@ -24,6 +24,8 @@ ALSO_CALLED = {
     "score": ("scores", "scoort", "scoren", "rating"),
 }
 """What a parameter is called in other languages."""
+LEVELS = frozenset({"level", *ALSO_CALLED["level"]})
+"""Before a number that is a level and no version."""
 
 
 def parameters_in(parameters: Iterable[str], view: View, first: int, last: int) -> list[Item]:

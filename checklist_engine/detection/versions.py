@@ -18,7 +18,7 @@ from checklist_engine.detection.comparisons import (
 )
 from checklist_engine.detection.cues import runs_of
 from checklist_engine.detection.item import Item
-from checklist_engine.detection.parameters import ALSO_CALLED, REACH, parameters_in
+from checklist_engine.detection.parameters import ALSO_CALLED, LEVELS, REACH, parameters_in
 from checklist_engine.detection.version_ranges import number_at, range_from, range_to
 from checklist_engine.detection.version_words import (
     ROMAN,
@@ -265,7 +265,8 @@ class VersionReader:
             return None  # an old name of something has no versions but the old ones
         plain = "." in number or len(number) == 1
         adjacent = index == hit.last or (worded and skipped <= 1)
-        return number if self._scheme == "numeric" and plain and adjacent and not counts_something(view, index) else None
+        counts = counts_something(view, index) or view.text.words[index - 1] in LEVELS  # "PCI DSS Level 1"
+        return number if self._scheme == "numeric" and plain and adjacent and not counts else None
 
     def _number_before(self, view: View, hit: Hit) -> list[Item]:
         """Return the number in `256-bit AES` or `version 1.2 of TLS`."""
