@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from checklist_engine.detection.sentences import is_item
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _LONGEST_ELLIPSIS = 3
 _BLANK = compiled_later(r"\|[\s_]*\|\s*\Z")
 _LONGEST_HEADING = 8
 """Words; letters would tell apart what is read alike."""
+_MOST_OPTIONS = 16
+_FIRST_WORD = compiled_later(r"\W{0,12}(\w{1,24})")
 _TAIL = 40
 """How many characters of a sentence are looked through for its last word."""
 
@@ -30,9 +33,9 @@ _TAIL = 40
 class Beside(NamedTuple):
     """What the sentences beside one say of it.
 
-    It only goes on with a question (`asked`), is one of the items that an `or` joins (`chosen`), or stands on a line behind a question
-    that it may explain (`questioned`), as does a row to be filled in below a question, and the heading of questions. Of a question, or
-    what explains one, it is told whether somebody answered it (`answered`).
+    It only goes on with a question or is one of the answers that one offers (`asked`), is one of the items that an `or` joins
+    (`chosen`), or stands on a line behind a question that it may explain (`questioned`), as does a row to be filled in below a
+    question, and the heading of questions. Of a question, or what explains one, it is told whether somebody answered it (`answered`).
     """
 
     asked: bool
@@ -63,11 +66,32 @@ def what_is_beside(plain: str, stretches: Sequence[Stretch], number: int, wordin
         or (stretches[asking + 1].line == sentence.line and _is_elliptic(plain, stretches[asking], wording))
     )
     return Beside(
-        asked=_goes_on_asking(plain, before, sentence),
+        asked=_goes_on_asking(plain, before, sentence) or _is_option(plain, stretches, number, wording),
         chosen=_is_chosen(plain, before, sentence, wording.or_ends),
         questioned=questioned,
         answered=_is_answered(plain, stretches, asking if asking is not None and questioned else number, wording),
     )
+
+
+def _is_option(plain: str, stretches: Sequence[Stretch], number: int, wording: Wording) -> bool:
+    """Tell whether an item of a list is an answer to choose: `Which do you support?`, then `- SAML`; `Select one:`, then `- SAML`."""
+    lead = stretches[number].lead
+    if lead is not None:
+        first = _FIRST_WORD.match(plain, stretches[lead].start, stretches[lead].end)
+        return first is not None and first[1].lower() in wording.selects
+    if not is_item(plain, _begin(plain, stretches[number])):
+        return False
+    asking = number - 1
+    while asking > number - _MOST_OPTIONS and asking and is_item(plain, _begin(plain, stretches[asking])):
+        asking -= 1
+    while asking and plain[stretches[asking].start : stretches[asking].end].lstrip().startswith("("):
+        asking -= 1  # "(If you have several, choose the weakest.)"
+    return _asks(plain, stretches[asking])
+
+
+def _begin(plain: str, sentence: Stretch) -> int:
+    """Return where a sentence begins, white space left out."""
+    return sentence.end - len(plain[sentence.start : sentence.end].lstrip())
 
 
 def _heads_questions(plain: str, stretches: Sequence[Stretch], number: int) -> bool:

@@ -74,6 +74,7 @@ class Wording:
     doing: frozenset[str]
     pronouns: frozenset[str]
     replies: frozenset[str]
+    selects: frozenset[str]
     requests: frozenset[str]
     conducting: frozenset[str]
     wants: frozenset[str]

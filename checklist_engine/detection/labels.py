@@ -22,7 +22,7 @@ _BRACKETED = compiled_later(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
 _PREFIX = compiled_later(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\](){}.]{1,32}?)(?:\s{0,2}:|\s[-]\s|\s?\[\u2026\])")
 _LAST_SENTENCE = compiled_later(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
 _ANSWER = compiled_later(r"[/|()\[\]\u2610\u2611\u25a1\t,;:?]|\s-\s")
-_BOX = compiled_later(r"[\u2610\u2611\u25a1]|\[[ ]?\]")
+_BOX = compiled_later(r"(?<![-*\u2022] )(?:[\u2610\u2611\u25a1]|\[[ ]?\])")
 _ROLES = compiled_later(r"[RACIS](?:[/, ]{0,2}[RACIS]){0,3}")
 _SIGNS_OF_ROWS = frozenset("|\t\u2026")
 """What stands in rows with cells, or with something left out behind a heading."""
@@ -31,6 +31,8 @@ _DASH = compiled_later(r"[-.](?:(?<=\s-)(?=\s)|(?<=\.)(?=[ \t\"'*_]))")
 """What every label has beside it: one of some signs, a dash, or a full stop before the last words of a line."""
 _LONGEST_ROW = 4_000
 _MOST_BRACKETS = 20
+_REMARK = 3
+"""How many runs may follow two answers that end a row: `(Yes / No / N/A)`."""
 _OPENS = "|\t[({:=.;]\u2026"
 _CLOSES = "|\t])}(:-"
 _NUMBER_RUNS = 4
@@ -139,11 +141,14 @@ def _of_brackets(row: str, wording: Wording) -> Stance | None:
 def _asks(row: str, wording: Wording) -> bool:
     """Tell whether a row offers two answers to choose from: `(Required / Not required)`, `☐ yes ☐ no`."""
     given = [runs for part in _ANSWER.split(row) if (runs := runs_of(part))]
-    return any(frozenset(pair) in wording.answers for pair in itertools.pairwise(given))
+    return any(
+        frozenset(pair) in wording.answers and (not place or sum(map(len, given[place + 2 :])) <= _REMARK or _CELL.search(row) is not None)
+        for place, pair in enumerate(itertools.pairwise(given))
+    )
 
 
 def _is_ticked(row: str) -> bool:
-    """Tell whether a row offers several boxes, to be ticked where they fit: `[ ] ISO 27001 [ ] SOC 2`."""
+    """Tell whether a row offers several boxes, to be ticked where they fit: `[ ] ISO 27001 [ ] SOC 2`; not the items of a checklist."""
     return len(_BOX.findall(row)) > 1
 
 

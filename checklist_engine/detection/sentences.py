@@ -14,7 +14,7 @@ from checklist_engine.patterns import compiled_later
 if TYPE_CHECKING:
     from checklist_engine.detection.text import Text
 
-__all__ = ["Sentence", "Stretch", "cut_sentences", "cut_stretches", "is_one_sentence"]
+__all__ = ["Sentence", "Stretch", "cut_sentences", "cut_stretches", "is_item", "is_one_sentence"]
 
 _END = re.compile(r"[.!?\n](?:(?<=\n)|[.!?]{0,2}[)\"'\]]{0,3}(?=\s))")
 _BULLET = compiled_later(
@@ -82,7 +82,7 @@ def cut_stretches(plain: str, abbreviations: frozenset[str]) -> list[Stretch]:
     for match in _END.finditer(plain):
         start, place = match.span()
         if plain[start] == "\n":
-            item = _is_item(plain, place)
+            item = is_item(plain, place)
             if item or _ends_line(plain, start_of_line, start, place):
                 bounds.append((place, True, item))
             start_of_line = place
@@ -134,7 +134,7 @@ def _assembled(plain: str, bounds: list[tuple[int, bool, bool]]) -> list[Stretch
     stretches: list[Stretch] = []
     lead: int | None = None
     line = 0
-    begin, item = 0, _is_item(plain, 0)
+    begin, item = 0, is_item(plain, 0)
     for place, new_line, next_item in [*bounds, (len(plain), True, False)]:
         if _RUN.search(plain, begin, place) is not None:
             if place - begin > _LONGEST:
@@ -157,7 +157,7 @@ def _assembled(plain: str, bounds: list[tuple[int, bool, bool]]) -> list[Stretch
     return stretches
 
 
-def _is_item(plain: str, place: int) -> bool:
+def is_item(plain: str, place: int) -> bool:
     """Tell whether an item of a list begins at a place; a word is seen to be none without looking for bullets and numbers."""
     if plain[place : place + 1].isalpha() and "." not in (head := plain[place + 1 : place + 5]) and ")" not in head:
         return False
