@@ -20,6 +20,8 @@ _OPENS = frozenset({"such_as", "either", "kinds", "and_so_on", "or_else", "or_ot
 _BESIDE = 2
 _ROOM_FOR_VERSION = 4
 _OPEN_REACH = 3
+_EXAMPLE_REACH = 3
+"""How many strange runs behind `such as` what has no name may still be an example."""
 _VERBS = frozenset({"accepting", "explains"})
 
 
@@ -38,9 +40,10 @@ def _example(view: View, first: int, last: int) -> Cue | None:
         announced = view.gap_has(cue.last, ":") if cue.last < view.sentence.last else False  # "Examples include: a report; a certificate"
         same = cue.last <= first and (announced or (view.clause_of(cue.first) == clause and view.encloses(cue.first, first)))
         opens = cue.group == "such_as" and cue.first == view.sentence.first  # "For example, enable secure boot."
+        far = cue.group == "such_as" and view.hit_at(first) is None and view.strange_between(cue.last, first) > _EXAMPLE_REACH
         if (
             same
-            and (announced or not _examples_end(view, cue, first))
+            and (announced or opens or not (far or _examples_end(view, cue, first)))
             and (opens or view.groups_between(cue.last, first).isdisjoint(ALL_VERBS))
         ):
             return cue

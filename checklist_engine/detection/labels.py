@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.text import Text
 
-__all__ = ["label_of", "leading_level", "level_of", "may_be_labelled"]
+__all__ = ["field_level", "label_of", "leading_level", "level_of", "may_be_labelled"]
 
 _CELL = compiled_later(r"[|\t]")
 _BRACKETED = compiled_later(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
@@ -57,7 +57,7 @@ def level_of(row: str, wording: Wording) -> Stance | None:
             return level
     last = _LAST_SENTENCE.search(row)
     level = _level(last.group(1), wording, letters=False) if last is not None else None
-    return level or _field(row, wording)
+    return level or field_level(row, wording)
 
 
 def label_of(row: str, words: list[str] | None, wording: Wording) -> Stance | None:
@@ -114,7 +114,7 @@ def _of_cells(cells: list[str], wording: Wording) -> Stance | None:
     if _is_responsibility(cells):
         return "mentioned"
     for cell in cells:
-        level = _level(cell, wording, letters=True) or _level(cell.split("(")[0], wording, letters=True) or _field(cell, wording)
+        level = _level(cell, wording, letters=True) or _level(cell.split("(")[0], wording, letters=True) or field_level(cell, wording)
         if level is not None:
             return level
     return _level(cells[0], wording, letters=True, numbered=True)
@@ -172,7 +172,7 @@ def _level(cell: str, wording: Wording, *, letters: bool, numbered: bool = False
     return level
 
 
-def _field(row: str, wording: Wording) -> Stance | None:
+def field_level(row: str, wording: Wording) -> Stance | None:
     """Return the level of `priority: must`."""
     for place in _colons(row):
         name, value = _whole_runs(row, max(0, place - 24), place), _whole_runs(row, place + 1, min(len(row), place + 24))

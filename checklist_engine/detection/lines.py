@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.cues import runs_of
-from checklist_engine.detection.labels import label_of, leading_level
+from checklist_engine.detection.labels import field_level, label_of, leading_level
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ _ENTRY = compiled_later(r"\||(?:[-*\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7+>]
 """How a row of a table begins, or an item of a list, of documents perhaps."""
 _PAGE = compiled_later(r"(?:\.[ ]?){4}[. ]*[0-9]{1,4}\Z")
 """How a line of a table of contents ends."""
+_RECORD = compiled_later(r"(?:\A|(?<=\s))\s{0,12}- [^\W\d_][\w ]{0,24}:(?=\s)")
+"""How a record begins that is a list of fields: `- title: Penetration tests`."""
+_LONGEST_RECORD = 2_000
 _TAIL = 120
 _LONGEST_HEADING = 60
 _FEWEST_COLUMNS = 2
@@ -45,8 +48,10 @@ class Lines:
         self._headed_within: dict[int, bool] = {}
 
     def level(self, number: int) -> Stance | None:
-        """Return the level label that a sentence begins with, or else that of the line that it stands in."""
+        """Return the level that the record of a sentence states, or the label that it begins with, or else that of its line."""
         own = self._stretches[number]
+        if (recorded := self._recorded.get(number)) is not None:
+            return recorded
         start, end = self._spans[own.line]
         statement = self._statement(number)
         if own.line not in self._levels:
@@ -76,6 +81,19 @@ class Lines:
     def _is_in_glossary(self, line: int) -> bool:
         """Tell whether a line is a row of a table with a head such as `| Term | Meaning |` or `| Standard | Title | Date |`."""
         return self._text(line).startswith("|") and self._below(line)[1]
+
+    @cached_property
+    def _recorded(self) -> dict[int, Stance]:
+        """The level of each sentence of a record that states one: `- title: Tests`, `level: SHOULD`, `description: There are tests.`."""
+        if _RECORD.search(self._plain) is None:
+            return {}
+        levels: dict[int, Stance] = {}
+        begins = [number for number, one in enumerate(self._stretches) if _RECORD.match(self._plain, one.start, one.end)]
+        for first, last in itertools.pairwise([*begins, len(self._stretches)]):
+            record = self._plain[self._stretches[first].start : self._stretches[last - 1].end]
+            level = field_level(record[:_LONGEST_RECORD], self._wording)
+            levels.update(dict.fromkeys(range(first, last), level) if level is not None else {})
+        return levels
 
     @cached_property
     def _spans(self) -> dict[int, tuple[int, int]]:

@@ -24,6 +24,8 @@ _INLINE = compiled_later(r"(?<![^\s])(?:-(?=[ \t]+[^\s|])|[\u2022\u00b7\u2023\u2
 """What may begin an item of a list within a line."""
 _MARKS = (" - ", *"\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7")
 """Of which a line with such a list has one."""
+_FIELD = compiled_later(r"[ \t]{1,4}[^\W\d_]\w{0,24}:\s")
+"""How a field begins: `title: Penetration tests`."""
 _CLOSE = 12
 """How many characters around a dash are looked at."""
 _SURELY_A_LIST = 3
@@ -98,7 +100,7 @@ def _inline_items(plain: str) -> list[int]:
     found: list[int] = []
     start = 0
     for line in plain.split("\n"):
-        if "|" not in line and any(mark in line for mark in _MARKS):
+        if line.count("|") == line.count(": |") and any(mark in line for mark in _MARKS):  # "description: |" begins no cell
             places = [match.start() for match in _INLINE.finditer(plain, start, start + len(line))]
             opens = bool(places) and not plain[start : places[0]].strip()
             alone = opens and len(line) == len(plain)  # other lines would have their own items, and this one an aside
@@ -120,7 +122,9 @@ def _items_of(plain: str, places: list[int], last: str, least: int) -> list[int]
 
 
 def _begins_anew(plain: str, place: int) -> bool:
-    """Tell whether a capital follows a dash, or a bracket or a number that is not the end of a range, or a semicolon stands before it."""
+    """Tell whether a capital, a field or a bracket follows a dash, or a number that ends no range, or a semicolon stands before it."""
+    if _FIELD.match(plain, place + 1) is not None:
+        return True
     following, before = plain[place + 1 : place + _CLOSE].lstrip()[:1], _sign_before(plain, place)
     return following.isupper() or before == ";" or (not following.isalpha() and not (following.isdigit() and before.isdigit()))
 
