@@ -20,7 +20,7 @@ _OPENS = frozenset({"such_as", "either", "kinds", "and_so_on", "or_else", "or_ot
 _BESIDE = 2
 _ROOM_FOR_VERSION = 4
 _OPEN_REACH = 3
-_EXAMPLE_REACH = 3
+_EXAMPLE_REACH = 2
 """How many strange runs behind `such as` what has no name may still be an example."""
 _VERBS = frozenset({"accepting", "explains"})
 
