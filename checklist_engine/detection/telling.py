@@ -92,7 +92,8 @@ def _somebody(view: View) -> Cue | None:
     if not (wording.roles | wording.things).isdisjoint(words):
         return None
     owns = text.words[last] in wording.possessives and text.gap(last) == "'"
-    is_name = owns or not wording.legal_forms.isdisjoint(words[1:])
+    formed = any(text.words[index] in wording.legal_forms and not text.gap(index).strip(" ,") for index in range(first + 1, last))
+    is_name = owns or formed  # "Acme Corp", not "MUNI-CORP"
     does = not any(view.gap_has(index, ".,:;|(") for index in range(first + 1, last + 1)) and _does(view, first, last)
     return Cue("doing", first, last, first) if is_name or does else None
 
