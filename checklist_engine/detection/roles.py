@@ -16,7 +16,6 @@ _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
 _FIRM = frozenset({"required", "recommended"})
 _DEMANDS = frozenset({"required", "weak_required", "recommended", "weak_recommended", "optional"})
 _ACTS = _DEMANDS | {"forbidden"}
-_SAYS = frozenset({*ALL_VERBS, "accepting"})
 _SPEAKS = ("required", "recommended", "optional", "forbidden", "weak_required", "weak_recommended")
 _ALL = frozenset(ALL_VERBS)
 _LIKENS = frozenset({"likened", "traced"})
@@ -122,7 +121,7 @@ def _carrier_before(view: View, first: int, last: int) -> Cue | None:
         last += 1
     strange = 1
     for index in range(first - 1, max(start, first - 1 - _HEAD) - 1, -1):
-        if view.gap_has(index + 1, ",:;()|/") or words[index] in view.wording.being or view.groups_between(index, index + 1) & _SAYS:
+        if view.gap_has(index + 1, ",:;()|/") or words[index] in view.wording.being or view.groups_between(index, index + 1) & _BEGINS_ANEW:
             return None
         if words[index] in view.wording.carriers_before:
             anew = words[index + 1] in view.wording.articles  # "appliquer sur le serveur la validation des entrées"
