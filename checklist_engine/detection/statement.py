@@ -194,7 +194,10 @@ class Statement:
         """
         standards = self._lexicon.standards
         practice = standards[one.hit.standard]
-        if any(other.hit.standard in practice.realised_by and other.verdict.stance == one.verdict.stance for other in beside):
+        if any(
+            other.hit.standard in practice.realised_by and other.verdict.stance == one.verdict.stance and not _is_slashed(one, other)
+            for other in beside
+        ):
             return True
         return not one.hit.named and any(
             other.hit.named
@@ -225,6 +228,11 @@ class Statement:
         protocol = self._lexicon.standards[one.hit.standard].kind == _PROTOCOL
         proof = proof_in(one.view, one.hit, certificate=certificate, check=check, protocol=protocol, certificates=self._certificates)
         return one if proof is None else msgspec.structs.replace(one, proof=proof)
+
+
+def _is_slashed(one: Found, other: Found) -> bool:
+    """Tell whether a slash alone joins a name to the next: `SSO/SAML` names both."""
+    return one.hit.last == other.hit.first and one.view.text.gap(other.hit.first).strip() == "/"
 
 
 def _is_softer_said(one: Found, beside: Sequence[Found]) -> bool:
