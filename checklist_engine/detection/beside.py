@@ -49,10 +49,13 @@ _QUESTION_REACH = 3
 """How many sentences behind a question may still explain it."""
 
 
-def what_is_beside(plain: str, stretches: Sequence[Stretch], number: int, wording: Wording) -> Beside:
-    """Return what the sentences beside one, of a text in a language with these words, say of it."""
+def what_is_beside(plain: str, stretches: Sequence[Stretch], number: int, wording: Wording, *, asks: bool = True) -> Beside:
+    """Return what the sentences beside one, of a text in a language with these words, say of it; `asks` tells whether any may ask."""
     replies = wording.replies
     sentence = stretches[number]
+    if not asks:
+        chosen = number > 0 and _is_chosen(plain, stretches[number - 1], sentence, wording.or_ends)
+        return Beside(asked=_is_selected(plain, stretches, sentence, wording), chosen=chosen)
     if _heads_questions(plain, stretches, number):
         return Beside(asked=False, chosen=False, questioned=True)
     if not number:
@@ -66,25 +69,32 @@ def what_is_beside(plain: str, stretches: Sequence[Stretch], number: int, wordin
         or (stretches[asking + 1].line == sentence.line and _is_elliptic(plain, stretches[asking], wording))
     )
     return Beside(
-        asked=_goes_on_asking(plain, before, sentence) or _is_option(plain, stretches, number, wording),
+        asked=_goes_on_asking(plain, before, sentence)
+        or _is_selected(plain, stretches, sentence, wording)
+        or _is_option(plain, stretches, number),
         chosen=_is_chosen(plain, before, sentence, wording.or_ends),
         questioned=questioned,
         answered=_is_answered(plain, stretches, asking if asking is not None and questioned else number, wording),
     )
 
 
-def _is_option(plain: str, stretches: Sequence[Stretch], number: int, wording: Wording) -> bool:
-    """Tell whether an item of a list is an answer to choose: `Which do you support?`, then `- SAML`; `Select one:`, then `- SAML`."""
-    lead = stretches[number].lead
-    if lead is not None:
-        first = _FIRST_WORD.match(plain, stretches[lead].start, stretches[lead].end)
-        return first is not None and first[1].lower() in wording.selects
-    if not is_item(plain, _begin(plain, stretches[number])):
+def _is_selected(plain: str, stretches: Sequence[Stretch], sentence: Stretch, wording: Wording) -> bool:
+    """Tell whether an item of a list is one to choose: `Select one:`, then `- SAML`."""
+    if sentence.lead is None:
         return False
-    asking = number - 1
-    while asking > number - _MOST_OPTIONS and asking and is_item(plain, _begin(plain, stretches[asking])):
+    lead = stretches[sentence.lead]
+    first = _FIRST_WORD.match(plain, lead.start, lead.end)
+    return first is not None and first[1].lower() in wording.selects
+
+
+def _is_option(plain: str, stretches: Sequence[Stretch], number: int) -> bool:
+    """Tell whether an item of a list is an answer to choose: `Which do you support?`, then `- SAML`."""
+    if stretches[number].lead is not None or not is_item(plain, _begin(plain, stretches[number])):
+        return False
+    asking, first = number - 1, max(0, number - _MOST_OPTIONS)
+    while asking > first and is_item(plain, _begin(plain, stretches[asking])):
         asking -= 1
-    while asking and plain[stretches[asking].start : stretches[asking].end].lstrip().startswith("("):
+    while asking > first and plain.startswith("(", _begin(plain, stretches[asking])):
         asking -= 1  # "(If you have several, choose the weakest.)"
     return _asks(plain, stretches[asking])
 

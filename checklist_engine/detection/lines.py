@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ _ENTRY = compiled_later(r"\||(?:[-*\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7+>]
 """How a row of a table begins, or an item of a list, of documents perhaps."""
 _PAGE = compiled_later(r"(?:\.[ ]?){4}[. ]*[0-9]{1,4}\Z")
 """How a line of a table of contents ends."""
-_RECORD = compiled_later(r"(?:\A|(?<=\s))\s{0,12}- [^\W\d_][\w ]{0,24}:(?=\s)")
+_RECORD = compiled_later(r"-(?<!\S-) [^\W\d_][\w ]{0,24}:(?=\s)")
 """How a record begins that is a list of fields: `- title: Penetration tests`."""
 _LONGEST_RECORD = 2_000
 _TAIL = 120
@@ -85,10 +86,13 @@ class Lines:
     @cached_property
     def _recorded(self) -> dict[int, Stance]:
         """The level of each sentence of a record that states one: `- title: Tests`, `level: SHOULD`, `description: There are tests.`."""
-        if _RECORD.search(self._plain) is None:
+        begun = [match.start() for match in _RECORD.finditer(self._plain)] if "- " in self._plain else []
+        if not begun:
             return {}
         levels: dict[int, Stance] = {}
-        begins = [number for number, one in enumerate(self._stretches) if _RECORD.match(self._plain, one.start, one.end)]
+        starts = [one.start for one in self._stretches]
+        numbers = sorted({bisect_right(starts, place) - 1 for place in begun})
+        begins = [number for number in numbers if not self._plain[starts[number] : begun[bisect_left(begun, starts[number])]].strip()]
         for first, last in itertools.pairwise([*begins, len(self._stretches)]):
             record = self._plain[self._stretches[first].start : self._stretches[last - 1].end]
             level = field_level(record[:_LONGEST_RECORD], self._wording)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Cited", "Merged", "Placed", "Stated", "merged", "stated"]
 
 _TOLD_TOGETHER = frozenset({"forbidden", "mentioned"})
+_SEVERAL = 2
 _RANK = {"required": 4, "recommended": 3, "optional": 2, "mentioned": 1}
 
 
@@ -83,9 +84,11 @@ def stated(placed: Sequence[Placed], reader: Callable[[str], VersionReader]) -> 
     demands: list[Stated] = []
     for (standard, stance), members in groups.items():
         proved = next((one for one in members if one.proof is not None), None)
+        versions: dict[str | None, Placed] = {}
         for said_together in _apart(members, stance):
             for version, holder in _versions(said_together, stance, reader(standard)):
-                demands.append(Stated(holder, version, holder if holder.proof is not None else proved))
+                versions.setdefault(version, holder)
+        demands += [Stated(holder, version, holder if holder.proof is not None else proved) for version, holder in versions.items()]
     if len(demands) > 1:
         demands = _telling(demands)
         demands.sort(key=lambda one: (one.placed.number, one.placed.found.hit.first, -_RANK.get(one.stance, 0), one.version or ""))
@@ -102,7 +105,13 @@ def _apart(members: Sequence[Placed], stance: str) -> list[list[Placed]]:
         if one.found.item is not None:
             sentences.setdefault(one.value, []).append(one)
     together = stance in _TOLD_TOGETHER or any(one.found.item is not None and one.found.item.alternative for one in members)
-    return [*sentences.values()] if len(sentences) > 1 and not together else [list(members)]
+    if len(sentences) < _SEVERAL or together:
+        return [list(members)]
+    alike: dict[frozenset[tuple[str, str]], list[Placed]] = {}
+    for some in sentences.values():
+        items = [item for one in some for item in (one.found.item, *one.found.others) if item is not None]
+        alike.setdefault(frozenset([(item.operator, item.value) for item in items]), []).extend(some)
+    return [*alike.values()]
 
 
 def _versions(members: Sequence[Placed], stance: str, reader: VersionReader) -> list[tuple[str | None, Placed]]:

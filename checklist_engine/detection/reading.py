@@ -72,6 +72,7 @@ class Reading:
         self._lexicon = lexicon
         self._forms = forms
         self._stretches = cut_stretches(whole.plain, lexicon.wording(language).abbreviations) if stretches is None else stretches
+        self._asks = "?" in whole.plain
         self._texts: dict[int, Text] = {}
         self._parts_of: dict[int, list[str]] = {}
         self._form_of: dict[int, Form | None] = {}
@@ -287,7 +288,7 @@ class Reading:
 
     def _beside(self, number: int) -> Beside:
         """Return what the sentences before one say of it."""
-        return what_is_beside(self._whole.plain, self._stretches, number, self._lexicon.wording(self.language))
+        return what_is_beside(self._whole.plain, self._stretches, number, self._lexicon.wording(self.language), asks=self._asks)
 
     def _handed_down(self, number: int) -> Verdict | None:
         """Return the stance that the line before a list, or the heading above it, hands down to a sentence in it."""
