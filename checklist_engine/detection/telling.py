@@ -84,7 +84,10 @@ def _somebody(view: View) -> Cue | None:
     if view.sentence.last - first < _FEWEST:
         return None
     last = first
-    while last < min(first + _LONGEST_NAME, view.sentence.last) and text.plain[text.starts[last]].isupper() and view.hit_at(last) is None:
+    end = min(first + _LONGEST_NAME, view.sentence.last)
+    while (
+        last < end and view.hit_at(last) is None and (text.plain[text.starts[last]].isupper() or (last > first and text.gap(last) == "."))
+    ):
         last += 1
     words, wording = text.words[first:last], view.wording
     if last == first or last >= view.sentence.last or words[0] in wording.small_words:
@@ -94,7 +97,8 @@ def _somebody(view: View) -> Cue | None:
     owns = text.words[last] in wording.possessives and text.gap(last) == "'"
     formed = any(text.words[index] in wording.legal_forms and not text.gap(index).strip(" ,") for index in range(first + 1, last))
     is_name = owns or formed  # "Acme Corp", not "MUNI-CORP"
-    does = not any(view.gap_has(index, ".,:;|(") for index in range(first + 1, last + 1)) and _does(view, first, last)
+    apart = any(view.gap_has(index, ".,:;|(") and text.gap(index) != "." for index in range(first + 1, last + 1))
+    does = not apart and _does(view, first, last)
     return Cue("doing", first, last, first) if is_name or does else None
 
 
@@ -104,5 +108,5 @@ def _does(view: View, first: int, last: int) -> bool:
     place = last + 1 if text.words[last] in wording.adverbs and last + 1 < view.sentence.last else last
     verb, written = text.words[place], text.plain[text.starts[first] : text.ends[first]]
     several = last > first + 1 and bool(wording.conducting)  # where all nouns have capitals, two are no name
-    unmistakable = several or (last == first + 1 and len(written) > 1 and written.isupper())
+    unmistakable = several or "." in written or (last == first + 1 and any(sign.isupper() for sign in written[1:]))
     return verb in wording.conducting or (unmistakable and verb in wording.doing)
