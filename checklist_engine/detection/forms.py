@@ -91,7 +91,10 @@ class _Spellings(dict[str, str]):
                 return token
             if token.isupper() and len(token) > 1:
                 return self._unknown.upper()  # an abbreviation may be somebody's name
-            return self._unknown.capitalize() if token[0].isupper() else self._unknown
+            if not token[0].isupper():
+                return self._unknown
+            inner = any(sign.isupper() for sign in token[1:])  # so may what has a capital inside, as `CircleCI`
+            return self._unknown.capitalize()[:-1] + self._unknown[-1].upper() if inner else self._unknown.capitalize()
         if not token.isdigit() or not token.isascii() or len(token) == 1 or token in self._words:
             return token
         return self.of_number(token)

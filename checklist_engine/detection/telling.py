@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checklist_engine.detection.cues import Cue
 
 if TYPE_CHECKING:
+    from checklist_engine.detection.text import Text
     from checklist_engine.detection.view import View
 
 __all__ = ["is_plain_statement", "is_status", "tells", "told_of"]
@@ -85,9 +86,7 @@ def _somebody(view: View) -> Cue | None:
         return None
     last = first
     end = min(first + _LONGEST_NAME, view.sentence.last)
-    while (
-        last < end and view.hit_at(last) is None and (text.plain[text.starts[last]].isupper() or (last > first and text.gap(last) == "."))
-    ):
+    while last < end and view.hit_at(last) is None and _goes_on(text, first, last):
         last += 1
     words, wording = text.words[first:last], view.wording
     if last == first or last >= view.sentence.last or words[0] in wording.small_words:
@@ -100,6 +99,11 @@ def _somebody(view: View) -> Cue | None:
     apart = any(view.gap_has(index, ".,:;|(") and text.gap(index) != "." for index in range(first + 1, last + 1))
     does = not apart and _does(view, first, last)
     return Cue("doing", first, last, first) if is_name or does else None
+
+
+def _goes_on(text: Text, first: int, index: int) -> bool:
+    """Tell whether a run is part of a name that begins at run `first`: it has a capital, or a full stop alone before it (`Login.gov`)."""
+    return text.plain[text.starts[index]].isupper() or (index > first and text.gap(index) == ".")
 
 
 def _does(view: View, first: int, last: int) -> bool:
