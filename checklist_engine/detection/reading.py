@@ -367,7 +367,7 @@ class Reading:
         key = (one.number, certificate, check)
         if key not in self._proof_near:
             self._proof_near[key] = self._proof_around(*key)
-        near = self._proof_near[key]
+        near = self._proof_near[key] or self._lines.verified(one.number)
         return one if near is None else msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, proof=near[1]), proof=near[0])
 
     def _proof_around(self, number: int, certificate: bool, check: bool) -> tuple[int, Cue] | None:  # noqa: FBT001 - what a standard is

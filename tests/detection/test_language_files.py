@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from checklist_engine.knowledge import Knowledge
 
 FREE = {
+    "verifying",
     "common_words",
     "abbreviations",
     "small_words",
