@@ -40,9 +40,9 @@ _ROW_OF_COVER = 2
 _LEAST_BELOW = 5
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FIELD = re.compile(r"[^:]{1,40}:")
-# An e-mail address, a telephone number. A year, or an address of the web, stands in requirements as well.
 # What a template has to be filled in: `{Delete this paragraph}`, `Version {number}`.
 _TO_FILL_IN = re.compile(r".{0,200}\{[^{}]{1,200}\}.*|\[[^\[\]]*\]|<[^<>]*>")
+# An e-mail address, a telephone number. A year, or an address of the web, stands in requirements as well.
 _OF_COVER = re.compile(r"[\w.+-]@[\w-]|\(?\+\d[\d ()-]{8,}")
 
 
