@@ -30,6 +30,8 @@ _PAGE = compiled_later(r"(?:\.[ ]?){4}[. ]*[0-9]{1,4}\Z")
 _RECORD = compiled_later(r"-(?<!\S-) [^\W\d_][\w ]{0,24}:(?=\s)")
 """How a record begins that is a list of fields: `- title: Penetration tests`."""
 _LONGEST_RECORD = 2_000
+_LONGEST_REQUIREMENT = 16
+"""How many sentences before such a field may belong to it; further up stands another requirement."""
 _NAMED_FIELD = compiled_later(r"[\s\-*\u2022|]{0,8}([^\W\d_][\w ]{2,30}?)\s?:\s*[^\s|]")
 _TAIL = 120
 _LONGEST_HEADING = 60
@@ -85,9 +87,10 @@ class Lines:
         return self._text(line).startswith("|") and self._below(line)[1]
 
     def verified(self, number: int) -> tuple[int, Cue] | None:
-        """Return the field at or behind a sentence that says how all before it is verified, and its name: `Verification: scan report`."""
+        """Return the field close behind a sentence that says how what is before it is verified, and its name: `Evidence: scan report`."""
         place = bisect_left(self._verifying, (number,))
-        return self._verifying[place] if place < len(self._verifying) else None
+        field = self._verifying[place] if place < len(self._verifying) else None
+        return field if field is not None and field[0] - number <= _LONGEST_REQUIREMENT else None
 
     @cached_property
     def _verifying(self) -> list[tuple[int, Cue]]:

@@ -81,3 +81,13 @@ def test_explaining_changes_nothing_and_all_words_stand_where_it_says(labelled: 
         assert bool(one.version) == (one.demand.version is not None)
         for span in (one.sentence, *one.name, *one.stance, *one.version, *one.proof):
             assert labelled.text[span.start : span.end] == span.text
+
+
+def test_a_field_of_evidence_far_below_belongs_to_another_requirement(knowledge: Knowledge) -> None:
+    """What stands close before it is proved by it, and nothing a page above."""
+    near, far = (
+        knowledge.detector.detect("TLS 1.3 is required. " + "The work is done on time. " * count + "Evidence: a report.", "en")
+        for count in (3, 30)
+    )
+
+    assert ([one.verification for one in near], [one.verification for one in far]) == (["Evidence"], [None])
