@@ -16,7 +16,7 @@ from checklist_engine.catalog.authored import (
     Threat,
     VocabularyArea,
 )
-from checklist_engine.detection.authored import AuthoredLanguage
+from checklist_engine.detection.language.authored import AuthoredLanguage
 from checklist_engine.errors import KnowledgeError, Problem
 from checklist_engine.rules.authored import AuthoredProfile, AuthoredRule, AuthoredScoring
 from checklist_engine.saying import say

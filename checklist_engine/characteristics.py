@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.detection.index import phrase_index
 from checklist_engine.detection.lexicon import Lexicon
-from checklist_engine.detection.sentences import cut_sentences
-from checklist_engine.detection.text import prepare
-from checklist_engine.detection.view import View
+from checklist_engine.detection.sentence.view import View
+from checklist_engine.detection.text.prepared import prepare
+from checklist_engine.detection.text.sentences import cut_sentences
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from checklist_engine.catalog.standard import Catalog
-    from checklist_engine.detection.cues import Cue
-    from checklist_engine.detection.phrases import PhraseIndex
-    from checklist_engine.detection.sentences import Sentence
-    from checklist_engine.detection.text import Text
+    from checklist_engine.detection.language.cues import Cue
+    from checklist_engine.detection.text.phrases import PhraseIndex
+    from checklist_engine.detection.text.prepared import Text
+    from checklist_engine.detection.text.sentences import Sentence
     from checklist_engine.knowledge import Knowledge
     from checklist_engine.result import InferredSubject
     from checklist_engine.specification.model import Lot, Requirement, Specification

@@ -9,9 +9,9 @@ import msgspec
 
 from checklist_engine import __version__
 from checklist_engine.blanks import blanks_of
-from checklist_engine.detection.citations import citation_notes, superseded_citations
 from checklist_engine.detection.demand import Demand
 from checklist_engine.detection.demands import detect_demands
+from checklist_engine.detection.names.citations import citation_notes, superseded_citations
 from checklist_engine.known_ids import check_ids
 from checklist_engine.lots import LotFacts, describe_lots
 from checklist_engine.questions import ask_questions

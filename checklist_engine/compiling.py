@@ -18,10 +18,10 @@ from checklist_engine.catalog.standard import (
     Threat,
 )
 from checklist_engine.compiled import CITATIONS, CompiledKnowledge
-from checklist_engine.detection.citations import CitationTable
 from checklist_engine.detection.index import NO_LANGUAGE, Kind, LanguageIndex, phrase_index
+from checklist_engine.detection.language.recognition import RECOGNITION, LanguageTable
 from checklist_engine.detection.lexicon import Lexicon
-from checklist_engine.detection.recognition import RECOGNITION, LanguageTable
+from checklist_engine.detection.names.citations import CitationTable
 from checklist_engine.linking import find_broken_links
 from checklist_engine.rules.conditions import Condition, read_condition
 from checklist_engine.rules.profiles import resolve_profiles
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from checklist_engine.authoring import Authored
-    from checklist_engine.detection.phrases import PhraseIndex
+    from checklist_engine.detection.text.phrases import PhraseIndex
     from checklist_engine.rules.authored import AuthoredRule, AuthoredScoring
     from checklist_engine.rules.authored import Expectation as AuthoredExpectation
 

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checklist_engine.characteristics import FactFinder
-    from checklist_engine.detection.citations import CitationIndex
     from checklist_engine.detection.detector import Detector
     from checklist_engine.detection.index import Index
     from checklist_engine.detection.lexicon import Lexicon
-    from checklist_engine.detection.phrases import PhraseIndex
+    from checklist_engine.detection.names.citations import CitationIndex
+    from checklist_engine.detection.text.phrases import PhraseIndex
     from checklist_engine.subject_finder import SubjectFinder
     from checklist_engine.translation.store import TranslatedClause
 
@@ -38,7 +38,15 @@ __all__ = ["DEFAULT_PROFILE", "Knowledge", "compile_folders", "load_knowledge", 
 
 DEFAULT_PROFILE = "baseline"
 
-_COMPILING_ROOMS = ("catalog", "rules", "detection")
+_COMPILING_ROOMS = (
+    "catalog",
+    "rules",
+    "detection",
+    "detection/text",
+    "detection/language",
+    "detection/names",
+    "detection/version",
+)
 """The rooms of the package whose code, beside the modules outside any room, decides what the compiled form is."""
 
 
@@ -139,7 +147,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def citation_index(self) -> CitationIndex:
         """The finder of cited documents, built when first needed."""
-        from checklist_engine.detection.citations import CitationIndex, CitationTable  # noqa: PLC0415 - only a check needs it
+        from checklist_engine.detection.names.citations import CitationIndex, CitationTable  # noqa: PLC0415 - only a check needs it
 
         part = self._part(CITATIONS)
         return CitationIndex(CitationTable.of(self.catalog) if part is None else msgspec.msgpack.decode(part, type=CitationTable))

@@ -8,7 +8,7 @@ import msgspec
 
 from checklist_engine.characteristics import infer_characteristics
 from checklist_engine.detection.demand import Demand
-from checklist_engine.detection.text import prepare
+from checklist_engine.detection.text.prepared import prepare
 from checklist_engine.result import Assessability, InferredSubject
 from checklist_engine.rules.conditions import Facts
 from checklist_engine.specification.model import Lot

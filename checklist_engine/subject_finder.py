@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.text import REMEMBERED, Whole, whole_of
+from checklist_engine.detection.text.prepared import REMEMBERED, Whole, whole_of
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checklist_engine.detection.phrases import PhraseIndex
+    from checklist_engine.detection.text.phrases import PhraseIndex
 
 __all__ = ["Revealed", "SubjectFinder", "Wording"]
 

@@ -13,11 +13,17 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "checklist_engine"
 SLOW = {"pydantic", "jsonschema", "yaml", "jinja2", "weasyprint", "ocdsmerge", "rich"}
+DETECTION = ("text", "language", "names", "sentence", "version", "stance", "passage")
+"""The rooms of detection, in the order in which a text goes through them; `forms` serves `passage` and knows it."""
 FORBIDDEN = [
     ("rules", ("checklist_engine.output", "checklist_engine.cli")),
     ("scoring.py", ("checklist_engine.output", "checklist_engine.cli")),
     ("specification", ("checklist_engine.rules", "checklist_engine.output", "checklist_engine.cli", "checklist_engine.knowledge")),
     ("detection", ("checklist_engine.rules", "checklist_engine.output", "checklist_engine.cli", "checklist_engine.knowledge")),
+    *(
+        (f"detection/{room}", tuple(f"checklist_engine.detection.{later}" for later in DETECTION[number + 1 :]))
+        for number, room in enumerate(DETECTION)
+    ),
     ("output", ("checklist_engine.cli", "checklist_engine.knowledge", "checklist_engine.rules", "checklist_engine.authoring")),
     ("guidance", ("checklist_engine.output", "checklist_engine.cli", "checklist_engine.comparison")),
     ("comparison", ("checklist_engine.output", "checklist_engine.cli")),

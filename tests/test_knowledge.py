@@ -75,7 +75,7 @@ def test_a_file_written_in_place_changes_the_fingerprint(tmp_path: Path) -> None
     assert module._fingerprint([folder], []) != before  # noqa: SLF001
 
 
-@pytest.mark.parametrize("name", ["compiling.py", "linking.py", "catalog/authored.py", "rules/conditions.py", "detection/text.py"])
+@pytest.mark.parametrize("name", ["compiling.py", "linking.py", "catalog/authored.py", "rules/conditions.py", "detection/text/prepared.py"])
 def test_a_change_of_the_code_that_compiles_changes_the_fingerprint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Else a new program would judge with what the old one compiled."""
     package = tmp_path / "checklist_engine"

@@ -13,10 +13,10 @@ import msgspec
 
 from checklist_engine.batch.shapes import Shapes
 from checklist_engine.characteristics import FactFinder
-from checklist_engine.detection.cues import runs_of
 from checklist_engine.detection.index import phrase_index
+from checklist_engine.detection.language.cues import runs_of
 from checklist_engine.detection.remembering import LONGEST_REMEMBERED, TEXTS_REMEMBERED, RememberingDetector
-from checklist_engine.detection.text import prepare, whole_of
+from checklist_engine.detection.text.prepared import prepare, whole_of
 from checklist_engine.subject_finder import SubjectFinder, Wording
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from checklist_engine.batch.shapes import Shape
     from checklist_engine.catalog.standard import Catalog
     from checklist_engine.detection.lexicon import Lexicon
-    from checklist_engine.detection.patterns import Run
-    from checklist_engine.detection.phrases import PhraseIndex
+    from checklist_engine.detection.text.patterns import Run
+    from checklist_engine.detection.text.phrases import PhraseIndex
     from checklist_engine.knowledge import Knowledge
 
 __all__ = ["RememberingFactFinder", "RememberingSubjectFinder", "with_memory"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from checklist_engine.detection.text import cut
+from checklist_engine.detection.text.prepared import cut
 from checklist_engine.errors import Problem, UsageError
 from checklist_engine.saying import say
 
@@ -29,7 +29,7 @@ Element = tuple[Word, ...]
 _ASCII = 128
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 _DIGITS = frozenset(b"0123456789")
-# What `detection.text` drops, so that a word may stand around it, and marks that it joins with the letter before.
+# What `detection.text.prepared` drops, so that a word may stand around it, and marks that it joins with the letter before.
 _JOINING = (
     *(sign.encode() for sign in "\u00ad\u200b\u200c\u200d\u2060\ufeff"),
     b"&shy;",
@@ -63,7 +63,7 @@ def automaton(needles: Iterable[bytes]) -> BytesAhoCorasick:
 
 
 class WordFilter:
-    """Tells of any text whether one of the wordings, as `detection.patterns.Patterns` reads them, can stand in it."""
+    """Tells of any text whether one of the wordings, as `detection.text.patterns.Patterns` reads them, can stand in it."""
 
     def __init__(self, patterns: Iterable[str], shortest: int = 3) -> None:
         """Build the automaton; words of fewer than `shortest` letters are only looked for where a wording has no other.

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.text import tokens_of
+from checklist_engine.detection.text.prepared import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from checklist_engine.detection.patterns import Run
+    from checklist_engine.detection.text.patterns import Run
 
 __all__ = ["Shape", "Shaped", "Shapes"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checklist_engine.detection.alone import read_alone
 from checklist_engine.detection.lexicon import Lexicon
 from checklist_engine.detection.merging import merged
+from checklist_engine.detection.passage.alone import read_alone
+from checklist_engine.detection.passage.reading import Reading
 from checklist_engine.detection.proof import proof_in
-from checklist_engine.detection.reading import Reading
-from checklist_engine.detection.sentences import cut_stretches, is_one_sentence
-from checklist_engine.detection.text import parts_of, prepare, whole_of
+from checklist_engine.detection.text.prepared import parts_of, prepare, whole_of
+from checklist_engine.detection.text.sentences import cut_stretches, is_one_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from checklist_engine.catalog.standard import Catalog
     from checklist_engine.detection.demand import Demand, Stance
     from checklist_engine.detection.explained import Explained
+    from checklist_engine.detection.forms.texts import TextForms
     from checklist_engine.detection.merging import Merged
-    from checklist_engine.detection.text import Whole
-    from checklist_engine.detection.text_forms import TextForms
+    from checklist_engine.detection.text.prepared import Whole
 
 __all__ = ["Detector"]
 
@@ -96,7 +96,7 @@ class Detector:
         """Return what is remembered of the forms of texts of several sentences in a language."""
         texts = self._text_forms.get(language)
         if texts is None:
-            from checklist_engine.detection.text_forms import TextForms  # noqa: PLC0415 - only many texts need it
+            from checklist_engine.detection.forms.texts import TextForms  # noqa: PLC0415 - only many texts need it
 
             texts = self._text_forms[language] = TextForms(self._lexicon.forms(language))
         return texts

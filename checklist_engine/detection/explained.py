@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.merging import Merged
-    from checklist_engine.detection.reading import Reading
+    from checklist_engine.detection.passage.reading import Reading
 
 __all__ = ["Explained", "Span", "explained"]
 

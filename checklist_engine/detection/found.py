@@ -6,11 +6,11 @@ from typing import ClassVar
 
 import msgspec
 
-from checklist_engine.detection.cues import Cue
-from checklist_engine.detection.item import Item
-from checklist_engine.detection.names import Hit
-from checklist_engine.detection.stance import Verdict
-from checklist_engine.detection.view import View
+from checklist_engine.detection.language.cues import Cue
+from checklist_engine.detection.names.matching import Hit
+from checklist_engine.detection.sentence.view import View
+from checklist_engine.detection.stance.verdict import Verdict
+from checklist_engine.detection.version.item import Item
 
 __all__ = ["Found"]
 

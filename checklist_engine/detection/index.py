@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from checklist_engine.detection.names import NameTable
-from checklist_engine.detection.patterns import PatternTable
-from checklist_engine.detection.phrases import PhraseIndex
-from checklist_engine.detection.recognition import RECOGNITION
+from checklist_engine.detection.language.recognition import RECOGNITION
+from checklist_engine.detection.names.matching import NameTable
+from checklist_engine.detection.text.patterns import PatternTable
+from checklist_engine.detection.text.phrases import PhraseIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.cues import Wording
 from checklist_engine.detection.index import Index, phrase_index
-from checklist_engine.detection.names import NameIndex
-from checklist_engine.detection.patterns import Patterns
+from checklist_engine.detection.language.cues import Wording
+from checklist_engine.detection.language.recognition import LanguageTable
+from checklist_engine.detection.names.matching import NameIndex
 from checklist_engine.detection.proof import is_certificate, is_check
-from checklist_engine.detection.recognition import LanguageTable
-from checklist_engine.detection.text import prepare
-from checklist_engine.detection.versions import VersionReader
+from checklist_engine.detection.text.patterns import Patterns
+from checklist_engine.detection.text.prepared import prepare
+from checklist_engine.detection.version.versions import VersionReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checklist_engine.catalog.standard import Catalog
-    from checklist_engine.detection.forms import Forms
-    from checklist_engine.detection.names import Hit
-    from checklist_engine.detection.phrases import Implied
-    from checklist_engine.detection.prefilter import Prefilter, WordCounter
-    from checklist_engine.detection.text import Text
+    from checklist_engine.detection.forms.sentences import Forms
+    from checklist_engine.detection.names.matching import Hit
+    from checklist_engine.detection.text.phrases import Implied
+    from checklist_engine.detection.text.prefilter import Prefilter, WordCounter
+    from checklist_engine.detection.text.prepared import Text
 
 __all__ = ["Lexicon"]
 
@@ -79,7 +79,7 @@ class Lexicon:
     def recognised(self, text: str) -> str:
         """Return the language to read a text in that states none; the same as `language`, quickly for many texts."""
         if self._recogniser is None:
-            from checklist_engine.detection.prefilter import WordCounter  # noqa: PLC0415 - only many texts need it
+            from checklist_engine.detection.text.prefilter import WordCounter  # noqa: PLC0415 - only many texts need it
 
             self._recogniser = WordCounter(self._common.values())
         return self._clearly(self._recogniser.counts(text)) or self._table.recognise(prepare(text).words) or _FALLBACK
@@ -126,7 +126,7 @@ class Lexicon:
         """Return what is remembered of the forms of sentences in texts in a language."""
         forms = self._forms.get(language)
         if forms is None:
-            from checklist_engine.detection.forms import Forms  # noqa: PLC0415 - only long or many texts need it
+            from checklist_engine.detection.forms.sentences import Forms  # noqa: PLC0415 - only long or many texts need it
 
             forms = self._forms[language] = Forms(self, language)
         return forms
@@ -146,7 +146,7 @@ class Lexicon:
         """Return the quick look for texts in a language, or in any."""
         prefilter = self._prefilters.get(language)
         if prefilter is None:
-            from checklist_engine.detection.prefilter import Prefilter  # noqa: PLC0415 - only long or many texts need it
+            from checklist_engine.detection.text.prefilter import Prefilter  # noqa: PLC0415 - only long or many texts need it
 
             languages = self._common if language is None else (language,)
             names = [named for tag in languages for named in self.names(tag).all_names()]
@@ -170,7 +170,7 @@ class Lexicon:
     def may_prove_all(self, text: str) -> bool:
         """Tell quickly whether a text, in any language, may ask proof for every requirement."""
         if self._proof_for_all is None:
-            from checklist_engine.detection.prefilter import Prefilter  # noqa: PLC0415 - only many texts need it
+            from checklist_engine.detection.text.prefilter import Prefilter  # noqa: PLC0415 - only many texts need it
 
             phrases = [phrase for groups in self._languages.values() for phrase in groups.get("proof_for_all", ())]
             self._proof_for_all = Prefilter((), Patterns(phrases).choices(), self.common_words())

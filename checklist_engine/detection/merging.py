@@ -13,7 +13,7 @@ from checklist_engine.detection.found import Found
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from checklist_engine.detection.versions import VersionReader
+    from checklist_engine.detection.version.versions import VersionReader
 
 __all__ = ["Cited", "Merged", "Placed", "Stated", "merged", "stated"]
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checklist_engine.detection.cues import runs_of
+from checklist_engine.detection.language.cues import runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checklist_engine.catalog.standard import Standard
-    from checklist_engine.detection.cues import Cue
-    from checklist_engine.detection.names import Hit
-    from checklist_engine.detection.view import View
+    from checklist_engine.detection.language.cues import Cue
+    from checklist_engine.detection.names.matching import Hit
+    from checklist_engine.detection.sentence.view import View
 
 __all__ = ["is_certificate", "is_check", "proof_in"]
 

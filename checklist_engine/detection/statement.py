@@ -6,30 +6,30 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.cues import Cue
 from checklist_engine.detection.demand import Choice
-from checklist_engine.detection.designations import designated, header_value
 from checklist_engine.detection.found import Found
-from checklist_engine.detection.listings import is_listing
-from checklist_engine.detection.names import Hit
-from checklist_engine.detection.phrases import OPPOSITE
+from checklist_engine.detection.language.cues import Cue
+from checklist_engine.detection.names.matching import Hit
 from checklist_engine.detection.proof import proof_in
-from checklist_engine.detection.refusal import REFUSES
-from checklist_engine.detection.sentences import Sentence
-from checklist_engine.detection.stance import Verdict, handed_down, stance_at
-from checklist_engine.detection.view import View
+from checklist_engine.detection.sentence.listings import is_listing
+from checklist_engine.detection.sentence.view import View
+from checklist_engine.detection.stance.refusal import REFUSES
+from checklist_engine.detection.stance.verdict import Verdict, handed_down, stance_at
+from checklist_engine.detection.text.phrases import OPPOSITE
+from checklist_engine.detection.text.sentences import Sentence
+from checklist_engine.detection.version.designations import designated, header_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checklist_engine.catalog.standard import Standard
-    from checklist_engine.detection.beside import Beside
-    from checklist_engine.detection.cues import Wording
     from checklist_engine.detection.demand import Stance
-    from checklist_engine.detection.item import Item
+    from checklist_engine.detection.language.cues import Wording
     from checklist_engine.detection.lexicon import Lexicon
-    from checklist_engine.detection.phrases import Implied
-    from checklist_engine.detection.text import Text
+    from checklist_engine.detection.sentence.beside import Beside
+    from checklist_engine.detection.text.phrases import Implied
+    from checklist_engine.detection.text.prepared import Text
+    from checklist_engine.detection.version.item import Item
 
 __all__ = ["Statement"]
 

@@ -13,7 +13,7 @@ from checklist_engine.documents.shown import read_heading, read_requirement
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from checklist_engine.detection.phrases import PhraseIndex
+    from checklist_engine.detection.text.phrases import PhraseIndex
 
 __all__ = ["Others", "of_other_things", "without_lists"]
 

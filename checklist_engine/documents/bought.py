@@ -18,7 +18,7 @@ from checklist_engine.specification.model import Clue, Requirement
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checklist_engine.detection.phrases import PhraseIndex
+    from checklist_engine.detection.text.phrases import PhraseIndex
     from checklist_engine.documents.shown import Shown
     from checklist_engine.documents.words import Words
 

@@ -32,7 +32,7 @@ from checklist_engine.wording import N_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from checklist_engine.detection.phrases import PhraseIndex
+    from checklist_engine.detection.text.phrases import PhraseIndex
     from checklist_engine.documents.block import Document
     from checklist_engine.documents.facts import Facts
     from checklist_engine.documents.requirements import Findings

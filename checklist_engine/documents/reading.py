@@ -13,7 +13,7 @@ from checklist_engine.specification.decode import MAX_BYTES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from checklist_engine.detection.phrases import PhraseIndex
+    from checklist_engine.detection.text.phrases import PhraseIndex
     from checklist_engine.documents.block import Document
     from checklist_engine.documents.kinds import DocumentKind
     from checklist_engine.specification.model import Specification

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checklist_engine.detection.text import prepare
+from checklist_engine.detection.text.prepared import prepare
 from checklist_engine.documents.sign_words import signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from checklist_engine.detection.phrases import PhraseIndex
-    from checklist_engine.detection.text import Text
+    from checklist_engine.detection.text.phrases import PhraseIndex
+    from checklist_engine.detection.text.prepared import Text
     from checklist_engine.documents.sign_words import Signs
 
 __all__ = ["Announced", "Shown", "read_heading", "read_requirement"]

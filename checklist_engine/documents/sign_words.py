@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from checklist_engine.detection.patterns import Patterns
+from checklist_engine.detection.text.patterns import Patterns
 
 if TYPE_CHECKING:
-    from checklist_engine.detection.text import Text
+    from checklist_engine.detection.text.prepared import Text
 
 __all__ = ["Signs", "sign_languages", "signs_of"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from checklist_engine.detection.citations import superseded_citations
+from checklist_engine.detection.names.citations import superseded_citations
 from checklist_engine.guidance.asked import is_insecure, is_outdated, is_slip
 from checklist_engine.guidance.speaking import clipped, count_places, requirement_words
 from checklist_engine.guidance.successors import current_version, named_version, successors_of

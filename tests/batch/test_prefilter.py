@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist_engine.batch.prefilter import WordFilter, subject_wordings
-from checklist_engine.detection.phrases import PhraseIndex
+from checklist_engine.detection.text.phrases import PhraseIndex
 from checklist_engine.knowledge import load_knowledge
 
 PATTERNS = ("web|inter site*", "hosting ... server*", "API", "e-mail", "wi-fi*", "сайт*", "Übertragung", "ipv6|ip", "a b", "tls")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklist_engine.detection.citations import Citation, CitationIndex, CitationTable, citation_notes, superseded_citations
+from checklist_engine.detection.names.citations import Citation, CitationIndex, CitationTable, citation_notes, superseded_citations
 from checklist_engine.knowledge import load_knowledge
 from checklist_engine.specification.model import WHOLE, Lot, Requirement, Specification
 

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist_engine.detection.detector import Detector
-from checklist_engine.detection.text import parts_of, prepare, tokens_of
+from checklist_engine.detection.text.prepared import parts_of, prepare, tokens_of
 from checklist_engine.knowledge import load_knowledge
 from tests.detection.labelled import LANGUAGES, read_labelled
 
 if TYPE_CHECKING:
-    from checklist_engine.detection.forms import Form
+    from checklist_engine.detection.forms.sentences import Form
 
 KNOWLEDGE = load_knowledge()
 LEXICON = KNOWLEDGE.lexicon

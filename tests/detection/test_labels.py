@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklist_engine.detection.cues import Wording
-from checklist_engine.detection.labels import label_of, level_of
-from checklist_engine.detection.text import prepare
+from checklist_engine.detection.language.cues import Wording
+from checklist_engine.detection.passage.labels import label_of, level_of
+from checklist_engine.detection.text.prepared import prepare
 
 WORDING = Wording(
     {

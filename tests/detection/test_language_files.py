@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checklist_engine.detection.authored import AuthoredLanguage
+from checklist_engine.detection.language.authored import AuthoredLanguage
 
 if TYPE_CHECKING:
     from checklist_engine.knowledge import Knowledge

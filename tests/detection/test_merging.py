@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist_engine.detection.found import Found
-from checklist_engine.detection.item import Item
 from checklist_engine.detection.merging import Placed, stated
-from checklist_engine.detection.names import Hit
-from checklist_engine.detection.stance import Verdict
-from checklist_engine.detection.versions import VersionReader
+from checklist_engine.detection.names.matching import Hit
+from checklist_engine.detection.stance.verdict import Verdict
+from checklist_engine.detection.version.item import Item
+from checklist_engine.detection.version.versions import VersionReader
 from checklist_engine.knowledge import load_knowledge
 
 if TYPE_CHECKING:
     from checklist_engine.detection.demand import Stance
-    from checklist_engine.detection.view import View
+    from checklist_engine.detection.sentence.view import View
 
 STANDARDS = load_knowledge().catalog.standards
 FIRMNESS: dict[Stance, int] = {"required": 4, "recommended": 3, "optional": 2, "mentioned": 1, "forbidden": 0}

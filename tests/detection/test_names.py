@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checklist_engine.catalog.standard import Name
-from checklist_engine.detection.names import NameIndex
-from checklist_engine.detection.text import prepare
+from checklist_engine.detection.names.matching import NameIndex
+from checklist_engine.detection.text.prepared import prepare
 from tests.builders import make_standard
 
 STANDARDS = [

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklist_engine.detection.patterns import LONGEST_GAP
-from checklist_engine.detection.phrases import PhraseIndex
+from checklist_engine.detection.text.patterns import LONGEST_GAP
+from checklist_engine.detection.text.phrases import PhraseIndex
 
 
 def found(pattern: str, text: str) -> list[str]:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklist_engine.detection.patterns import Patterns
-from checklist_engine.detection.phrases import PhraseIndex
-from checklist_engine.detection.prefilter import Prefilter
+from checklist_engine.detection.text.patterns import Patterns
+from checklist_engine.detection.text.phrases import PhraseIndex
+from checklist_engine.detection.text.prefilter import Prefilter
 
 PATTERNS = (
     "web|inter site*",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checklist_engine.detection.recognition import LanguageTable
-from checklist_engine.detection.text import prepare
+from checklist_engine.detection.language.recognition import LanguageTable
+from checklist_engine.detection.text.prepared import prepare
 from checklist_engine.knowledge import load_knowledge
 from tests.detection.labelled import LANGUAGES, read_labelled
 

@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from checklist_engine.detection.sentences import cut_sentences
-from checklist_engine.detection.text import prepare
+from checklist_engine.detection.text.prepared import prepare
+from checklist_engine.detection.text.sentences import cut_sentences
 
 
 def sentences(text: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from checklist_engine.detection.text import cut, prepare, whole_of
+from checklist_engine.detection.text.prepared import cut, prepare, whole_of
 
 
 @pytest.mark.parametrize(

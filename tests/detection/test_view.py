@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.detector import Detector
-from checklist_engine.detection.view import View
+from checklist_engine.detection.sentence.view import View
 from checklist_engine.knowledge import load_knowledge
 from tests.detection.labelled import LANGUAGES, read_labelled
 

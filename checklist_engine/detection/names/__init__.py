@@ -1,0 +1,1 @@
+"""Where a sentence names a standard, and where it only seems to."""

@@ -1,0 +1,66 @@
+"""What stands around ambiguous names, and makes them the name of a standard or not."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.text.prepared import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checklist_engine.detection.names.matching import Candidate
+
+__all__ = ["BLOCK", "Surroundings", "beliefs_of"]
+
+BLOCK = 80
+"""A context word stands in the same block of runs as the ambiguous name, or in a block beside it."""
+
+
+def beliefs_of(words: list[str], candidates: Sequence[Candidate]) -> tuple[bool | None, ...]:
+    """Return for each candidate of a sentence whether it is a name, as far as the runs of the sentence tell; None where they do not."""
+    if not any(one.context for one in candidates):
+        return (True,) * len(candidates)
+    surroundings = Surroundings(words)
+    if len(words) <= BLOCK:
+        for one in candidates:
+            surroundings.add(one, 0)
+    else:
+        surroundings = Surroundings([])
+    return tuple(surroundings.speak_for(one, 0) or None for one in candidates)
+
+
+class Surroundings:
+    """What stands around ambiguous names, in blocks of runs: a long text is not one requirement."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._words = words
+        self._areas: dict[int, set[str]] = {}
+        self._known: dict[tuple[int, str, int], bool] = {}
+
+    def add(self, candidate: Candidate, offset: int) -> None:
+        """Note that a standard stands somewhere, if it is a sure one; its runs are counted from run `offset`."""
+        if candidate.hit.standard and not candidate.context:
+            self._areas.setdefault((candidate.hit.first + offset) // BLOCK, set()).add(candidate.area)
+
+    def speak_for(self, candidate: Candidate, offset: int) -> bool:
+        """Tell whether a name needs nothing to mean the standard, or the block of its first run, or one beside it, has that."""
+        if not candidate.context:
+            return True
+        block = (candidate.hit.first + offset) // BLOCK
+        key = (block, candidate.area, id(candidate.context))  # the names keep their context words; there may be hundreds
+        if key not in self._known:
+            near = any(candidate.area in self._areas.get(other, ()) for other in (block - 1, block, block + 1))
+            self._known[key] = near or self._has_word(block, candidate.context)
+        return self._known[key]
+
+    def _has_word(self, block: int, context: tuple[str, ...]) -> bool:
+        around = f" {' '.join(self._words[max(0, (block - 1) * BLOCK) : (block + 2) * BLOCK])} "
+        return any(map(around.__contains__, _as_runs(context)))
+
+
+@lru_cache(maxsize=1024)
+def _as_runs(context: tuple[str, ...]) -> tuple[str, ...]:
+    """Return context words as they stand among runs with spaces around each."""
+    return tuple(f" {' '.join(cut(word.rstrip('*'))).lower()}{'' if word.endswith('*') else ' '}" for word in context)

@@ -1,0 +1,1 @@
+"""What the sentences and lines of one text say about one another."""

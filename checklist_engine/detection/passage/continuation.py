@@ -1,0 +1,92 @@
+"""What goes on from one sentence of a text to the next: explanations, and the designation of a version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.detection.names.matching import Hit
+from checklist_engine.detection.stance.explaining import goes_on_explaining
+from checklist_engine.detection.stance.telling import is_plain_statement, is_status, tells
+from checklist_engine.detection.stance.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from checklist_engine.detection.merging import Placed
+    from checklist_engine.detection.sentence.view import View
+    from checklist_engine.detection.statement import Statement
+    from checklist_engine.detection.version.versions import VersionReader
+
+__all__ = ["version_subject", "with_designations", "with_explanations", "with_tellings"]
+
+
+def version_subject(view: View, readers: Mapping[str, VersionReader]) -> Hit | None:
+    """Return the word for `version` in a sentence without a name, as a name of the one standard before it that has such a version."""
+    cue = next((cue for cue in view.compare if cue.group == "release_words" and cue.last < view.sentence.last), None)
+    if cue is None:
+        return None
+    told = [
+        hit
+        for hit in (Hit(standard, cue.first, cue.last) for standard in readers)
+        if any(readers[hit.standard].knows(item.value) for item in readers[hit.standard].near(view, hit, view.sentence.last))
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def with_explanations(placed: Sequence[Placed]) -> list[Placed]:
+    """Return what was found, where a sentence without a verb of demand goes on explaining what the one before it explains."""
+    result: list[Placed] = []
+    explained: set[tuple[int, str]] = set()
+    explaining: set[int] = set()
+    for one in placed:
+        verdict, standard = one.found.verdict, one.found.hit.standard
+        if not verdict.stated:
+            again = one.found.item is None and (one.number - 1, standard) in explained
+            if verdict.stance == "required" and (again or (one.number - 1 in explaining and goes_on_explaining(one.found.view))):
+                found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
+                one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
+            if one.found.verdict.stance == "mentioned":
+                explained.add((one.number, standard))
+                explaining.add(one.number)
+        result.append(one)
+    return result
+
+
+def with_tellings(placed: Sequence[Placed], near: Callable[[int], Iterable[int]], statement: Callable[[int], Statement]) -> list[Placed]:
+    """Return what was found, where a plain statement stands beside what somebody tells: `We take care. All data is encrypted`."""
+    told: dict[int, bool] = {}
+    result: list[Placed] = []
+    for one in placed:
+        verdict, number = one.found.verdict, one.number
+        if not verdict.stated and not verdict.labelled and verdict.stance == "required":
+            if number not in told:
+                told[number] = _stands_beside_telling(one.found.view, number, near(number), statement)
+            if told[number]:
+                found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
+                one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
+        result.append(one)
+    return result
+
+
+def _stands_beside_telling(view: View, number: int, near: Iterable[int], statement: Callable[[int], Statement]) -> bool:
+    """Tell whether one of the sentences around a plain one tells of somebody and none demands anything, or its status stands behind it."""
+    beside = {other: statement(other) for other in near}
+    telling = {other: one for other, one in beside.items() if not one.wording.telling_words.isdisjoint(one.text.words)}
+    if number + 1 in telling and is_status(telling[number + 1].view):
+        return True
+    if not telling or not is_plain_statement(view):
+        return False
+    said = {tells(one.view) for one in beside.values()}
+    return True in said and False not in said
+
+
+def with_designations(placed: Sequence[Placed], statement: Callable[[int], Statement]) -> list[Placed]:
+    """Give standards without a version of their own scheme the revision, year or document by which the text designates them."""
+    versioned = {one.found.hit.standard for one in placed if one.found.item is not None}
+    result: list[Placed] = []
+    for one in placed:
+        item = None if one.found.hit.standard in versioned else statement(one.number).designation(one.found.hit)
+        result.append(one if item is None else msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, item=item)))
+    return result

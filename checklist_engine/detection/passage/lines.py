@@ -1,0 +1,178 @@
+"""What the lines of a text say of the sentences in them: a label in the line, and a heading or the head of a table above it."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.language.cues import Cue, runs_of
+from checklist_engine.detection.passage.labels import field_level, label_of, leading_level
+from checklist_engine.patterns import compiled_later
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from checklist_engine.detection.demand import Stance
+    from checklist_engine.detection.language.cues import Wording
+    from checklist_engine.detection.statement import Statement
+    from checklist_engine.detection.text.sentences import Stretch
+
+__all__ = ["Lines"]
+
+_SIGNS = " \t#*_:"
+_NUMBERS = _SIGNS + "0123456789.)("
+_ENTRY = compiled_later(r"\||(?:[-*\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7+>]|\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.)]|\[[0-9]{1,3}\])\s")
+"""How a row of a table begins, or an item of a list, of documents perhaps."""
+_PAGE = compiled_later(r"(?:\.[ ]?){4}[. ]*[0-9]{1,4}\Z")
+"""How a line of a table of contents ends."""
+_RECORD = compiled_later(r"-(?<!\S-) [^\W\d_][\w ]{0,24}:(?=\s)")
+"""How a record begins that is a list of fields: `- title: Penetration tests`."""
+_LONGEST_RECORD = 2_000
+_LONGEST_REQUIREMENT = 16
+"""How many sentences before such a field may belong to it; further up stands another requirement."""
+_NAMED_FIELD = compiled_later(r"[\s\-*\u2022|]{0,8}([^\W\d_][\w ]{2,30}?)\s?:\s*[^\s|]")
+_TAIL = 120
+_LONGEST_HEADING = 60
+_FEWEST_COLUMNS = 2
+
+
+class Lines:
+    """The lines of a text, each looked at only when something needs it."""
+
+    def __init__(self, plain: str, stretches: Sequence[Stretch], statement: Callable[[int], Statement], wording: Wording) -> None:
+        """Take the characters of a text, its sentences, what each says, and the words of its language."""
+        self._plain = plain
+        self._stretches = stretches
+        self._statement = statement
+        self._wording = wording
+        self._levels: dict[int, Stance | None] = {}
+        self._headed: dict[int, tuple[bool, bool]] = {}
+        self._headed_within: dict[int, bool] = {}
+
+    def level(self, number: int) -> Stance | None:
+        """Return the level that the record of a sentence states, or the label that it begins with, or else that of its line."""
+        own = self._stretches[number]
+        if (recorded := self._recorded.get(number)) is not None:
+            return recorded
+        start, end = self._spans[own.line]
+        statement = self._statement(number)
+        if own.line not in self._levels:
+            words = statement.text.words if (own.start, own.end) == (start, end) else None
+            self._levels[own.line] = label_of(self._plain[start:end], words, statement.wording)
+        level = self._levels[own.line] or ("mentioned" if self._is_in_glossary(own.line) else None)
+        return level if own.start == start else leading_level(self._plain[own.start : own.end], statement.wording) or level
+
+    def is_under_references(self, number: int) -> bool:
+        """Tell whether a sentence is an entry of a list that only names documents or explains words, or of a table of contents."""
+        line = self._stretches[number].line
+        if self._starts[line] < number and self._is_headed_within(line):
+            return True
+        text = self._text(line)
+        if _ENTRY.match(text) is None:
+            return _PAGE.search(text, max(0, len(text) - _TAIL)) is not None
+        return self._below(line)[0]
+
+    def _is_headed_within(self, line: int) -> bool:
+        """Tell whether a list that lost its line breaks begins with such a heading: `Normative references - OWASP ASVS - ISO 27001`."""
+        if line not in self._headed_within:
+            head, item = self._stretches[self._starts[line] : self._starts[line] + 2]
+            parted = "- " in self._plain[max(head.start, head.end - 2) : item.start + 2]
+            self._headed_within[line] = parted and self._is_heading(self._plain[head.start : head.end].strip(" -"))
+        return self._headed_within[line]
+
+    def _is_in_glossary(self, line: int) -> bool:
+        """Tell whether a line is a row of a table with a head such as `| Term | Meaning |` or `| Standard | Title | Date |`."""
+        return self._text(line).startswith("|") and self._below(line)[1]
+
+    def verified(self, number: int) -> tuple[int, Cue] | None:
+        """Return the field close behind a sentence that says how what is before it is verified, and its name: `Evidence: scan report`."""
+        place = bisect_left(self._verifying, (number,))
+        field = self._verifying[place] if place < len(self._verifying) else None
+        return field if field is not None and field[0] - number <= _LONGEST_REQUIREMENT else None
+
+    @cached_property
+    def _verifying(self) -> list[tuple[int, Cue]]:
+        """The sentences that are such a field, with its name."""
+        found: list[tuple[int, Cue]] = []
+        for number, one in enumerate(self._stretches if ":" in self._plain else ()):
+            field = _NAMED_FIELD.match(self._plain, one.start, one.end)
+            runs = runs_of(field[1]) if field is not None else ()
+            if runs in self._wording.verifying:
+                found.append((number, Cue("proof", 0, len(runs), 0)))
+        return found
+
+    @cached_property
+    def _recorded(self) -> dict[int, Stance]:
+        """The level of each sentence of a record that states one: `- title: Tests`, `level: SHOULD`, `description: There are tests.`."""
+        begun = [match.start() for match in _RECORD.finditer(self._plain)] if "- " in self._plain else []
+        if not begun:
+            return {}
+        levels: dict[int, Stance] = {}
+        starts = [one.start for one in self._stretches]
+        numbers = sorted({bisect_right(starts, place) - 1 for place in begun})
+        begins = [number for number in numbers if not self._plain[starts[number] : begun[bisect_left(begun, starts[number])]].strip()]
+        for first, last in itertools.pairwise([*begins, len(self._stretches)]):
+            record = self._plain[self._stretches[first].start : self._stretches[last - 1].end]
+            level = field_level(record[:_LONGEST_RECORD], self._wording)
+            levels.update(dict.fromkeys(range(first, last), level) if level is not None else {})
+        return levels
+
+    @cached_property
+    def _spans(self) -> dict[int, tuple[int, int]]:
+        """Where each line begins and ends."""
+        spans: dict[int, tuple[int, int]] = {}
+        for stretch in self._stretches:
+            start, _ = spans.get(stretch.line, (stretch.start, 0))
+            spans[stretch.line] = (start, stretch.end)
+        return spans
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        """The first sentence of each line."""
+        starts: dict[int, int] = {}
+        for number, stretch in enumerate(self._stretches):
+            starts.setdefault(stretch.line, number)
+        return starts
+
+    @cached_property
+    def _before(self) -> dict[int, int]:
+        """The line before each, of those that hold a sentence."""
+        return {line: before for before, line in itertools.pairwise(self._spans)}
+
+    def _text(self, line: int) -> str:
+        start, end = self._spans[line]
+        return self._plain[start:end].strip()
+
+    def _below(self, line: int) -> tuple[bool, bool]:
+        """Tell of a line whether the list that it is an entry of has a heading such as `References`, and its table such a head."""
+        entries: list[int] = []
+        while line in self._spans and line not in self._headed:
+            text = self._text(line)
+            if self._is_heading(text):
+                self._headed[line] = True, False
+            elif _ENTRY.match(text) is not None:
+                entries.append(line)
+                line = self._before.get(line, -1)
+            else:
+                self._headed[line] = False, False
+        headed, tabled = self._headed.get(line, (False, False))
+        for entry in reversed(entries):
+            text = self._text(entry)
+            tabled = text.startswith("|") and (tabled or self._is_head(text))
+            self._headed[entry] = headed, tabled
+        return headed, tabled
+
+    def _is_heading(self, text: str) -> bool:
+        """Tell whether a line is nothing but a word for what only informs: `Normative references`."""
+        heading = text.lstrip(_NUMBERS).rstrip(_SIGNS)
+        level = self._wording.levels.get(runs_of(heading)) if len(heading) <= _LONGEST_HEADING else None
+        return level is not None and level[0] == "mentioned"
+
+    def _is_head(self, text: str) -> bool:
+        """Tell whether a row is the head of a table of documents or words: one column holds titles or meanings, none anything asked for."""
+        wording = self._wording
+        cells = [cell.split() for cell in text.lower().strip("| \t").split("|")]
+        names = {cell[-1].strip("*_:.") for cell in cells if cell}
+        return len(names) >= _FEWEST_COLUMNS and not names.isdisjoint(wording.titling) and names <= wording.titling | wording.columns

@@ -1,0 +1,1 @@
+"""How firmly a sentence asks for what it names. `verdict` decides; every other module answers one question for it."""

@@ -1,0 +1,270 @@
+"""Whether a name is only an example, or one of several ways of which one suffices."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.language.cues import Cue
+from checklist_engine.detection.language.verbs import ALL_VERBS
+from checklist_engine.detection.stance.joints import ROOM_FOR_NOUN, joints_of, lists_of, outside_brackets, slashes_of
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.names.matching import Hit
+    from checklist_engine.detection.sentence.view import View
+
+__all__ = ["one_of_several", "start_of_choice", "ways"]
+
+_OPENS = frozenset({"such_as", "either", "kinds", "and_so_on", "or_else", "or_other"})
+"""Groups of which every example and every choice without an `or` has one."""
+_BESIDE = 2
+_ROOM_FOR_VERSION = 4
+_OPEN_REACH = 3
+_EXAMPLE_REACH = 2
+"""How many strange runs behind `such as` what has no name may still be an example."""
+_VERBS = frozenset({"accepting", "explains"})
+
+
+def one_of_several(view: View, first: int, last: int) -> Cue | None:
+    """Return the cue that makes the place an example or one choice among others."""
+    if view.chosen is None and "or_words" not in view.compared and view.lacks(_OPENS) and not slashes_of(view):
+        return None
+    found = _example(view, first, last) or _other_way(view, first, last) or _joint(view, first, last) or _or_verb(view, first)
+    return found or (_equivalent_of_several(view, first) if view.equivalent else None)
+
+
+def _example(view: View, first: int, last: int) -> Cue | None:
+    """Return the cue of an example, or of a choice that is announced: `such as SAML`, `either SAML or`, `(SAML, etc.)`."""
+    bracket, clause = view.bracket_of(first), view.clause_of(first)
+    for cue in view.cues_of("such_as", "either"):
+        announced = view.gap_has(cue.last, ":") if cue.last < view.sentence.last else False  # "Examples include: a report; a certificate"
+        same = cue.last <= first and (announced or (view.clause_of(cue.first) == clause and view.encloses(cue.first, first)))
+        opens = cue.group == "such_as" and cue.first == view.sentence.first  # "For example, enable secure boot."
+        far = cue.group == "such_as" and view.hit_at(first) is None and view.strange_between(cue.last, first) > _EXAMPLE_REACH
+        if (
+            same
+            and (announced or opens or not (far or _examples_end(view, cue, first)))
+            and (opens or view.groups_between(cue.last, first).isdisjoint(ALL_VERBS))
+        ):
+            return cue
+    if bracket and (kind := _kind_before(view, first, bracket)) is not None:
+        return kind
+    return _open_list(view, last, bracket)
+
+
+def _examples_end(view: View, cue: Cue, first: int) -> bool:
+    """Tell whether examples end before the place: `protocols such as TLS 1.3 for all transmissions, the use of a VPN`."""
+    if cue.group != "such_as" or view.bracket_of(cue.first):
+        return False
+    before = next((hit for hit in reversed(view.hits) if hit.named and cue.last <= hit.first and hit.last <= first), None)
+    if before is None or outside_brackets(view, before.last, first) < _OPEN_REACH:
+        return False
+    comma = next((index for index in range(before.last, first + 1) if view.gap_has(index, ",")), None)
+    return comma is not None and outside_brackets(view, before.last, comma) > 1 and outside_brackets(view, comma, first) > 0
+
+
+def _other_way(view: View, first: int, last: int) -> Cue | None:
+    """Return the cue by which the rest of the sentence, or the next item, is another way: `or another scheme`, `or alternatively`."""
+    clause = view.clause_of(first)
+    if view.chosen is not None:
+        return view.chosen
+    for cue in view.cues_of("or_else"):
+        if view.clause_of(cue.first) == clause and view.encloses(cue.first, first):
+            return cue
+    for cue in view.cues_of("or_other"):
+        if 0 <= first - cue.last <= 1 and view.clause_of(cue.first) == clause and not view.gap_has(first, ","):
+            return cue  # "a hardware token or another FIDO2 authenticator"
+        if 0 <= cue.first - _end_of_names(view, last, cue.first) <= _ROOM_FOR_VERSION and view.clause_of(cue.first) == clause:
+            return cue
+    return None
+
+
+def _or_verb(view: View, first: int) -> Cue | None:
+    """Return the verb behind an `or`, with the place as its object: `sign the file or use TLS`; not of `shall enforce or support`."""
+    verbs = {cue.first: cue for cue in view.cues_of("accepting", "explains")}
+    firm = view.cues_of("required", "recommended")
+    for cue in view.compare:
+        verb = verbs.get(cue.last) if cue.group == "or_words" and cue.last <= first else None
+        shared = any(0 <= cue.first - other.last <= 1 for other in firm)
+        if verb is not None and not shared and 0 <= first - verb.last <= _BESIDE and view.clause_of(first) == view.clause_of(cue.first):
+            return verb
+    return None
+
+
+def start_of_choice(view: View, first: int) -> int:
+    """Return where the names begin that an `or` joins to a place, or the place itself: `instead of Telnet or FTP`."""
+    joints = joints_of(view)
+    return next((run[0].first for run in lists_of(view, joints) if run[0].first <= first < run[-1].last), first)
+
+
+def ways(view: View, first: int, cue: Cue) -> tuple[str, ...]:
+    """Return all standards of which one suffices, where the sentence names each of them; none where anything else would do as well."""
+    joints = joints_of(view)
+    if cue.group == "either" and not joints:
+        return _announced(view, cue)
+    for run in lists_of(view, joints):
+        standards = sorted({hit.standard for hit in run})
+        inside = run[0].first <= first < run[-1].last
+        if cue.group in {"or_words", "either"} and inside and len({view.kin(hit) for hit in run}) > 1:
+            return tuple(standards)
+    return ()
+
+
+def _announced(view: View, either: Cue) -> tuple[str, ...]:
+    """Return the standards of a list that `one of the following:` announces and in which no `or` stands, if it names nothing else."""
+    clause = view.clause_of(either.first)
+    named = [hit for hit in view.hits if hit.named and hit.first >= either.last and view.clause_of(hit.first) == clause]
+    if not named or any(view.gap_has(index, ",") for index in range(named[-1].last, view.sentence.last)):
+        return ()
+    near = all(outside_brackets(view, one.last, other.first) == 0 for one, other in itertools.pairwise(named))
+    standards = tuple(sorted({hit.standard for hit in named}))
+    return standards if near and len({view.kin(hit) for hit in named}) > 1 else ()
+
+
+def _open_list(view: View, last: int, bracket: int) -> Cue | None:
+    """Return the `etc.` that ends the list of names which the place is part of."""
+    for cue in view.cues_of("and_so_on"):
+        if cue.first < last or view.bracket_of(cue.first) != bracket or view.clause_of(cue.first) != view.clause_of(last - 1):
+            continue
+        comma = bracket or any(view.gap_has(index, ",") for index in range(last, cue.first + 1))
+        if (
+            comma
+            and view.groups_between(last, cue.first).isdisjoint(ALL_VERBS)
+            and (bracket or view.strange_between(last, cue.first) <= _OPEN_REACH)
+        ):
+            return cue
+    return None
+
+
+def _kind_before(view: View, first: int, bracket: int) -> Cue | None:
+    """Return the `secure protocols` before brackets with examples, where no joining word makes a list of the examples."""
+    opening = first
+    while opening > view.sentence.first and view.bracket_of(opening - 1) == bracket:
+        opening -= 1
+    kind = next((cue for cue in view.cues_of("kinds") if cue.last == opening), None)
+    listed = any(cue.group == "and_words" and view.bracket_of(cue.first) == bracket for cue in view.compare)
+    return None if listed else kind
+
+
+def _joint(view: View, first: int, last: int) -> Cue | None:
+    """Return the `or` by which another name, or something else than a standard, suffices as well: `SAML or OpenID Connect`.
+
+    Behind a name there is room for one word, `FIPS 140-2 validated or`; but in `TLS errors or warnings` it joins something else.
+    """
+    joints = joints_of(view)
+    if not joints:
+        return None
+    if view.hit_at(first) is None and (joint := _joint_before(view, joints, first)) is not None:
+        return joint
+    own = next((hit for hit in reversed(view.hits) if hit.named and hit.first <= first), None)
+    if own is None:
+        return None
+    own = _explained_by(view, own)
+    first = min(first, own.last - 1)
+    for run in lists_of(view, joints):
+        if own in run and len({view.kin(hit) for hit in run}) > 1:
+            joint = next(cue for cue in joints if run[0].last <= cue.first and cue.last <= run[-1].first)
+            return joint if joint.last > joint.first else Cue("or_words", joint.first, joint.first + 1, joint.first)
+    if own.first <= first < own.last and (joint := _behind_or(view, joints, own)) is not None:
+        return joint
+    clause = view.clause_of(first)
+    cue = next((cue for cue in joints if cue.first >= last and view.clause_of(cue.first) == clause), None)
+    if (
+        cue is None
+        or view.hit_at(cue.last) is not None
+        or view.bracket_of(cue.first) not in {view.bracket_of(first), view.bracket_of(last - 1)}
+    ):
+        return None
+    last = _end_of_names(view, last, cue.first)
+    own = next((hit for hit in view.hits if hit.named and hit.last == last), own)
+    return cue if _stands_by(view, own, last, cue) else None
+
+
+def _stands_by(view: View, own: Hit, last: int, joint: Cue) -> bool:
+    """Tell whether an `or` behind a name joins something to the name itself: not `AES in CBC or GCM mode`, nor behind a comma."""
+    if outside_brackets(view, last, joint.first) > ROOM_FOR_NOUN or "faults" in view.groups_between(last, joint.first):
+        return False
+    if not (view.wording.for_words | view.wording.in_words).isdisjoint(view.text.words[last : joint.first]):
+        return False
+    comma = any(
+        view.gap_has(index, ",") and view.bracket_of(index) == view.bracket_of(last - 1) and not view.text.words[index].isdigit()
+        for index in range(last, joint.first)
+    )
+    return not comma and (not view.gap_has(joint.first, ",") or _ends_list(view, own, joint))
+
+
+def _equivalent_of_several(view: View, first: int) -> Cue | None:
+    """Return the `or` of an equivalent that ends a list of several names, of which one suffices: `ISO 27001, NIST CSF or equivalent`."""
+    named = [hit for hit in view.hits if hit.named]
+    for one, other in itertools.pairwise(named):
+        if first not in {one.first, other.first} or view.kin(one) == view.kin(other) or not view.gap_has_any(one.last, other.first, ","):
+            continue
+        if outside_brackets(view, one.last, other.first) > ROOM_FOR_NOUN or view.clause_of(one.first) != view.clause_of(other.first):
+            continue
+        joined = any(cue.group == "and_words" and one.last <= cue.first < other.first for cue in view.compare)
+        behind = (cue for cue in view.equivalent if 0 <= cue.first - other.last <= _ROOM_FOR_VERSION)
+        equivalent = next((cue for cue in behind if cue.first not in view.versions), None)  # not the floor of "TLS 1.2 or better"
+        if not joined and equivalent is not None and outside_brackets(view, other.last, equivalent.first) == 0:
+            return Cue("or_words", equivalent.first, equivalent.last, equivalent.tail)
+    return None
+
+
+def _explained_by(view: View, hit: Hit) -> Hit:
+    """Return the name that another one alone in brackets directly behind it explains, or else that one: `OpenID Connect (OAuth 2.0) or`."""
+    bracket = view.bracket_of(hit.first)
+    before = next((other for other in view.hits if other.named and other.last == hit.first), None) if bracket else None
+    inside = (index for index in range(hit.last, view.sentence.last) if view.bracket_of(index) == bracket)
+    alone = all(index in view.versions for index in inside)
+    return hit if before is None or view.bracket_of(before.first) == bracket or not alone else before
+
+
+def _behind_or(view: View, joints: list[Cue], hit: Hit) -> Cue | None:
+    """Return the `or` directly before a name that makes it the other way beside something without a name: `the guideline or ISO 29147`."""
+    named = [other for other in view.hits if other.named]
+    return next(
+        (
+            cue
+            for cue in joints
+            if 0 <= hit.first - cue.last <= _BESIDE + 1
+            and cue.first > view.sentence.first + 1
+            and not any(
+                other.last <= cue.first
+                and view.kin(other) == view.kin(hit)
+                and outside_brackets(view, other.last, cue.first) <= ROOM_FOR_NOUN
+                for other in named
+            )
+            and view.strange_between(cue.last, hit.first) <= int(bool(named) and named[0].last <= cue.first)
+            and all(view.hit_at(index) is None for index in range(cue.last, hit.first))
+            and view.groups_between(cue.last, hit.first).isdisjoint(_VERBS)
+            and not any(view.gap_has(index, ",:") for index in range(cue.last, hit.first + 1))
+            and view.bracket_of(cue.first) == view.bracket_of(hit.first)
+            and view.clause_of(cue.first) == view.clause_of(hit.first)
+        ),
+        None,
+    )
+
+
+def _ends_list(view: View, hit: Hit, joint: Cue) -> bool:
+    """Tell whether a comma and `or` end a list of names with one more thing: `HTTPS, SFTP, or AS2`; not `TLS, or the supplier explains`."""
+    before = next((other for other in reversed(view.hits) if other.named and other.last <= hit.first), None)
+    listed = before is not None and view.gap_has(hit.first, ",") and outside_brackets(view, before.last, hit.first) <= ROOM_FOR_NOUN
+    return listed and not any(cue.first > joint.last for cue in view.cues_of(*ALL_VERBS, "accepting"))
+
+
+def _joint_before(view: View, joints: list[Cue], first: int) -> Cue | None:
+    """Return the `or` behind a name that makes what is only implied the other way: `TOTP or a security key`."""
+    for cue in joints:
+        if 0 <= first - cue.last <= 1 and view.hit_at(cue.first - 1) is not None and view.bracket_of(cue.first) == view.bracket_of(first):
+            return cue
+    return None
+
+
+def _end_of_names(view: View, last: int, end: int) -> int:
+    """Return where a list of names with commas that a place ends in goes on to, before run `end`: `HTTPS, TLS or another mechanism`."""
+    for hit in view.hits:
+        if not hit.named or not last <= hit.first < end:
+            continue
+        if not view.gap_has(hit.first, ",") or outside_brackets(view, last, hit.first) > ROOM_FOR_NOUN:
+            break
+        last = hit.last
+    return last

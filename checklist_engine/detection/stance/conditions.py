@@ -1,0 +1,106 @@
+"""Names that stand in a condition, which demands nothing of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.language.verbs import ALL_VERBS, STRONG_VERBS
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.language.cues import Cue
+    from checklist_engine.detection.sentence.view import View
+
+__all__ = ["is_beyond", "is_conditional", "is_supposed"]
+
+_FIRM = frozenset({"required", "recommended", "forbidden"})
+
+
+def is_conditional(view: View, first: int, start: int = 0) -> bool:
+    """Tell whether the place stands in a condition that begins at run `start` or later: up to the comma, or to the verb that follows."""
+    clause = view.clause_of(first)
+    for cue in view.cues_of("conditions"):
+        if cue.first < start or cue.last > first or view.clause_of(cue.first) != clause:
+            continue
+        if view.bracket_of(cue.first) != view.bracket_of(first) or _welcomed(view, cue) or _joins(view, cue):
+            continue
+        if any(view.parted(index) for index in range(cue.last, first + 1)) or _ends_before(view, cue, first):
+            continue
+        if view.groups_between(cue.last, first).isdisjoint(_FIRM) or _main_clause_follows(view, first) or _trails(view, cue):
+            return True
+    return False
+
+
+def is_supposed(view: View, first: int, negative: Cue) -> bool:
+    """Tell whether a refusal is part of the condition that the place stands in: `where TLS 1.3 is not supported, TLS 1.2 may be used`."""
+    start, end = min(first, negative.first), max(first, negative.last - 1)
+    clause = view.clause_of(start)
+    whole = not any(view.gap_has(index, ",:") for index in range(start + 1, end + 1))
+    return whole and any(
+        cue.last <= start
+        and view.clause_of(cue.first) == clause
+        and not any(view.gap_has(index, ",:") for index in range(cue.last, start + 1))
+        and (
+            _trails(view, cue)
+            or _main_clause_follows(view, end)
+            or (_ends_with_comma(view, end) if cue.first == view.sentence.first else view.gap_has(cue.first, ","))
+        )
+        for cue in view.cues_of("conditions")
+    )
+
+
+def is_beyond(view: View, first: int, last: int, negative: Cue) -> bool:
+    """Tell whether a condition names something, and behind its comma something else is refused: `if SSH is on, no passwords`."""
+    if negative.first < last or not view.gap_has_any(last, negative.first, ",") or not is_conditional(view, first):
+        return False
+    comma = next(index for index in range(last, negative.first + 1) if view.gap_has(index, ","))
+    return view.wording.pronouns.isdisjoint(view.text.words[comma : negative.last])
+
+
+def _ends_before(view: View, condition: Cue, first: int) -> bool:
+    """Tell whether a condition of a few words at the head ends at the only verb: `Afhankelijk van het risico kan dit zijn:`."""
+    if condition.first > view.sentence.first or condition.last - condition.first < 2:  # noqa: PLR2004 - one word begins a clause of its own
+        return False
+    verbs = view.cues_of(*ALL_VERBS)
+    return bool(verbs) and condition.last < verbs[0].first < first and not any(cue.first >= first for cue in verbs)
+
+
+def _ends_with_comma(view: View, end: int) -> bool:
+    """Tell whether a comma stands behind what a sentence supposes first: `If TLS 1.3 cannot be used, encrypt the file`."""
+    return any(view.gap_has(index, ",") for index in range(end + 1, view.sentence.last))
+
+
+def _trails(view: View, condition: Cue) -> bool:
+    """Tell whether a condition follows what it is set to, so that the verbs in it are its own: `is allowed if the peer cannot use SFTP`."""
+    clause = view.clause_of(condition.first)
+    return any(verb.last <= condition.first and view.clause_of(verb.first) == clause for verb in view.cues_of(*STRONG_VERBS))
+
+
+def _joins(view: View, condition: Cue) -> bool:
+    """Tell whether the word is part of one that joins: the `als` of `zowel ... als`."""
+    return any(cue.group == "and_words" and cue.first < condition.first and condition.first in cue.runs() for cue in view.compare)
+
+
+def _main_clause_follows(view: View, first: int) -> bool:
+    """Tell whether a comma and then a verb follow, so that the verb before the place belongs to the condition as well."""
+    comma = next((index for index in range(first + 1, view.sentence.last) if view.gap_has(index, ",")), None)
+    return comma is not None and any(
+        verb.first >= comma and view.clause_of(verb.first) == view.clause_of(first) for verb in view.cues_of(*STRONG_VERBS)
+    )
+
+
+def _welcomed(view: View, condition: Cue) -> bool:
+    """Tell whether the condition is itself the wish: `it would be an advantage if`, `if so, you get points`; not of `SSH is allowed if`."""
+    wished = any(cue.last == condition.first for cue in view.cues_of("optional", "recommended"))
+    if wished:
+        return not any(hit.named and hit.last <= condition.first for hit in view.hits)
+    return condition.first == view.sentence.first and _is_rewarded(view, condition)
+
+
+def _is_rewarded(view: View, condition: Cue) -> bool:
+    """Tell whether who meets a condition gets something for it, no other name: `Wird FIDO2 unterstützt, gibt es Punkte`."""
+    reward = next((cue for cue in view.cues_of("optional") if cue.tail > cue.first + 1), None)
+    if reward is None or not view.gap_has_any(condition.last, reward.first, ","):
+        return False
+    return not any(hit.first >= reward.first for hit in view.hits) and view.groups_between(condition.last, reward.first).isdisjoint(
+        STRONG_VERBS
+    )

@@ -1,0 +1,389 @@
+"""How firmly a sentence asks for what it names: the verb that governs a place, and what softens or lifts it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checklist_engine.detection.demand import Choice, Stance
+from checklist_engine.detection.language.cues import Cue
+from checklist_engine.detection.language.verbs import ALL_VERBS
+from checklist_engine.detection.stance.alternatives import one_of_several, start_of_choice, ways
+from checklist_engine.detection.stance.answers import answer_behind
+from checklist_engine.detection.stance.conditions import is_beyond, is_conditional, is_supposed
+from checklist_engine.detection.stance.explaining import (
+    attributed,
+    defined,
+    ensuring,
+    explains_how,
+    is_explained,
+    prescribing,
+)
+from checklist_engine.detection.stance.governing import directly_follows, governing_verb, separated
+from checklist_engine.detection.stance.narrowing import narrowed
+from checklist_engine.detection.stance.refusal import refusal_of, speaks_of_faults
+from checklist_engine.detection.stance.roles import role_of
+from checklist_engine.detection.stance.telling import told_of
+from checklist_engine.patterns import compiled_later
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.sentence.view import View
+
+__all__ = ["Verdict", "handed_down", "stance_at"]
+
+_SKILL_REACH = 12
+_BESIDE = 2
+_WISH_REACH = 5
+_FLOOR_REACH = 4
+_FIRM = frozenset({"required", "recommended", "forbidden"})
+_ASKED = frozenset({"required", "recommended"})
+_CAN_BE_CHOSEN = _ASKED | {"optional"}
+_ASIDES = frozenset({"skills", "references", "asks_about", "defines", "asks", "asks_what"})
+"""Groups of which an aside, but for a question, has one."""
+
+_QUESTION = compiled_later(r"[^\W_]\.?[)\"'\]]?[ ]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
+"""A question mark that ends the sentence or a cell, and none in an address."""
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """The stance at a place and the cue that decided it; `softened` by a word beside the name, `stated` by any words at all.
+
+    `labelled` says that a label beside the text decided it, `choice` of which standards one suffices.
+    """
+
+    stance: Stance
+    cue: Cue | None = None
+    softened: bool = False
+    stated: bool = True
+    labelled: bool = False
+    choice: Choice | None = None
+
+
+def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
+    """Return the stance towards what stands in the runs `first:last`.
+
+    `inherited` is the stance of the line that introduces a list; it counts where the sentence itself has no verb.
+    """
+    if "stand_ins" in view.compared and (listed := _listed(view, first)) is not None:
+        lead = _led_by(view.part(view.sentence.first, listed))
+        if lead is not None:
+            view, inherited = view.part(listed, view.sentence.last), lead
+    verdict = firmness_at(view, first, last, inherited=inherited)
+    if inherited is not None and verdict is not inherited and inherited.stance == verdict.stance == "forbidden" and _refuses(verdict):
+        return Verdict("required", verdict.cue)  # "shall not: disable MFA"
+    is_open = not verdict.softened or verdict is inherited
+    if is_open and verdict.stance in _CAN_BE_CHOSEN and (cue := one_of_several(view, first, last)) is not None:
+        standards = ways(view, first, cue) if verdict.stance in _ASKED else ()
+        choice = Choice(standards, verdict.stance) if standards else None
+        return Verdict("optional", cue, softened=True, choice=choice)
+    return verdict
+
+
+def _refuses(verdict: Verdict) -> bool:
+    """Tell whether a verb such as `disable` made the verdict."""
+    return verdict.cue is not None and verdict.cue.group == "refusing"
+
+
+def handed_down(view: View) -> Verdict | None:
+    """Return the stance that a line such as `The following are prohibited:` hands down to its list, or None where it says nothing.
+
+    Of which standards one suffices only the list tells: `one of the following:` hands down a choice of none yet.
+    """
+    if (lead := _led_by(view)) is not None:
+        return lead
+    first, last = view.sentence.first, view.sentence.last
+    if (refused := next((cue for cue in view.cues_of("refused", "refusing") if (cue.first, cue.last) == (first, last)), None)) is not None:
+        return Verdict("forbidden", refused)
+    if (example := next((cue for cue in view.cues_of("such_as") if cue.last == last), None)) is not None:
+        return Verdict("optional", example, softened=True)
+    verdict = stance_at(view, last - 1, last)
+    either = next(iter(view.cues_of("either")), None)
+    firm = firmness_at(view, last - 1, last).stance
+    if either is not None and firm in _ASKED:
+        return Verdict("optional", either, softened=True, choice=Choice((), firm))
+    return verdict if verdict.stated else None
+
+
+def _listed(view: View, first: int) -> int | None:
+    """Return where the list begins that a place is part of and that words before its colon stand for: `the following are required: TLS`."""
+    stand_in = next((cue for cue in view.compare if cue.group == "stand_ins"), None)
+    if stand_in is None:
+        return None
+    colons = (index for index in range(stand_in.last, first + 1) if view.gap_has(index, ":") and not view.bracket_of(index))
+    return next(colons, None)
+
+
+def _led_by(view: View) -> Verdict | None:
+    """Return the stance towards the words that stand for a list, and so towards the list: `the following` of `... are prohibited`.
+
+    A choice among them is left to the list, but for a refusal: `any of the following must not be used`. What a name is demanded for is
+    only mentioned: `MFA is required for the following: ...`.
+    """
+    stand_in = next((cue for cue in reversed(view.compare) if cue.group == "stand_ins"), None)
+    if stand_in is None:
+        return None
+    last = stand_in.last
+    while last < view.sentence.last and not view.gap_has(last, ",;|(") and not view.groups_between(last, last + 1):
+        last += 1
+    verdict = firmness_at(view, stand_in.first, last)
+    choice = view.cues_of("either") or any(stand_in.first in cue.runs() for cue in view.cues_of("such_as"))
+    if not verdict.stated or (choice and verdict.stance != "forbidden"):
+        return None
+    named = any(hit.named for hit in view.hits)
+    return Verdict("mentioned", verdict.cue) if named and _says_what_for(view, stand_in.first) else verdict
+
+
+def _says_what_for(view: View, index: int) -> bool:
+    """Tell whether a word for `for` or `in` stands before a run."""
+    words = view.wording.for_words | view.wording.in_words
+    return index > view.sentence.first and view.text.words[index - 1] in words
+
+
+def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
+    """Return the stance likewise, where one of several ways is asked for towards what they have in common: `one of the following`."""
+    aside = _aside(view, first) if _has_aside(view) else None
+    verdict = aside or _in_brackets_after(view, first, last)
+    if verdict is not None:
+        return verdict
+    if (answer := answer_behind(view, first, last)) is not None:
+        return Verdict(*answer, softened=True)
+    if (told := prescribing(view, first, last) or attributed(view, first, last)) is not None:
+        return Verdict("mentioned", told)
+    governing = governing_verb(view, first, last)
+    verdict = _turned(view, first, last, governing)
+    if verdict is not None:
+        return verdict
+    verdict = _verdict_of(view, governing, first, inherited)
+    if verdict.stance == "required" and (cue := _preferring(view, governing, first)) is not None:
+        return Verdict("recommended", cue, softened=True)
+    return verdict
+
+
+def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict | None:
+    """Return the verdict where something other than the verb decides: no obligation, refusal, a condition, a word beside the place."""
+    if (replaced := _only_replaced(view, first)) is not None:
+        return Verdict("mentioned", replaced)
+    if governing is not None and governing.group == "not_required":
+        return _lifted(view, first, last, governing)
+    if (only := narrowed(view, first, last, governing)) is not None:
+        return Verdict("required", only)
+    refused = refusal_of(view, first, last, governing)
+    if refused is not None and refused[0] == "forbidden":
+        if (present := _present_before(view, refused[1])) is not None:
+            return Verdict("mentioned", present)
+        if is_supposed(view, first, refused[1]) or is_beyond(view, first, last, refused[1]) or explains_how(view, refused[1]):
+            return Verdict("mentioned", refused[1], softened=True)
+    if refused is not None:
+        return Verdict(*refused)
+    role = role_of(view, first, last, governing)
+    if role is not None or is_conditional(view, first):
+        return Verdict("mentioned", role, softened=True)
+    return _beside(view, first, last)
+
+
+def _lifted(view: View, first: int, last: int, governing: Cue) -> Verdict:
+    """Return the verdict of a lifted obligation: faults must stay away (`does not have default passwords`), a contrast turns it."""
+    if speaks_of_faults(view, first, last):
+        return Verdict("required", governing)
+    wish = _wish_after_all(view, governing)
+    return Verdict("mentioned", governing) if wish is None else Verdict(ALL_VERBS[wish.group], wish)
+
+
+def _only_replaced(view: View, first: int) -> Cue | None:
+    """Return the words by which the place is only what something else replaces: `instead of a password`, not the name after that."""
+    if not view.cues_of("instead"):
+        return None
+    begin = start_of_choice(view, first)
+    return next((cue for cue in view.cues_of("instead") if directly_follows(view, cue, begin)), None)
+
+
+def _wish_after_all(view: View, lifted: Cue) -> Cue | None:
+    """Return what a contrast sets against a lifted obligation: `is not mandatory, but recommended`, `but must be there in year two`."""
+    start = next((cue.last for cue in view.cues_of("but_words") if cue.first >= lifted.last), None)
+    if start is None or any(view.hit_at(index) is not None for index in range(start, view.sentence.last)):
+        return None
+    after_all = next((cue for cue in view.cues_of("required") if start <= cue.first <= start + 1), None)
+    if after_all is not None and after_all.last < view.sentence.last and view.text.words[after_all.last] in view.wording.small_words:
+        return after_all  # not where the contrast demands something else: "but must fill in annex C"
+    return next((cue for cue in view.cues_of("recommended", "optional", "weak_recommended") if cue.first >= start), None)
+
+
+def _present_before(view: View, negative: Cue) -> Cue | None:
+    """Return the cue that makes a refusal tell of the present: `our current platform does not support DKIM`."""
+    clause = view.clause_of(negative.first)
+    return next((cue for cue in view.cues_of("situation") if cue.last <= negative.first and view.clause_of(cue.first) == clause), None)
+
+
+def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdict | None) -> Verdict:
+    if governing is not None and (ensuring(view, governing) or explains_how(view, governing)):
+        return Verdict("mentioned", governing)
+    if (told := told_of(view, first, governing)) is not None:
+        return Verdict("mentioned", told)
+    if governing is not None:
+        stance = ALL_VERBS[governing.group]
+        if view.neighbours.questioned and _requests(view, governing):
+            return Verdict("optional", governing, softened=True)
+        if stance == "forbidden" and view.clause_of(governing.first) != view.clause_of(first):
+            stance = "required"  # "shall not offer A but B": the contrast turns it
+        return Verdict(stance, governing, softened=stance == "optional" and _beside_demand(view, governing))
+    if inherited is not None and inherited.stated:
+        return inherited
+    if is_explained(view):
+        return Verdict("mentioned", stated=False)
+    if not view.neighbours.questioned:
+        return Verdict("required", stated=False)
+    return Verdict("mentioned" if view.neighbours.answered else "optional", stated=False)
+
+
+def _beside_demand(view: View, permission: Cue) -> bool:
+    """Tell whether another clause demands something, so that the permission is what is meant: `use A; B is accepted with old peers`."""
+    clause = view.clause_of(permission.first)
+    return any(view.clause_of(cue.first) != clause for cue in view.cues_of("required", "recommended"))
+
+
+def _has_aside(view: View) -> bool:
+    """Tell whether the sentence may ask, tell what people know, or point to reading matter; quick."""
+    return view.neighbours.asked or not view.lacks(_ASIDES) or "?" in view.plain()
+
+
+def _aside(view: View, first: int) -> Verdict | None:
+    """Return the verdict where the sentence asks, tells what people know, or points to reading matter."""
+    for cue in view.cues_of("skills"):
+        begun = cue.last if cue.last <= first else cue.first + 1
+        if 0 <= first - begun <= _SKILL_REACH and view.clause_of(cue.first) == view.clause_of(first) and _still(view, begun, first):
+            return Verdict("mentioned", cue)
+    for cue in view.cues_of("references"):
+        if _points_away(view, cue, first):
+            return Verdict("mentioned", cue)
+    for cue in view.cues_of("asks_about"):
+        if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first) and not is_conditional(view, first, cue.last + 1):
+            return Verdict("optional", cue, softened=True)
+    if (defining := defined(view)) is not None:
+        return Verdict("mentioned", defining)
+    asking = next((cue for cue in view.cues_of("asks", "asks_what") if _opens(view, cue)), None)
+    if (wondering := _asks_what_it_is(view, first)) is not None:
+        return Verdict("mentioned", wondering)
+    if view.neighbours.asked or _QUESTION.search(view.plain()) is not None or (asking is not None and _is_question(view, asking)):
+        return _asked(view, asking)
+    return None
+
+
+def _asked(view: View, asking: Cue | None) -> Verdict:
+    """Return the verdict of a question: to be answered, or one that somebody has answered already."""
+    return Verdict("mentioned" if view.neighbours.answered else "optional", asking, softened=True)
+
+
+def _still(view: View, start: int, first: int) -> bool:
+    """Tell whether what people know still goes on: no verb of demand or refusal between."""
+    return view.groups_between(start, first).isdisjoint({"required", "forbidden"})
+
+
+def _points_away(view: View, reference: Cue, first: int) -> bool:
+    """Tell whether a pointer to reading matter holds for the place: not where it only says how to do what is demanded before it."""
+    bracket = view.bracket_of(max(reference.first, reference.tail))
+    if bracket and bracket != view.bracket_of(first):
+        return False
+    clause = view.clause_of(reference.first)
+    return not any(
+        verb.first < reference.first and view.clause_of(verb.first) == clause and bracket in {0, view.bracket_of(verb.first)}
+        for verb in view.cues_of(*_FIRM)
+    ) and not (bracket and view.cues_of(*_FIRM))
+
+
+def _asks_what_it_is(view: View, first: int) -> Cue | None:
+    """Return the words of a question that asks for nothing but what something is: `What is DMARC?`."""
+    cue = next((cue for cue in view.cues_of("asks_what") if 0 <= first - cue.last <= _BESIDE), None)
+    plain = cue is not None and all(view.hit_at(index) is not None for index in range(first, view.sentence.last))
+    return cue if plain and _QUESTION.search(view.plain()) is not None else None
+
+
+def _opens(view: View, asking: Cue) -> bool:
+    """Tell whether words of a question begin the sentence, behind a number, letter or joining word at most; not `derzeit werden die`."""
+    first = view.sentence.first
+    if asking.first != first + 1:
+        return asking.first == first
+    word = view.text.words[first]
+    return word.isdigit() or len(word) == 1 or any(cue.first == first and cue.group in {"and_words", "or_words"} for cue in view.compare)
+
+
+def _is_question(view: View, asking: Cue) -> bool:
+    """Tell a question or an answer option from a sentence that merely begins alike."""
+    rest = view.text.plain[view.text.ends[asking.last - 1] : view.sentence.end]
+    if rest.lstrip().startswith(":"):
+        return True
+    return all(cue.first > asking.first and _requests(view, cue) for cue in view.cues_of("required", "forbidden"))
+
+
+def _requests(view: View, verb: Cue) -> bool:
+    """Tell whether a demand only asks for a paper, which behind a question is part of it: `if yes, please attach the certificate`."""
+    return view.text.words[verb.first] in view.wording.requests
+
+
+def _preferring(view: View, governing: Cue | None, first: int) -> Cue | None:
+    """Return the `preferably` that opens the sentence or belongs to the verb itself: `shall, where offered, preferably sign`."""
+    opening = next((cue for cue in view.cues_of("preferred") if cue.first == view.sentence.first), None)
+    if opening is not None and opening.last < first and view.clause_of(first) == 0:
+        adverbial = view.text.words[opening.last] in view.wording.small_words or view.gap_has(opening.last, ",")
+        if adverbial and not any(view.hit_at(index) for index in range(opening.last, first)):
+            return opening
+    wish = next((cue for cue in reversed(view.cues_of("preferred")) if _belongs(view, cue, first)), None)
+    if wish is not None:
+        return wish
+    if governing is None or governing.first >= first:
+        return None
+    for cue in view.cues_of("preferred"):
+        if governing.last <= cue.first < first and view.clause_of(cue.first) == view.clause_of(first):
+            taken = any(view.hit_at(index) is not None for index in range(governing.last, cue.first))
+            taken = taken or any(view.text.words[index].isdigit() for index in range(cue.last, first))
+            if not taken and not any(view.gap_has(index, ",") for index in range(governing.last, cue.first)):
+                return cue
+    return None
+
+
+def _belongs(view: View, wish: Cue, first: int) -> bool:
+    """Tell whether a wish before the place is about it: nothing but plain words between, `preferably certified to ISO 27001`."""
+    if wish.last > first or view.clause_of(wish.first) != view.clause_of(first) or view.bracket_of(wish.first) != view.bracket_of(first):
+        return False
+    if view.strange_between(wish.last, first) > _WISH_REACH or view.groups_between(wish.last, first) - {
+        "that_words",
+        "purpose_words",
+        "kinds",
+    }:
+        return False
+    parts = range(wish.last, first)
+    named = any(view.hit_at(index) is not None or view.text.words[index].isdigit() for index in parts)
+    return not named and not any(view.gap_has(index, ",:") for index in (*parts, first))
+
+
+def _beside(view: View, first: int, last: int) -> Verdict | None:
+    """Return the verdict of a softening word beside the place: `preferably TLS 1.3`, `DANE (optional)`."""
+    for cue in view.cues_of("preferred", "voluntary"):
+        before = 0 <= first - cue.last <= _BESIDE and not _broken(view, cue.last, first)
+        after = 0 <= cue.first - last <= 1 and not separated(view, last, cue.first)
+        after = after and "required" not in view.groups_between(last, cue.first)  # "must be as strict as possible"
+        if before or after:
+            return Verdict("recommended" if cue.group == "preferred" else "optional", cue, softened=True)
+    return None
+
+
+def _in_brackets_after(view: View, first: int, last: int) -> Verdict | None:
+    """Return the verdict of a word in brackets just after the place: `TLS 1.3 (mandatory)`."""
+    if last >= view.sentence.last or view.bracket_of(last) in {0, view.bracket_of(first)}:
+        return None
+    floor = next((cue for cue in view.compare if cue.group == "at_least_before" and cue.first == last), None)
+    lower = floor is not None and any(
+        index in view.versions for index in range(floor.last, min(floor.last + _FLOOR_REACH, view.sentence.last))
+    )
+    if floor is not None and lower and not view.versions.isdisjoint(range(first, last)):
+        return Verdict("recommended", floor, softened=True)  # "TLS 1.3 (at least TLS 1.2)": the lower one suffices
+    cue = next((cue for cue in view.cues_of(*ALL_VERBS, "refused", "refusing") if cue.first == last), None)
+    stance = None if cue is None else ALL_VERBS.get(cue.group, "forbidden")
+    return None if stance is None or stance == "mentioned" else Verdict(stance, cue, softened=True)
+
+
+def _broken(view: View, start: int, end: int) -> bool:
+    """Tell whether another name or number, or the end of a part, stands between a softening word and the place."""
+    if any(view.hit_at(index) is not None or view.text.words[index].isdigit() for index in range(start, end)):
+        return True
+    return any(view.gap_has(index, ";)") for index in range(start, min(end + 1, view.sentence.last)))

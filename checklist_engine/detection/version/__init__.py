@@ -1,0 +1,1 @@
+"""Which versions of a standard a sentence speaks of."""

@@ -1,0 +1,91 @@
+"""Named numbers of standards: `max-age of at least 31536000`, `level 2 or higher`, and periods of time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.language.cues import runs_of
+from checklist_engine.detection.version.comparisons import OPERATORS_BEFORE, compared_after, sign_before
+from checklist_engine.detection.version.item import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checklist_engine.detection.sentence.view import View
+
+__all__ = ["ALSO_CALLED", "LEVELS", "REACH", "parameters_in"]
+
+REACH = 7
+"""How many runs that are neither cue nor number may stand between a name and its version."""
+_PERIODS = frozenset({"max-age"})
+"""Parameters that are periods of time; a header gives the least."""
+ALSO_CALLED = {
+    "level": ("l", "niveau", "nivel", "nível", "livello", "stufe", "рівень"),
+    "score": ("scores", "scoort", "scoren", "rating"),
+}
+"""What a parameter is called in other languages."""
+LEVELS = frozenset({"level", *ALSO_CALLED["level"]})
+"""Before a number that is a level and no version."""
+
+
+def parameters_in(parameters: Iterable[str], view: View, first: int, last: int) -> list[Item]:
+    """Return the named numbers: `max-age of at least 31536000`, `level 2 or higher`."""
+    items: list[Item] = []
+    for parameter in parameters:
+        runs = runs_of(parameter)
+        spellings = {runs, *((word,) for word in ALSO_CALLED.get(parameter, ()))}
+        for index in range(first, last - len(runs) + 1):
+            if not any(tuple(view.text.words[index : index + len(spelling)]) == spelling for spelling in spellings):
+                continue
+            if len(view.text.words[index]) == 1 and not _is_joined(view, index):
+                continue
+            number = _amount(view, index + len(runs), min(last, index + len(runs) + REACH)) or _amount_before(view, index, first)
+            if number is not None:
+                items.append(_parameter(view, parameter, number, index, last))
+        if not items and parameter in _PERIODS:
+            items += _period(view, parameter, first, last)
+    return items
+
+
+def _is_joined(view: View, index: int) -> bool:
+    """Tell whether a number follows a letter directly: the `L2` of `OWASP ASVS L2`."""
+    following = index + 1
+    return following < view.sentence.last and view.text.words[following].isdigit() and not view.text.gap(following)
+
+
+def _amount_before(view: View, index: int, first: int) -> tuple[int, int, int] | None:
+    """Return the period that stands just before a named number: `one year max-age`."""
+    number = _amount(view, max(first, index - 2), index)
+    return (number[0], number[1], index + 1) if number is not None and number[2] == index else None
+
+
+def _parameter(view: View, parameter: str, number: tuple[int, int, int], index: int, last: int) -> Item:
+    value, place, following = number
+    operator = next(
+        (OPERATORS_BEFORE[cue.group] for cue in view.compare
+         if cue.group in OPERATORS_BEFORE and index - 2 <= cue.first and cue.last <= place), "",
+    )  # fmt: skip
+    stop, after = compared_after(view, following, last)
+    default = ">=" if parameter in _PERIODS else "="
+    return Item(f"{parameter}{sign_before(view, place) or after or operator or default}{value}", "", min(index, place), stop)
+
+
+def _period(view: View, parameter: str, first: int, last: int) -> list[Item]:
+    """Return a parameter that is a period of time, where the text gives a least period without its name: `HSTS for at least a year`."""
+    for cue in view.compare:
+        if cue.group == "at_least_before" and first <= cue.first:
+            period = _amount(view, cue.last, min(last, cue.last + 2))
+            if period is not None and period[2] == period[1] + 2:
+                return [_parameter(view, parameter, period, cue.first, last)]
+    return []
+
+
+def _amount(view: View, first: int, last: int) -> tuple[int, int, int] | None:
+    """Return the number among the runs, its place and the run after it; periods of time in seconds."""
+    for index in range(first, last):
+        word = view.text.words[index]
+        count = int(word) if word.isdigit() and len(word) < 12 else view.wording.number_words.get(word)  # noqa: PLR2004 - longer numbers mean nothing
+        unit = view.wording.time_units.get(view.text.words[index + 1]) if index + 1 < view.sentence.last else None
+        if count is not None and (word.isdigit() or unit):
+            return count * (unit or 1), index, index + (2 if unit else 1)
+    return None
