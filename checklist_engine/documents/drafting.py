@@ -57,6 +57,8 @@ _TOLD: dict[Told, str] = {
     "background": N_("Read as information, as the heading says that it tells of the background: {count}."),
     "procedure": N_("Read as information, as the heading says that it tells of how to tender: {count}."),
 }
+_TABLES = ("csv", "xlsx")
+"""Kinds of files that are tables and nothing else."""
 _MAX_ID = 100
 
 
@@ -91,7 +93,11 @@ def draft_specification(
     findings = find_requirements(read, words, levels, languages, Firmness(groups, language), language)
     if not findings.requirements:
         what = say("the document holds no text from which requirements could be made")
-        hint = say("see whether it is the right document; from a scan, make text first (OCR)")
+        hint = (
+            say("see whether it is the right table; the column with the requirements is best headed 'Requirement'")
+            if document.kind in _TABLES
+            else say("see whether it is the right document; from a scan, make text first (OCR)")
+        )
         raise InputError(Problem(code="no-requirements", where=source, what=what, hint=hint))
     places = Places()
     items = find_items(placed, [places.next_pointer(part) for part in placed])
@@ -114,7 +120,7 @@ def draft_specification(
         lots=tuple(msgspec.structs.replace(lot, clues=_clues(lot, asked, language, words, wordings)) for lot in lots),
         items=items,
         requirements=requirements,
-        notes=(*document.notes, *_notes(findings, recognised, language), *_told(facts)),
+        notes=(*document.notes, *_unnamed_column(findings, document.kind), *_notes(findings, recognised, language), *_told(facts)),
     )
 
 
@@ -163,6 +169,15 @@ def _with_lots(
         tuple(msgspec.structs.replace(requirement, lots=()) for requirement in requirements),
         tuple(msgspec.structs.replace(item, lot=None) for item in items),
     )
+
+
+def _unnamed_column(findings: Findings, kind: str) -> Iterator[str]:
+    """Say of a file of tables that none of its columns is known to hold the requirements: a price list is none."""
+    if kind in _TABLES and findings.whole and findings.whole >= len(findings.requirements):
+        yield say(
+            "No column is headed as the one with the requirements, so each row was read as a whole."
+            " Head that column 'Requirement', or see whether it is the right table."
+        )
 
 
 def _notes(findings: Findings, recognised: str | None, language: str | None) -> Iterator[str]:

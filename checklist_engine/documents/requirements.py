@@ -48,7 +48,8 @@ class _Asked(msgspec.Struct, frozen=True, kw_only=True):
 class Findings(msgspec.Struct):
     """What a document asks, and in which section each requirement stands.
 
-    How many blocks were skipped and read as information stands by reason, and how many levels come from columns and from titles.
+    How many blocks were skipped and read as information stands by reason, and how many levels come from columns and from titles;
+    `whole` counts rows of tables in which no column is known to hold the requirement.
     """
 
     requirements: list[Requirement] = []
@@ -57,6 +58,7 @@ class Findings(msgspec.Struct):
     told: dict[Told, int] = {}
     levelled: int = 0
     titled: int = 0
+    whole: int = 0
 
 
 class _Reader:
@@ -134,6 +136,7 @@ class _Reader:
                 self.skip("definitions")
                 continue
             self.findings.levelled += row.obligation != "unknown"
+            self.findings.whole += row.whole
             asked = _Asked(text=row.text, number=row.code, obligation=row.obligation, verification=row.verification, lots=row.lots)
             self.add(asked, pointer, placed.section)
 

@@ -36,7 +36,10 @@ _CARD_WIDTH = 2
 
 
 class TableRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What a row asks: `code` is its printed number, `text` is empty where it asks nothing. `defines` marks a row of terms."""
+    """What a row asks: `code` is its printed number, `text` is empty where it asks nothing.
+
+    `defines` marks a row of terms, `whole` one that was read as a whole, since no column is known to hold the requirement.
+    """
 
     block: Block
     code: str = ""
@@ -45,6 +48,7 @@ class TableRow(msgspec.Struct, frozen=True, kw_only=True):
     verification: str | None = None
     lots: tuple[str, ...] | None = None
     defines: bool = False
+    whole: bool = False
 
 
 class _Columns(msgspec.Struct, frozen=True):
@@ -205,6 +209,7 @@ def _row(block: Block, cells: Sequence[str], columns: _Columns, words: Words) ->
         obligation=_obligation(cells, columns),
         verification="; ".join(" ".join(part.split()) for part in proof) or None,
         lots=None if not lots or words.is_one("all_lots", lots[0]) else lots_in(lots[0]) or None,
+        whole="text" not in columns.roles and len(cells) > 1,
     )
 
 

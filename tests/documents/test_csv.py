@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checklist_engine.documents.own_reports import is_own_table
+from checklist_engine.errors import InputError
 from checklist_engine.output.comparison_csv import COMPARISON_COLUMNS
 from checklist_engine.output.csv_table import COLUMNS
 from checklist_engine.publishing.catalog_table import CATALOG_COLUMNS
@@ -65,4 +66,24 @@ def test_a_cell_without_end_is_an_error_of_the_file() -> None:
     """A quotation mark that nobody closes takes all that follows into one cell."""
     assert problem(b'id,text\n1,"' + b"x" * 200_000, "open.csv").startswith(
         "open.csv: the document is damaged: field larger than field limit"
+    )
+
+
+def test_a_price_list_is_read_and_it_is_said_that_no_column_holds_requirements() -> None:
+    """Nobody wonders why its rows became requirements; a named column, or a list without columns, needs no such note."""
+    said = "No column is headed as the one with the requirements, so each row was read as a whole."
+
+    assert [note for note in draft(b"item,price\nServer,100\nCable,20\n", "csv").notes if said in note]
+    assert not [note for note in draft(_csv(","), "csv").notes if said in note]
+    assert not [note for note in draft(b"The website shall use TLS.\nMail shall use DKIM.\n", "csv").notes if said in note]
+
+
+def test_a_table_without_text_is_refused_with_a_hint_about_tables() -> None:
+    """A table is never a scan."""
+    with pytest.raises(InputError) as raised:
+        draft(b";;\n--;..\n", "csv", "prices.csv")
+
+    assert str(raised.value) == (
+        "prices.csv: the document holds no text from which requirements could be made [no-requirements]\n"
+        "    what to do: see whether it is the right table; the column with the requirements is best headed 'Requirement'"
     )
