@@ -29,7 +29,7 @@ LEVELS = frozenset({"level", *ALSO_CALLED["level"]})
 
 
 def parameters_in(parameters: Iterable[str], view: View, first: int, last: int) -> list[Item]:
-    """Return the named numbers: `max-age of at least 31536000`, `level 2 or higher`."""
+    """Return the named numbers: `max-age of at least 31536000`, `level 2 or higher`, from a name or from its sentence on."""
     items: list[Item] = []
     for parameter in parameters:
         runs = runs_of(parameter)
@@ -41,7 +41,7 @@ def parameters_in(parameters: Iterable[str], view: View, first: int, last: int) 
                 continue
             number = _amount(view, index + len(runs), min(last, index + len(runs) + REACH)) or _amount_before(view, index, first)
             if number is not None:
-                items.append(_parameter(view, parameter, number, index, last))
+                items.append(_parameter(view, parameter, number, index, first, last))
         if not items and parameter in _PERIODS:
             items += _period(view, parameter, first, last)
     return items
@@ -59,11 +59,13 @@ def _amount_before(view: View, index: int, first: int) -> tuple[int, int, int] |
     return (number[0], number[1], index + 1) if number is not None and number[2] == index else None
 
 
-def _parameter(view: View, parameter: str, number: tuple[int, int, int], index: int, last: int) -> Item:
+def _parameter(view: View, parameter: str, number: tuple[int, int, int], index: int, first: int, last: int) -> Item:
+    """Return the number with its comparison: words just before it, or just before the name: `at least SLSA level 2`."""
     value, place, following = number
+    named = -1 if view.has_number(first, min(index, place)) else first
     operator = next(
         (OPERATORS_BEFORE[cue.group] for cue in view.compare
-         if cue.group in OPERATORS_BEFORE and index - 2 <= cue.first and cue.last <= place), "",
+         if cue.group in OPERATORS_BEFORE and ((index - 2 <= cue.first and cue.last <= place) or cue.last == named)), "",
     )  # fmt: skip
     stop, after = compared_after(view, following, last)
     default = ">=" if parameter in _PERIODS else "="
@@ -76,7 +78,7 @@ def _period(view: View, parameter: str, first: int, last: int) -> list[Item]:
         if cue.group == "at_least_before" and first <= cue.first:
             period = _amount(view, cue.last, min(last, cue.last + 2))
             if period is not None and period[2] == period[1] + 2:
-                return [_parameter(view, parameter, period, cue.first, last)]
+                return [_parameter(view, parameter, period, cue.first, first, last)]
     return []
 
 

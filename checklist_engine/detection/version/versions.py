@@ -129,8 +129,14 @@ class VersionReader:
         named = parameters_in(self._parameters, view, hit.first, end)
         if not named and self._parameters:
             begin = max((other.last for other in view.hits if other.named and other.last <= hit.first), default=view.sentence.first)
-            named = parameters_in(self._parameters, view, max(begin, hit.first - REACH), hit.first)
+            named = parameters_in(self._parameters, view, max(begin, hit.first - REACH), self._end_around(view, hit, end))
         return items + named
+
+    @staticmethod
+    def _end_around(view: View, hit: Hit, end: int) -> int:
+        """Return where a number ends whose name stands before the name of the standard: `niveau SLSA 3`."""
+        number = number_at(view, hit.last) if hit.last < end else None
+        return number[1] if number is not None and number[0].isdigit() and len(number[0]) == 1 else hit.first
 
     def anywhere(self, view: View) -> list[Item]:
         """Return the parameter values in a sentence that may not name the standard itself."""
