@@ -75,6 +75,7 @@ def _check_standard(entry: Entry, authored: Authored) -> None:
     _check_ids(entry, ("stops",), standard.stops, authored.threats, "threat")
     _check_ids(entry, ("replaced_by",), standard.replaced_by, authored.standards, "standard")
     _check_ids(entry, ("realised_by",), standard.realised_by, authored.standards, "standard")
+    _check_ids(entry, ("rivals",), standard.rivals, authored.standards, "standard")
     _check_ids(entry, ("builds_on",), standard.builds_on, authored.standards, "standard")
     _check_ids(entry, ("helps_to_meet",), (link.framework for link in standard.helps_to_meet), authored.frameworks, "framework")
     if standard.unversioned_means:

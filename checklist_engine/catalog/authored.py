@@ -168,6 +168,11 @@ class AuthoredStandard(Authored):
     realised_by: tuple[Id, ...] = Field(
         default=(), description="Standards that put a practice into effect: a demand of one in the same words says it all."
     )
+    rivals: tuple[Id, ...] = Field(
+        default=(),
+        description="Standards that do the same in another way; each is named by one of the two. "
+        "A slash between the names, or a list of them as a means, leaves the choice: `over SFTP/FTPS`.",
+    )
     documents: tuple[Document, ...] = ()
     names: dict[NameLanguage, tuple[Text | Name, ...]] = Field(min_length=1)
     implied_by: dict[Language, tuple[Text, ...]] = Field(

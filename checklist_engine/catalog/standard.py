@@ -147,6 +147,7 @@ class Standard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     versions: tuple[Version, ...] = ()
     unversioned_means: str | None = None
     realised_by: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
     builds_on: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
     implied_by: dict[str, tuple[str, ...]] = {}

@@ -197,11 +197,13 @@ def _base(tag: str) -> str:
 
 
 def _rivals(catalog: Catalog) -> dict[str, frozenset[str]]:
-    """Return the standards of which another one does instead, with those: other ways to put the same practice into effect."""
+    """Return the standards of which another one does instead, with those: a rival, or another way to put the same practice into effect."""
     rivals: dict[str, set[str]] = {}
     standards = catalog.standards
-    for practice in standards.values():
-        for one, other in itertools.permutations(practice.realised_by, 2):
-            if one not in standards[other].builds_on and other not in standards[one].builds_on:
-                rivals.setdefault(one, set()).add(other)
+    for key, standard in standards.items():
+        realising = itertools.combinations(standard.realised_by, 2)
+        pairs = [pair for pair in realising if all(one not in standards[other].builds_on for one, other in itertools.permutations(pair))]
+        for one, other in (*pairs, *((key, rival) for rival in standard.rivals)):
+            rivals.setdefault(one, set()).add(other)
+            rivals.setdefault(other, set()).add(one)
     return {one: frozenset(others) for one, others in rivals.items()}

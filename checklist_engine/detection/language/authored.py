@@ -107,6 +107,7 @@ class AuthoredLanguage(BaseModel):
     stand_ins: Phrases = _group("Words that stand for the list after the colon or on the next lines: `the following`.")
     or_other: Phrases = _group("What precedes is one way among others: or another suitable method.")
     or_else: Phrases = _group("What stands on either side is one way of two: or alternatively, failing that.")
+    unprotected: Phrases = _group("Protocols that a slash joins to their protected form, of which one does: http, in HTTP/HTTPS.")
     and_so_on: Phrases = _group("Ends a list of examples: etc.")
     answers: tuple[Annotated[str, Field(pattern=r"^[^/]+/[^/]+$")], ...] = Field(
         default=(), description="Two answers beside one another make a row a question: `yes/no`."

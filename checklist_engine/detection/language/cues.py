@@ -87,6 +87,7 @@ class Wording:
     titling: frozenset[str]
     columns: frozenset[str]
     excluding: frozenset[str]
+    unprotected: frozenset[str]
     ensuring: frozenset[str]
     as_words: frozenset[str]
     for_words: frozenset[str]

@@ -27,10 +27,22 @@ _VERBS = frozenset({"accepting", "explains"})
 
 def one_of_several(view: View, first: int, last: int) -> Cue | None:
     """Return the cue that makes the place an example or one choice among others."""
+    if (unprotected := _beside_unprotected(view, first, last)) is not None:
+        return unprotected
     if view.chosen is None and "or_words" not in view.compared and view.lacks(_OPENS) and not slashes_of(view):
         return None
     found = _example(view, first, last) or _other_way(view, first, last) or _joint(view, first, last) or _or_verb(view, first)
     return found or (_equivalent_of_several(view, first) if view.equivalent else None)
+
+
+def _beside_unprotected(view: View, first: int, last: int) -> Cue | None:
+    """Return the form without protection that a slash joins to a name: `HTTP/HTTPS`."""
+    words = view.text.words
+    for index, slash in ((first - 1, first), (last, last)):
+        inside = view.sentence.first <= index < view.sentence.last and view.gap_has(slash, "/")
+        if inside and words[index] in view.wording.unprotected and words[first].startswith(words[index]):
+            return Cue("or_words", index, index + 1, index)
+    return None
 
 
 def _example(view: View, first: int, last: int) -> Cue | None:
@@ -159,9 +171,11 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
     own = next((hit for hit in reversed(view.hits) if hit.named and hit.first <= first), None)
     if own is None:
         return None
-    own = _explained_by(view, own)
+    lists = lists_of(view, joints)
+    if not any(own in run for run in lists):
+        own = _explained_by(view, own)
     first = min(first, own.last - 1)
-    for run in lists_of(view, joints):
+    for run in lists:
         if own in run and len({view.kin(hit) for hit in run}) > 1:
             joint = next(cue for cue in joints if run[0].last <= cue.first and cue.last <= run[-1].first)
             return joint if joint.last > joint.first else Cue("or_words", joint.first, joint.first + 1, joint.first)
@@ -210,12 +224,14 @@ def _equivalent_of_several(view: View, first: int) -> Cue | None:
 
 
 def _explained_by(view: View, hit: Hit) -> Hit:
-    """Return the name that another one alone in brackets directly behind it explains, or else that one: `OpenID Connect (OAuth 2.0) or`."""
+    """Return the name before brackets with nothing but names, which explain it, or else the name itself: `OIDC (OAuth 2.0) or`."""
     bracket = view.bracket_of(hit.first)
-    before = next((other for other in view.hits if other.named and other.last == hit.first), None) if bracket else None
-    inside = (index for index in range(hit.last, view.sentence.last) if view.bracket_of(index) == bracket)
-    alone = all(index in view.versions for index in inside)
-    return hit if before is None or view.bracket_of(before.first) == bracket or not alone else before
+    if not bracket:
+        return hit
+    inside = [index for index in range(view.sentence.first, view.sentence.last) if view.bracket_of(index) == bracket]
+    alone = all(index in view.versions or view.hit_at(index) is not None for index in inside)
+    before = next((other for other in view.hits if other.named and other.last == inside[0]), None)
+    return before if alone and before is not None else hit
 
 
 def _behind_or(view: View, joints: list[Cue], hit: Hit) -> Cue | None:

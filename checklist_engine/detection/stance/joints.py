@@ -42,7 +42,10 @@ def joints_of(view: View) -> list[Cue]:
 
 
 def slashes_of(view: View) -> list[Cue]:
-    """Return where a slash, or a comma in brackets, stands for an `or` between names of which one does: `SAML/OpenID Connect`."""
+    """Return where a sign stands for an `or` between names of which one does: a slash, `SAML/OpenID Connect`, or a comma.
+
+    A comma does so in brackets, and in a list behind what makes it a list of means: `sent using SFTP, FTPS`.
+    """
     found: list[Cue] = []
     for one, other in itertools.pairwise(view.hits):
         if not (one.named and other.named and view.are_rivals(one, other) and one.last <= other.first):
@@ -53,9 +56,21 @@ def slashes_of(view: View) -> list[Cue]:
             and bracket == view.bracket_of(other.first)
             and not any(cue.group == "and_words" and view.bracket_of(cue.first) == bracket for cue in view.compare)
         )
-        if view.gap_has(other.first, "/,;" if enclosed else "/"):
+        if view.gap_has(other.first, "/,;" if enclosed else "/") or (view.gap_has(other.first, ",") and _are_means(view, one, other)):
             found.append(Cue("or_words", other.first, other.first, other.first))
     return found
+
+
+def _are_means(view: View, one: Hit, other: Hit) -> bool:
+    """Tell whether two names stand in a list of names behind a word such as `using`, with nothing but commas and slashes in it."""
+    first, last = one.first, other.last
+    while (before := view.hit_at(first - 1) if first > view.sentence.first else None) is not None and view.gap_has(first, ",/"):
+        first = before.first
+    while (after := view.hit_at(last) if last < view.sentence.last else None) is not None and view.gap_has(last, ",/"):
+        last = after.last
+    if first == view.sentence.first or view.text.words[first - 1] not in view.wording.by_words or view.gap_has_any(first, first, ",:;|("):
+        return False
+    return not any(cue.group in {"and_words", "or_words"} and 0 <= cue.first - last <= ROOM_FOR_NOUN for cue in view.compare)
 
 
 def _before_another(view: View, floor: Cue) -> bool:
@@ -78,12 +93,12 @@ def _is_parallel(view: View, joint: Cue) -> bool:
 
 
 def _is_other_means(view: View, joint: Cue) -> bool:
-    """Tell whether a preposition and a name follow an `or`, and a means stands before it as well: `mit PGP signiert oder über SFTP`."""
-    joining = view.cues_of("that_words")
-    following = next((cue for cue in joining if cue.first == joint.last), None)
-    if following is None or not any(cue.last < joint.first and view.hit_at(cue.last) is not None for cue in joining):
+    """Tell whether a preposition follows an `or`, and a means stands before it as well: `using SFTP or via a portal`."""
+    means = [cue for cue in view.cues_of("that_words") if view.text.words[cue.last - 1] in view.wording.by_words]
+    following = next((cue for cue in means if cue.first == joint.last), None)
+    if following is None or following.last == view.sentence.last:
         return False
-    return following.last < view.sentence.last and view.hit_at(following.last) is not None
+    return any(cue.last < joint.first and view.hit_at(cue.last) is not None for cue in means)
 
 
 def _joins_verbs(view: View, joint: Cue) -> bool:
@@ -115,7 +130,9 @@ def lists_of(view: View, joints: list[Cue]) -> list[list[Hit]]:
         near = near and view.clause_of(one.first) == view.clause_of(other.first)
         plain = not any(cue.group == "and_words" and one.last <= cue.first < other.first for cue in view.compare)
         comma = any(view.gap_has(index, ",") for index in range(one.last, other.first + 1))
-        goes_on = between or one.standard == other.standard or (comma and not chosen)  # behind "SAML or OIDC" a comma begins something new
+        slash = other.first == one.last and view.gap_has(other.first, "/")
+        # behind "SAML or OIDC" a comma begins something new
+        goes_on = between or one.standard == other.standard or ((comma or slash) and not chosen)
         if near and plain and goes_on:
             if any(view.gap_has(cue.first, "([") for cue in between):
                 lists += [current] if chosen else []

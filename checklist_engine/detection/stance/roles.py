@@ -38,7 +38,7 @@ def role_of(view: View, first: int, last: int, governing: Cue | None) -> Cue | N
         return cue
     if (cue := _likened(view, first, governing)) is not None:
         return cue
-    carrier = _carrier_after(view, last) or _carrier_before(view, first, last)
+    carrier = _carrier_after(view, last) or _carrier_before(view, first, last) or _carrier_outside(view, first)
     if carrier is not None and (cue := _placed(view, first, carrier)) is not None:
         return cue
     if (cue := _what_for(view, first, last, carrier, governing)) is not None:
@@ -130,6 +130,22 @@ def _carrier_before(view: View, first: int, last: int) -> Cue | None:
         if strange < 0:
             return None
     return None
+
+
+def _carrier_outside(view: View, first: int) -> Cue | None:
+    """Return likewise the noun before brackets with nothing but names without a version, to their end: `access (SSH, HTTPS) is logged`."""
+    bracket = view.bracket_of(first)
+    if not bracket:
+        return None
+    start = last = first
+    while start > view.sentence.first and view.bracket_of(start - 1) == bracket:
+        start -= 1
+    while last < view.sentence.last and view.bracket_of(last) == bracket:
+        last += 1
+    if start == view.sentence.first or view.text.words[start - 1] not in view.wording.carriers:
+        return None
+    plain = all(view.hit_at(index) is not None and index not in view.versions for index in range(start, last))
+    return Cue(_ROLE, start - 1, last, start - 1) if plain else None
 
 
 def _joins(view: View, index: int) -> bool:
