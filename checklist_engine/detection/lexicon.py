@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Lexicon"]
 
 _FALLBACK = "en"
+_INSECURE = "insecure"
 _CLEARLY = 2
 """How many more common words of another language make a sentence one of that language."""
 
@@ -44,6 +45,7 @@ class Lexicon:
         self.implied = phrase_index(catalog, "implied", self._index)
         self.kin = {key: standard.unversioned_means for key, standard in catalog.standards.items() if standard.unversioned_means}
         self.kinds = {key: standard.kind for key, standard in catalog.standards.items()}
+        self.insecure = frozenset(key for key, standard in catalog.standards.items() if standard.status == _INSECURE)
         self.rivals = _rivals(catalog)
         self._catalog = catalog
         self._languages = catalog.languages

@@ -95,6 +95,7 @@ class Statement:
                 self.wording,
                 kin=self._lexicon.kin,
                 kinds=self._lexicon.kinds,
+                insecure=self._lexicon.insecure,
                 rivals=self._lexicon.rivals,
                 neighbours=self._beside,
             )

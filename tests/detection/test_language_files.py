@@ -29,6 +29,7 @@ FREE = {
     "texts",
     "as_words",
     "ensuring",
+    "exemplifying",
     "doing",
     "pronouns",
     "replies",

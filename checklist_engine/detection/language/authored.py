@@ -100,6 +100,7 @@ class AuthoredLanguage(BaseModel):
     faults: Phrases = _group("Nouns that make `no <name> ...` a demand: errors, vulnerabilities.")
 
     such_as: Phrases = _group("What follows is an example: such as, e.g.")
+    exemplifying: Phrases = _group("As `such_as`, but only between a comma and a name: like, come, wie.")
     kinds: Phrases = _group("Before brackets: what stands in them are examples of it: recognised schemes, secure protocols.")
     either: Phrases = _group("What follows is a choice: either, one of.")
     only_words: Phrases = _group("Beside a permission: it leaves one way, which is demanded: `permitted only through`.")
@@ -137,6 +138,7 @@ class AuthoredLanguage(BaseModel):
     and_words: Phrases = _group("Joins the parts of a list.")
     or_words: Phrases = _group("Joins alternatives.")
     but_words: Phrases = _group("Begins a contrast.")
+    gerunds: Phrases = _group("Begins a statement of its own behind a comma, or one that ends at a comma: sendo, dovendo.")
     that_words: Phrases = _group("Begins a relative or another dependent part: that, which, with.")
     neutral: Phrases = _group("Contains a word of another group without its meaning: the currently recommended versions.")
     purpose_words: Phrases = _group("Begins a purpose, in which `can` gives no choice: so that, that can.")

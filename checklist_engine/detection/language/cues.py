@@ -30,7 +30,7 @@ _FAMILIES = (
     (
         "at_least_before", "at_least_after", "below_before", "up_to_before", "up_to_after", "above_before", "version_words",
         "release_words", "revision_words", "latest_words", "current_words", "then_words", "and_words", "or_words", "prescribes",
-        "stand_ins", "only_words", "only_if",
+        "stand_ins", "only_words", "only_if", "gerunds",
     ),
     ("proof", "tests", "certified", "certificates", "proof_for_all", "not_proof"),
     ("or_equivalent",),
@@ -106,6 +106,7 @@ class Wording:
     inverting: frozenset[str]
     deploying: frozenset[str]
     thus_words: frozenset[str]
+    exemplifying: frozenset[str]
 
     def __init__(self, languages: Mapping[str, Mapping[str, Sequence[str]]], language: str, table: PatternTable | None = None) -> None:
         """Take the word groups by language, and the compiled form of those of this one where there is one."""

@@ -10,11 +10,14 @@ from checklist_engine.detection.language.cues import Cue
 from checklist_engine.detection.language.verbs import ALL_VERBS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from checklist_engine.detection.language.cues import Wording
+    from checklist_engine.detection.names.matching import Hit
     from checklist_engine.detection.text.prepared import Text
     from checklist_engine.detection.text.sentences import Sentence
 
-__all__ = ["in_context", "without_loose_and"]
+__all__ = ["in_context", "with_examples", "without_loose_and"]
 
 _COMMAS = 3
 """How many commas may stand before the one that ends an inverted condition."""
@@ -24,7 +27,7 @@ def in_context(main: tuple[Cue, ...], compare: tuple[Cue, ...], text: Text, sent
     """Return the main cues as the sentence around them makes them mean."""
     if wording.wishes_in_capitals:
         main = tuple(_in_capitals(cue, text, wording) for cue in main)
-    main = _ending(main, text, sentence)
+    main = _ending(_without_suffixes(main, text), text, sentence)
     main = _wish_inverted(_turned(_with_second_negations(main), compare), text, sentence)
     return _inverted(main, text, sentence, wording) if text.words[sentence.first] in wording.inverting else main
 
@@ -33,6 +36,30 @@ def without_loose_and(compare: tuple[Cue, ...]) -> tuple[Cue, ...]:
     """Return the cues without the `and` of `and/or`, which leaves the choice."""
     ors = {cue.first for cue in compare if cue.group == "or_words"}
     return tuple(cue for cue in compare if cue.group != "and_words" or cue.last not in ors) if ors else compare
+
+
+def with_examples(main: tuple[Cue, ...], text: Text, named: Mapping[int, Hit], wording: Wording) -> tuple[Cue, ...]:
+    """Return the cues, with one of an example for each word between a comma and a name: `encrypted channels, like TLS`.
+
+    Not where the comma stands behind a name, to which the other is likened: `SAML, like OpenID Connect, must be supported`.
+    """
+    words = text.words
+    found = [
+        Cue("such_as", index - 1, index, index - 1)
+        for index, hit in named.items()
+        if index == hit.first and index > 1 and words[index - 1] in wording.exemplifying and text.gap(index) == " "
+        if "," in text.gap(index - 1) and index - 2 not in named and not words[index - 2].isdigit()
+    ]
+    if not found:
+        return main
+    taken = {cue.first for cue in found}
+    return tuple(sorted([*found, *(cue for cue in main if taken.isdisjoint(cue.runs()))], key=lambda cue: cue.first))
+
+
+def _without_suffixes(main: tuple[Cue, ...], text: Text) -> tuple[Cue, ...]:
+    """Return the cues without words for `if` that a hyphen makes part of the verb before them: `pode manter-se o WPA2`."""
+    joined = [cue for cue in main if cue.group == "conditions" and text.gap(cue.first) == "-"]
+    return tuple(cue for cue in main if cue not in joined) if joined else main
 
 
 def _in_capitals(cue: Cue, text: Text, wording: Wording) -> Cue:

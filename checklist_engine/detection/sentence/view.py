@@ -12,7 +12,8 @@ import msgspec
 from checklist_engine.detection.language.verbs import ALL_VERBS
 from checklist_engine.detection.sentence.beside import ALONE
 from checklist_engine.detection.sentence.cells import cells_apart
-from checklist_engine.detection.sentence.contexts import in_context, without_loose_and
+from checklist_engine.detection.sentence.contexts import in_context, with_examples, without_loose_and
+from checklist_engine.detection.sentence.gerunds import gerund_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,15 +53,18 @@ class View:
         kin: Mapping[str, str] | None = None,
         kinds: Mapping[str, str] | None = None,
         rivals: Mapping[str, frozenset[str]] | None = None,
+        insecure: frozenset[str] = frozenset(),
         neighbours: Beside = ALONE,
     ) -> None:
         """Read a sentence; `kin` says which standard another one is an old name of, `neighbours` what the sentences before it say of it.
 
-        `kinds` tells of each standard whether it is a protocol, a practice or something else, `rivals` which others would do instead.
+        `kinds` tells of each standard whether it is a protocol, a practice or something else, `rivals` which others would do instead,
+        and `insecure` are those that nobody should use any more.
         """
         self._kin = kin or {}
         self._kinds = kinds or {}
         self._rivals = rivals or {}
+        self._insecure = insecure
         self.neighbours = neighbours
         self.chosen: Cue | None = None
         self.versions: frozenset[int] = frozenset()
@@ -71,6 +75,8 @@ class View:
         self._named_at = {index: hit for hit in hits if hit.named for index in range(hit.first, hit.last)}
         main, compare, proof, self.equivalent, self.roles = wording.cues(text, sentence.first, sentence.last)
         main = in_context(main, compare, text, sentence, wording)
+        if wording.exemplifying:
+            main = with_examples(main, text, self._named_at, wording)
         self._turning = tuple([cue for cue in main if cue.group in _TURNING])
         self.faults = tuple([cue for cue in main if cue.group == "faults"])
         self.compare = without_loose_and(self._outside_names(compare))
@@ -108,6 +114,8 @@ class View:
         """Give every run the number of its clause and of its bracketed part."""
         text, first, last = self.text, self.sentence.first, self.sentence.last
         breaks = {cue.first for cue in self._by_group.get("but_words", ())}
+        if "gerunds" in self.compared:
+            breaks |= gerund_breaks(text, self.sentence, self.compare, self._named_at.keys())
         if not breaks and _PARTS.search(text.plain, self.sentence.start, self.sentence.end) is None:
             self._clause = self._bracket = [0] * (last - first)
             return
@@ -251,6 +259,10 @@ class View:
     def are_rivals(self, one: Hit, other: Hit) -> bool:
         """Tell whether two names are ways to put the same practice into effect: SAML and OpenID Connect."""
         return other.standard in self._rivals.get(one.standard, ())
+
+    def is_insecure(self, hit: Hit) -> bool:
+        """Tell whether a name names what nobody should use any more: Telnet, MD5."""
+        return hit.standard in self._insecure
 
     def kind_of(self, hit: Hit) -> str:
         """Return what kind of thing a name names: a protocol, a practice, a certificate."""

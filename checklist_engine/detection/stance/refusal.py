@@ -47,7 +47,7 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
         forbidding = None
     refusal = _refusal(view, first, last)
     negation = _negation(view, first, last, governing)
-    without = next((cue for cue in view.cues_of("without") if _tied(view, cue, first)), None)
+    without = next((cue for cue in view.cues_of("without") if _tied(view, cue, first) and not _is_example(view, cue, first)), None)
     negative = forbidding or refusal or negation or _negative_beside(view, without, first)
     if negative is None:
         alone = without is not None and _directly(view, without, first) and not (speaks_of_faults(view, first, last) or _set_in_words(view))
@@ -123,6 +123,14 @@ def _negative_beside(view: View, without: Cue | None, first: int) -> Cue | None:
 def _tied(view: View, without: Cue, first: int) -> bool:
     """Tell whether `without` reaches to the place: close before it in the same clause."""
     return 0 <= _start_of_list(view, first) - without.last <= _WITHOUT_REACH and view.clause_of(without.first) == view.clause_of(first)
+
+
+def _is_example(view: View, without: Cue, first: int) -> bool:
+    """Tell whether the place is an example of what lacks something, not of what is lacking: `protocols without encryption, such as FTP`."""
+    hit = view.hit_at(first)
+    if hit is None or not view.is_insecure(hit):
+        return False
+    return any(without.last <= cue.first and cue.last <= first for cue in view.cues_of("such_as"))
 
 
 def _refusal(view: View, first: int, last: int) -> Cue | None:
@@ -217,15 +225,21 @@ def _is_relative(view: View, verb: Cue) -> bool:
 def has_own_subject(view: View, negative: Cue, last: int) -> bool:
     """Tell whether one comma parts the place from a negative word with words of its own: `TLS 1.2, plain text being prohibited`.
 
-    Not where what follows the comma goes on with the list, nor after an aside, which has a comma on each side.
+    Not where what follows the comma goes on with the list, nor after an aside, which has a comma on each side, as an example may.
     """
     bracket = view.bracket_of(negative.first)
     commas = [index for index in range(last, negative.first + 1) if view.gap_has(index, ",") and view.bracket_of(index) == bracket]
-    if len(commas) != 1 or view.strange_between(commas[0], negative.first) == 0:
+    if len(commas) != 1 or view.strange_between(commas[0], negative.first) == 0 or _ends_example(view, last):
         return False
     part = range(commas[0], negative.first)
     listed = any(cue.group in {"and_words", "or_words"} and cue.first in part for cue in view.compare)
     return not (listed or any(view.hit_at(index) is not None or index in view.versions for index in part))
+
+
+def _ends_example(view: View, last: int) -> bool:
+    """Tell whether the place ends an example that is put in behind the subject: `protocols, such as FTP, are prohibited`."""
+    begun = (cue for cue in view.cues_of("such_as") if cue.last < last and view.gap_has(cue.first, ","))
+    return any(view.groups_between(view.sentence.first, cue.first).isdisjoint({*ALL_VERBS, "accepting", "explains"}) for cue in begun)
 
 
 def _of_another_name(view: View, refused: Cue, last: int) -> bool:
