@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["is_certificate", "is_check", "proof_in"]
 
 _CERTIFIED = frozenset({"certification", "label", "framework"})
+_KEY_FILES = "mis-issued-certificate"
+"""What a framework stops whose certificates are key files."""
 _CHECKS = frozenset({"test", "tests", "testing", "scanning"})
 _PROVES_NOTHING = frozenset({"proof_for_all", "not_proof"})
 _OF_REACH = 4
@@ -25,8 +27,11 @@ _CERTIFIED_REACH = 1
 
 
 def is_certificate(standard: Standard) -> bool:
-    """Tell whether a standard is a certificate, label or framework: a certificate of another may be a key file and proves nothing."""
-    return standard.kind in _CERTIFIED
+    """Tell whether a standard is a certificate, label or framework: a certificate of another may be a key file and proves nothing.
+
+    So may one of a framework for keys: `PKIoverheid certificates`.
+    """
+    return standard.kind in _CERTIFIED and _KEY_FILES not in standard.stops
 
 
 def is_check(standard: Standard) -> bool:

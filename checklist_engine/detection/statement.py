@@ -11,6 +11,7 @@ from checklist_engine.detection.found import Found
 from checklist_engine.detection.language.cues import Cue
 from checklist_engine.detection.names.matching import Hit
 from checklist_engine.detection.proof import proof_in
+from checklist_engine.detection.sentence.cells import ways_to_verify
 from checklist_engine.detection.sentence.listings import is_listing
 from checklist_engine.detection.sentence.view import View
 from checklist_engine.detection.stance.refusal import REFUSES
@@ -157,6 +158,13 @@ class Statement:
             self._proof[key] = proof_in(self.view, None, certificate=certificate, check=check)
         return self._proof[key]
 
+    def ways_to_verify(self, after: int = -1) -> Cue | None:
+        """Return the words of a cell behind a run that only says how its row is verified."""
+        if "|" not in self.text.plain and "\t" not in self.text.plain:
+            return None
+        cell = ways_to_verify(self.text, self._sentence, after, self.wording)
+        return None if cell is None else Cue("proof", *cell, cell[0])
+
     def designation(self, hit: Hit) -> Item | None:
         """Return the version by which a name is designated where its own scheme finds none."""
         if hit not in self._designations:
@@ -228,6 +236,7 @@ class Statement:
         certificate, check = self._lexicon.proven_by(one.hit)
         protocol = self._lexicon.standards[one.hit.standard].kind == _PROTOCOL
         proof = proof_in(one.view, one.hit, certificate=certificate, check=check, protocol=protocol, certificates=self._certificates)
+        proof = proof or self.ways_to_verify(one.hit.last - 1)
         return one if proof is None else msgspec.structs.replace(one, proof=proof)
 
 

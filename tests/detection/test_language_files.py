@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 FREE = {
     "verifying",
+    "validating",
+    "ways_to_verify",
     "common_words",
     "abbreviations",
     "small_words",

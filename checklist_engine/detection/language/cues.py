@@ -107,6 +107,7 @@ class Wording:
     deploying: frozenset[str]
     thus_words: frozenset[str]
     exemplifying: frozenset[str]
+    ways_to_verify: frozenset[str]
 
     def __init__(self, languages: Mapping[str, Mapping[str, Sequence[str]]], language: str, table: PatternTable | None = None) -> None:
         """Take the word groups by language, and the compiled form of those of this one where there is one."""
@@ -145,13 +146,14 @@ class Wording:
         self.telling_words = frozenset(run.lower() for phrase in telling for run in phrase.split()[-1].split("|"))
         self.level_fields = frozenset(runs_of(phrase) for phrase in groups.get("level_fields", ()))
         self.verifying = frozenset(runs_of(phrase) for phrase in groups.get("verifying", ()))
+        self.validating = frozenset(runs_of(phrase) for phrase in groups.get("validating", ()))
 
     def all_words(self) -> Iterator[Run]:
         """Yield every run that means anything in a sentence, and whether it is only the beginning of one."""
         yield from self._patterns.all_words()
         answers = (answer for pair in self.answers for answer in pair)
         until = (run for runs in self.until_words for run in runs)
-        labels = (run for runs in (*self.levels, *self.level_fields, *self.verifying, *answers) for run in runs)
+        labels = (run for runs in (*self.levels, *self.level_fields, *self.verifying, *self.validating, *answers) for run in runs)
         for word in (
             *self.small_words,
             *(word for group in Wording.__annotations__ for word in getattr(self, group)),

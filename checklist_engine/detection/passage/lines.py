@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checklist_engine.detection.language.cues import Cue, runs_of
+from checklist_engine.detection.language.cues import runs_of
 from checklist_engine.detection.passage.labels import field_level, label_of, leading_level
 from checklist_engine.patterns import compiled_later
 
@@ -30,9 +30,6 @@ _PAGE = compiled_later(r"(?:\.[ ]?){4}[. ]*[0-9]{1,4}\Z")
 _RECORD = compiled_later(r"-(?<!\S-) [^\W\d_][\w ]{0,24}:(?=\s)")
 """How a record begins that is a list of fields: `- title: Penetration tests`."""
 _LONGEST_RECORD = 2_000
-_LONGEST_REQUIREMENT = 16
-"""How many sentences before such a field may belong to it; further up stands another requirement."""
-_NAMED_FIELD = compiled_later(r"[\s\-*\u2022|]{0,8}([^\W\d_][\w ]{2,30}?)\s?:\s*[^\s|]")
 _TAIL = 120
 _LONGEST_HEADING = 60
 _FEWEST_COLUMNS = 2
@@ -85,23 +82,6 @@ class Lines:
     def _is_in_glossary(self, line: int) -> bool:
         """Tell whether a line is a row of a table with a head such as `| Term | Meaning |` or `| Standard | Title | Date |`."""
         return self._text(line).startswith("|") and self._below(line)[1]
-
-    def verified(self, number: int) -> tuple[int, Cue] | None:
-        """Return the field close behind a sentence that says how what is before it is verified, and its name: `Evidence: scan report`."""
-        place = bisect_left(self._verifying, (number,))
-        field = self._verifying[place] if place < len(self._verifying) else None
-        return field if field is not None and field[0] - number <= _LONGEST_REQUIREMENT else None
-
-    @cached_property
-    def _verifying(self) -> list[tuple[int, Cue]]:
-        """The sentences that are such a field, with its name."""
-        found: list[tuple[int, Cue]] = []
-        for number, one in enumerate(self._stretches if ":" in self._plain else ()):
-            field = _NAMED_FIELD.match(self._plain, one.start, one.end)
-            runs = runs_of(field[1]) if field is not None else ()
-            if runs in self._wording.verifying:
-                found.append((number, Cue("proof", 0, len(runs), 0)))
-        return found
 
     @cached_property
     def _recorded(self) -> dict[int, Stance]:

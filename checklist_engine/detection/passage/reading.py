@@ -12,8 +12,8 @@ from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names.matching import Hit, spelt_otherwise
 from checklist_engine.detection.names.surroundings import Surroundings, beliefs_of
 from checklist_engine.detection.passage.continuation import version_subject, with_designations, with_explanations, with_tellings
-from checklist_engine.detection.passage.headings import heading_row
 from checklist_engine.detection.passage.lines import Lines
+from checklist_engine.detection.passage.proving import Proving
 from checklist_engine.detection.sentence.beside import what_is_beside
 from checklist_engine.detection.stance.verdict import Verdict
 from checklist_engine.detection.statement import Statement
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.forms.sentences import Form, Forms
-    from checklist_engine.detection.language.cues import Cue
     from checklist_engine.detection.lexicon import Lexicon
     from checklist_engine.detection.names.matching import Candidate
     from checklist_engine.detection.sentence.beside import Beside
@@ -38,7 +37,6 @@ __all__ = ["Reading"]
 
 _NEAR = 3
 """How many sentences away the same requirement may go on."""
-_UNPROVED = frozenset({"forbidden", "mentioned"})
 _LONGEST_NAME = 120
 """No name, in characters, goes on further than this into the next sentence."""
 
@@ -81,7 +79,6 @@ class Reading:
         self._lines = Lines(whole.plain, self._stretches, self.statement, lexicon.wording(language))
         self._ways: dict[int, tuple[str, ...]] = {}
         self._values_near: dict[tuple[int, str], tuple[int, list[Item]] | None] = {}
-        self._proof_near: dict[tuple[int, bool, bool], tuple[int, Cue] | None] = {}
 
     def __len__(self) -> int:
         """Return how many sentences there are."""
@@ -110,6 +107,10 @@ class Reading:
     def lead(self, number: int) -> int | None:
         """Return the sentence that leads the list that a sentence stands in."""
         return self._stretches[number].lead
+
+    def place(self, number: int, run: int) -> int:
+        """Return the place in the plain text at which a run of a sentence begins."""
+        return self._stretches[number].start + self._text(number).starts[run]
 
     def span(self, number: int, first: int, last: int) -> tuple[int, int]:
         """Return the characters of the original that the runs `first:last` of a sentence stand in."""
@@ -144,11 +145,14 @@ class Reading:
             for one in statement.found(self._handed_down(number), level or self._lines.level(number))
         ]
         if len(self._stretches) > 1:
-            placed = [self._with_ways(one) for one in with_tellings(with_explanations(placed), self._near, self.statement)]
+            placed = [self._with_ways(one) for one in with_tellings(with_explanations(placed), self.near, self.statement)]
             versioned = {one.found.hit.standard for one in placed if one.found.item is not None}
             placed = [one if one.found.hit.standard in versioned else self._with_parameter(one) for one in placed]
         placed = with_designations(placed, self._holding.__getitem__)
-        return placed if len(self._stretches) == 1 else [self._with_proof(one) for one in placed]
+        if len(self._stretches) == 1:
+            return placed
+        proving = Proving(self, self._whole.plain, self._stretches, self._lexicon)
+        return [proving.proved(one) for one in placed]
 
     def _text(self, number: int) -> Text:
         text = self._texts.get(number)
@@ -298,7 +302,7 @@ class Reading:
             return Verdict("mentioned")
         return verdict
 
-    def _near(self, number: int) -> Iterator[int]:
+    def near(self, number: int) -> Iterator[int]:
         """Yield the sentences around one, nearest first, the following before the preceding."""
         line = self._stretches[number].line
         for distance in range(1, _NEAR + 1):
@@ -335,7 +339,7 @@ class Reading:
             return one
         key = (one.number, standard.id)
         if key not in self._values_near:
-            nearby = ((other, self._values(other, standard.id)) for other in self._near(one.number))
+            nearby = ((other, self._values(other, standard.id)) for other in self.near(one.number))
             self._values_near[key] = next(((other, items) for other, items in nearby if items), None)
         near = self._values_near[key]
         if near is None:
@@ -358,26 +362,3 @@ class Reading:
                 self._holding[number] = statement
             items = statement.values(standard)
         return items
-
-    def _with_proof(self, one: Placed) -> Placed:
-        """Attach the words of proof: those of the same sentence, else of one nearby that names nothing itself."""
-        if one.proof is not None or one.found.verdict.stance in _UNPROVED:
-            return one
-        certificate, check = self._lexicon.proven_by(one.found.hit)
-        key = (one.number, certificate, check)
-        if key not in self._proof_near:
-            self._proof_near[key] = self._proof_around(*key)
-        near = self._proof_near[key] or self._lines.verified(one.number)
-        return one if near is None else msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, proof=near[1]), proof=near[0])
-
-    def _proof_around(self, number: int, certificate: bool, check: bool) -> tuple[int, Cue] | None:  # noqa: FBT001 - what a standard is
-        """Return the sentence, and the words in it, that ask proof of what another names: above its list or table, or near it."""
-        line = self._stretches[number].line
-        above = (self._stretches[number].lead, heading_row(self._whole.plain, self._stretches, number))
-        for other in (*above, *self._near(number)):
-            if other is not None and other not in self._holding:
-                lines = 0 if other in above else abs(self._stretches[other].line - line)
-                proof = self.statement(other).proof(certificate=certificate and not lines, check=check) if lines <= 1 else None
-                if proof is not None:
-                    return other, proof
-        return None

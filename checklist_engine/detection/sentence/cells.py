@@ -1,4 +1,4 @@
-"""Cells of a row, of which one may say what becomes of the names in it, and of no others."""
+"""Cells of a row: one may say what becomes of the names in it, and of no others; one may say how the row is verified."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from checklist_engine.detection.language.cues import Wording
     from checklist_engine.detection.names.matching import Hit
     from checklist_engine.detection.text.prepared import Text
     from checklist_engine.detection.text.sentences import Sentence
 
-__all__ = ["cells_apart"]
+__all__ = ["cells_apart", "ways_to_verify"]
 
 _EDGES = frozenset("|\t")
 
@@ -41,3 +42,25 @@ def cells_apart(text: Text, sentence: Sentence, hits: Sequence[Hit], verbs: Coll
             numbered = numbered or text.words[index].isdigit()
             says = says or index in verbs
     return apart
+
+
+def ways_to_verify(text: Text, sentence: Sentence, after: int, wording: Wording) -> tuple[int, int] | None:
+    """Return the runs of a cell behind a run that holds nothing but ways to verify its row: `| TLS 1.3 is used | Test (scan) |`.
+
+    One word alone may be a title where another cell follows. What stands in brackets says more about a way.
+    """
+    words = text.words
+    start: int | None = None
+    ways = depth = 0
+    for index in range(after + 1, sentence.last + 1):
+        gap = text.gap(index) if index < sentence.last else "|"
+        depth = max(0, depth + gap.count("(") - gap.count(")"))
+        if not _EDGES.isdisjoint(gap):
+            if start is not None and ways > (index < sentence.last):
+                return start, index
+            start, ways, depth = index, 0, 0
+        if index < sentence.last and start is not None and not depth:
+            ways += words[index] in wording.ways_to_verify
+            if words[index] not in wording.ways_to_verify and words[index] not in wording.small_words:
+                start = None
+    return None
