@@ -39,19 +39,29 @@ def is_check(standard: Standard) -> bool:
     return not _CHECKS.isdisjoint(runs_of(standard.title))
 
 
-def proof_in(
-    view: View, hit: Hit | None, *, certificate: bool, check: bool = False, protocol: bool = False, certificates: Sequence[Hit] = ()
+def proof_in(  # noqa: PLR0913 - what decides which words are proof
+    view: View,
+    hit: Hit | None,
+    *,
+    certificate: bool,
+    check: bool = False,
+    protocol: bool = False,
+    certificates: Sequence[Hit] = (),
+    checks: Sequence[Hit] = (),
 ) -> Cue | None:
     """Return the words that demand proof of what a hit names in the sentence, or None; without a hit, proof of anything.
 
-    `certificate`, `check` and `protocol` say what the standard itself is, `certificates` are the certificates that the sentence names.
+    `certificate`, `check` and `protocol` say what the standard itself is, `certificates` and `checks` are the certificates and the ways
+    of testing that the sentence names.
     """
     for cue in view.proof:
         if hit is not None and not hit.named and hit.first <= cue.first and cue.last <= hit.last:
             continue  # part of the wording that implies it
         if protocol and hit is not None and _is_means(view, cue, hit):
             continue
-        if _proves(view, cue, hit, certificate=certificate, check=check) and (certificate or not _of_another(cue, hit, certificates)):
+        if not _proves(view, cue, hit, certificate=certificate, check=check):
+            continue
+        if hit is None or not (_is_of_certificate(cue, hit, certificates, certificate) or _is_of_check(view, cue, hit, checks, check)):
             return cue
     if (certificate or check) and hit is not None:
         inside = (cue for cue in view.proof_in_names if hit.first <= cue.first and cue.last <= hit.last)
@@ -66,6 +76,12 @@ def _proves(view: View, cue: Cue, hit: Hit | None, *, certificate: bool, check: 
     if cue.group == "certified" and not certificate and (hit is None or not 0 <= cue.first - hit.last <= _CERTIFIED_REACH):
         return False
     return not any(verb.group == "not_required" and view.clause_of(verb.first) == view.clause_of(cue.first) for verb in view.main)
+
+
+def _parted(view: View, cue: Cue, hit: Hit, signs: str) -> bool:
+    """Tell whether one of some signs stands between a word and a hit."""
+    start, end = (hit.last, cue.first) if hit.last <= cue.first else (cue.last, hit.first)
+    return start <= end and view.gap_has_any(start, end, signs)
 
 
 def _is_means(view: View, cue: Cue, hit: Hit) -> bool:
@@ -84,7 +100,27 @@ def _is_means(view: View, cue: Cue, hit: Hit) -> bool:
     return behind and first > view.sentence.first and words[first - 1] in by and words[cue.last - 1] not in by
 
 
-def _of_another(cue: Cue, hit: Hit | None, certificates: Sequence[Hit]) -> bool:
-    """Tell whether the proof is a certificate that stands beside it, and the hit is something else."""
-    near = (0 <= other.first - cue.last <= _OF_REACH or 0 <= cue.first - other.last <= _CERTIFIED_REACH for other in certificates)
-    return hit is not None and any(near)
+def _is_of_certificate(cue: Cue, hit: Hit, certificates: Sequence[Hit], own: bool) -> bool:  # noqa: FBT001 - whether the hit is one
+    """Tell whether the proof is a certificate that stands beside it, and the hit is none."""
+    return not own and any(other != hit and _is_at(cue, other) for other in certificates)
+
+
+def _is_of_check(view: View, cue: Cue, hit: Hit, checks: Sequence[Hit], own: bool) -> bool:  # noqa: FBT001 - whether the hit is one
+    """Tell whether the proof is of a way of testing beside it, and the hit another thing that is asked for: `MFA, and a pentest report`.
+
+    Where both are ways of testing, only a semicolon parts them; what the test is the means for is proved by it: `shown by a pentest`.
+    """
+    if cue.group != "proof" or not checks or any(hit.first == one.first for one in checks if _is_at(cue, one)):
+        return False
+    by = view.wording.by_words
+    beside = [one for one in checks if _is_at(cue, one) and by.isdisjoint(view.text.words[cue.last - 1 : one.first])]
+    if not beside:
+        return False
+    joined = any(other.group == "and_words" and hit.last <= other.first < cue.first for other in view.compare)
+    return _parted(view, cue, hit, ";" if own else ",;") or (joined and not own)
+
+
+def _is_at(cue: Cue, other: Hit) -> bool:
+    """Tell whether words of proof stand at a name: `penetration test report`, `a report such as SOC 2`."""
+    inside = cue.first <= other.first < cue.last
+    return inside or 0 <= other.first - cue.last <= _OF_REACH or 0 <= cue.first - other.last <= _CERTIFIED_REACH

@@ -70,6 +70,7 @@ class Statement:
         named = _with_abbreviations(text, named)
         self.hits = (*named, *self._implications(named, implied)) if implied else tuple(named)
         self._certificates = [hit for hit in named if lexicon.standards[hit.standard].kind == "certification"]
+        self._checks = [hit for hit in named if lexicon.proven_by(hit) == (False, True)]
         self.language = lexicon.language_of_sentence(language, text.words[:last])
         self._view: View | None = None
         self._items: list[tuple[Hit, list[Item]]] = []
@@ -235,7 +236,15 @@ class Statement:
             return one
         certificate, check = self._lexicon.proven_by(one.hit)
         protocol = self._lexicon.standards[one.hit.standard].kind == _PROTOCOL
-        proof = proof_in(one.view, one.hit, certificate=certificate, check=check, protocol=protocol, certificates=self._certificates)
+        proof = proof_in(
+            one.view,
+            one.hit,
+            certificate=certificate,
+            check=check,
+            protocol=protocol,
+            certificates=self._certificates,
+            checks=self._checks,
+        )
         proof = proof or self.ways_to_verify(one.hit.last - 1)
         return one if proof is None else msgspec.structs.replace(one, proof=proof)
 

@@ -86,7 +86,7 @@ class AuthoredLanguage(BaseModel):
     requests: Phrases = _group("Begins a request for a paper that belongs to a question before it: please.")
     replies: Phrases = _group("Answers a question that somebody has filled in: yes, no.")
     verifying: Phrases = _group("Names the field, the column or the list that says how a requirement is verified: verification, evidence.")
-    validating: Phrases = _group("Likewise, but where it heads a list, that may be about input as well: validation.")
+    validating: Phrases = _group("Likewise of a field; a list or a column may be about input as well: validation.")
     ways_to_verify: Phrases = _group("Words that fill a cell which says how its row is verified: test, inspection.")
     selects: Phrases = _group("Begins the line above answers to choose from: select.")
     asks_about: Phrases = _group("Asks for a description: describe how, state whether.")

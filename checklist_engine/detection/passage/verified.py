@@ -43,30 +43,34 @@ class Verified:
         self._stretches = stretches
         self._wording = wording
 
-    def beside(self, number: int, place: int) -> tuple[int, Cue] | None:
+    def beside(self, number: int, place: int, *, named: bool) -> tuple[int, Cue] | None:
         """Return the words that say how something is verified that is asked for in a sentence, at a place of the text, and their sentence.
 
         `Evidence: scan report`, `Verification criteria` over a list, `| Requirement | Evidence |` over a table.
         """
-        return self._field_behind(number) or self._heading_above(number) or self._cell_behind(number, place)
+        return self._field_behind(number, named=named) or self._heading_above(number) or self._cell_behind(number, place)
 
-    def _field_behind(self, number: int) -> tuple[int, Cue] | None:
-        """Return the field close behind a sentence that says how what is before it is verified, and its name."""
+    def _field_behind(self, number: int, *, named: bool) -> tuple[int, Cue] | None:
+        """Return the field close behind a sentence that says how what is before it is verified, and its name.
+
+        The sentence may be that field, but what it only implies may be what it demands: `Validation: all input is checked`.
+        """
         place = bisect_left(self._fields, (number,))
         behind = self._fields[place : place + 2]
-        field = next((one for one in behind if one[0] > number or one[1].group == "proof"), None)  # "Validation: input is checked"
+        field = next((one for one in behind if named or one[0] > number or one[1].group == "proof"), None)
         return field if field is not None and field[0] - number <= _LONGEST_REQUIREMENT else None
 
     @cached_property
     def _fields(self) -> list[tuple[int, Cue]]:
         """The sentences that are such a field, with its name."""
         found: list[tuple[int, Cue]] = []
+        fields = self._wording.verifying | self._wording.validating
         for number, one in enumerate(self._stretches if ":" in self._plain else ()):
             field = _NAMED_FIELD.match(self._plain, one.start, one.end)
-            if field is not None and self._verifies(field[1]):
+            runs = runs_of(field[1]) if field is not None else ()
+            if field is not None and runs in fields:
                 cue = self._cue(number, *field.span(1))
-                surely = runs_of(field[1]) in self._wording.verifying
-                found.append((number, cue if surely else msgspec.structs.replace(cue, group="tests")))
+                found.append((number, cue if runs in self._wording.verifying else msgspec.structs.replace(cue, group="tests")))
         return found
 
     def _heading_above(self, number: int) -> tuple[int, Cue] | None:
@@ -128,9 +132,8 @@ class Verified:
         return None if head is None else self._sentence_of(head)
 
     def _verifies(self, name: str) -> bool:
-        """Tell whether the name of a field or a column says that it tells how something is verified."""
-        runs = runs_of(name) if len(name) <= _LONGEST_CELL else ()
-        return runs in self._wording.verifying or runs in self._wording.validating
+        """Tell whether the head of a column says that it tells how something is verified."""
+        return len(name) <= _LONGEST_CELL and runs_of(name) in self._wording.verifying
 
     def _cells(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return where the cells of a row begin and end; what stands before the first edge is one where it is not empty."""

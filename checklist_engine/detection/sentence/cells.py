@@ -45,7 +45,7 @@ def cells_apart(text: Text, sentence: Sentence, hits: Sequence[Hit], verbs: Coll
 
 
 def ways_to_verify(text: Text, sentence: Sentence, after: int, wording: Wording) -> tuple[int, int] | None:
-    """Return the runs of a cell behind a run that holds nothing but ways to verify its row: `| TLS 1.3 is used | Test (scan) |`.
+    """Return the runs of a cell behind a run that only tells how its row is verified: `| TLS 1.3 is used | Inspection, test (scan) |`.
 
     One word alone may be a title where another cell follows. What stands in brackets says more about a way.
     """
