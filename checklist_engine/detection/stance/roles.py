@@ -89,7 +89,8 @@ def _surrounds(cue: Cue, first: int) -> bool:
 def _reaches(view: View, start: int, first: int, *, strange: int = 2, stops: frozenset[str] = _BEGINS_ANEW) -> bool:
     """Tell whether a preposition reaches a name: only names, small words and a few others between, and no comma or verb."""
     near = view.strange_between(start, first) <= strange and view.groups_between(start, first).isdisjoint(stops)
-    return near and not _comma(view, start, first)
+    stated = any(view.text.words[index] in view.wording.being for index in range(start, first))
+    return near and not stated and not _comma(view, start, first)
 
 
 def _carrier_after(view: View, last: int) -> Cue | None:
