@@ -98,6 +98,7 @@ class AuthoredLanguage(BaseModel):
     without: Phrases = _group("Turns a prohibition into a demand: without, other than, except.")
     refusing: Phrases = _group("Verbs of refusal before what they refuse: disable, prohibit.")
     refused: Phrases = _group("Words of refusal after what is refused: disabled, prohibited.")
+    replacing: Phrases = _group("Verbs that, with a word of `by_words`, say what comes instead of something: replaced, ersetzt.")
     accepting: Phrases = _group("Verbs that begin a new, positive part of a sentence: support, use, enable.")
     faults: Phrases = _group("Nouns that make `no <name> ...` a demand: errors, vulnerabilities.")
 

@@ -105,6 +105,7 @@ class Wording:
     acts: frozenset[str]
     inverting: frozenset[str]
     deploying: frozenset[str]
+    replacing: frozenset[str]
     thus_words: frozenset[str]
     exemplifying: frozenset[str]
     ways_to_verify: frozenset[str]

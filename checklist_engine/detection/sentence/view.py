@@ -86,6 +86,7 @@ class View:
         self.take(self._outside_names(main))
         self._ors: list[int] | None = None
         self._numbers: list[int] | None = None
+        self._replacements: list[int] | None = None
         self._clause: list[int] = []
         self._said: set[int] = set()
         self._bracket: list[int] = []
@@ -236,6 +237,13 @@ class View:
             self._ors = [cue.first for cue in self.compare if cue.group == "or_words"]
         place = bisect_left(self._ors, start)
         return place < len(self._ors) and self._ors[place] < end
+
+    def replacements(self) -> list[int]:
+        """Return the runs of the sentence that are verbs of replacement."""
+        if self._replacements is None:
+            words, verbs = self.text.words, self.wording.replacing
+            self._replacements = [index for index in range(self.sentence.first, self.sentence.last) if words[index] in verbs]
+        return self._replacements
 
     def has_number(self, start: int, end: int) -> bool:
         """Tell whether one of the runs `start:end` of the sentence is a number."""

@@ -23,6 +23,7 @@ from checklist_engine.detection.stance.explaining import (
 from checklist_engine.detection.stance.governing import directly_follows, governing_verb, separated
 from checklist_engine.detection.stance.narrowing import narrowed
 from checklist_engine.detection.stance.refusal import refusal_of, speaks_of_faults
+from checklist_engine.detection.stance.replacing import replacement
 from checklist_engine.detection.stance.roles import role_of
 from checklist_engine.detection.stance.telling import told_of
 from checklist_engine.patterns import compiled_later
@@ -162,8 +163,8 @@ def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None 
 
 def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict | None:
     """Return the verdict where something other than the verb decides: no obligation, refusal, a condition, a word beside the place."""
-    if (replaced := _only_replaced(view, first)) is not None:
-        return Verdict("mentioned", replaced)
+    if (replaced := _replaced(view, first)) is not None:
+        return replaced
     if governing is not None and governing.group == "not_required":
         return _lifted(view, first, last, governing)
     if (only := narrowed(view, first, last, governing)) is not None:
@@ -190,12 +191,15 @@ def _lifted(view: View, first: int, last: int, governing: Cue) -> Verdict:
     return Verdict("mentioned", governing) if wish is None else Verdict(ALL_VERBS[wish.group], wish)
 
 
-def _only_replaced(view: View, first: int) -> Cue | None:
-    """Return the words by which the place is only what something else replaces: `instead of a password`, not the name after that."""
+def _replaced(view: View, first: int) -> Verdict | None:
+    """Return the verdict where one thing comes instead of another: `FTP is replaced by SFTP`; `instead of a password` only tells."""
+    if view.replacements() and (turned := replacement(view, first)) is not None:
+        return Verdict(*turned)
     if not view.cues_of("instead"):
         return None
     begin = start_of_choice(view, first)
-    return next((cue for cue in view.cues_of("instead") if directly_follows(view, cue, begin)), None)
+    instead = next((cue for cue in view.cues_of("instead") if directly_follows(view, cue, begin)), None)
+    return None if instead is None else Verdict("mentioned", instead)
 
 
 def _wish_after_all(view: View, lifted: Cue) -> Cue | None:
