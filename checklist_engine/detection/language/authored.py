@@ -53,6 +53,7 @@ class AuthoredLanguage(BaseModel):
     weak_required: Phrases = _group("As `required`, but yields to any verb of the groups above in its clause: mandatory, ensures.")
     weak_recommended: Phrases = _group("As `recommended`, but yields likewise: recommended.")
     weak_optional: Phrases = _group("As `optional`, but yields likewise: can.")
+    on_request: Phrases = _group("As `optional`, but says nothing where proof is handed over so: on request.")
     weak_situation: Phrases = _group("As `situation`, but yields likewise: was, has been.")
     prescribes: Phrases = _group("Verbs by which a standard that is their subject demands something else: `ISO 27001 requires an audit`.")
     besides: Phrases = _group("As `weak_situation`, but only for what follows it directly: in addition to.")
@@ -93,6 +94,7 @@ class AuthoredLanguage(BaseModel):
 
     preferred: Phrases = _group("Beside a name or a version: preferably, ideally, preferred.")
     voluntary: Phrases = _group("Beside a name or a version: optionally, optional.")
+    transitional: Phrases = _group("Behind a name: it stays only for a while, and so may stay: temporarily, during the migration.")
     negates: Phrases = _group("Directly before a name or a noun: no, neither.")
     nor_words: Phrases = _group("Goes on with a negation, and has other meanings where none stands before it: noch.")
     without: Phrases = _group("Turns a prohibition into a demand: without, other than, except.")

@@ -21,10 +21,10 @@ __all__ = ["Cue", "Wording", "runs_of"]
 _FAMILIES = (
     (
         "required", "recommended", "optional", "forbidden", "not_required", "situation", "weak_required",
-        "weak_recommended", "weak_optional", "weak_situation", "besides", "progress", "latest_results", "instead", "owned",
+        "weak_recommended", "weak_optional", "on_request", "weak_situation", "besides", "progress", "latest_results", "instead", "owned",
         "ourselves", "indirect", "skills", "references",
-        "explains", "defines", "asks", "asks_about", "asks_what", "preferred", "voluntary", "negates", "without", "refusing",
-        "refused", "accepting", "faults", "such_as", "kinds", "either", "or_other", "conditions", "but_words", "that_words",
+        "explains", "defines", "asks", "asks_about", "asks_what", "preferred", "voluntary", "transitional", "negates", "without",
+        "refusing", "refused", "accepting", "faults", "such_as", "kinds", "either", "or_other", "conditions", "but_words", "that_words",
         "purpose_words", "nor_words", "or_else", "and_so_on", "neutral", "attributes",
     ),
     (
@@ -168,10 +168,15 @@ class Wording:
     def cues(self, text: Text, first: int, last: int) -> tuple[tuple[Cue, ...], ...]:
         """Return the cues among the runs `first:last`: a tuple a family, each in the order of the text, none overlapping."""
         found: tuple[list[Cue], ...] = tuple([] for _ in _FAMILIES)
+        heads: dict[Cue, int] = {}
         for seen in self._patterns.find(text, first, last):
             family, group = self._group_of[seen.number]
-            found[family].append(Cue(group, seen.first, seen.last, seen.tail))
-        return tuple(_longest(cues) for cues in found)
+            cue = Cue(group, seen.first, seen.last, seen.tail)
+            found[family].append(cue)
+            if seen.earlier and seen.earlier[0][1] > seen.first + 1:
+                heads[cue] = seen.earlier[0][1]
+        main, *others = (_longest(cues) for cues in found)
+        return (_without_parts(main, heads) if heads else main, *others)
 
 
 def runs_of(phrase: str) -> tuple[str, ...]:
@@ -183,6 +188,15 @@ def _amounts(phrases: Iterable[str]) -> dict[str, int]:
     """Return the amount that each word stands for: `year|years = 31536000`."""
     pairs = (phrase.rpartition("=") for phrase in phrases)
     return {word.strip().lower(): int(amount) for words, _, amount in pairs for word in words.split("|")}
+
+
+def _without_parts(cues: tuple[Cue, ...], heads: Mapping[Cue, int]) -> tuple[Cue, ...]:
+    """Return the cues without the negations that are part of a longer wording: the `kein` of `noch kein ... durchgeführt`.
+
+    `heads` tells where the words of a wording before its gap end.
+    """
+    part = {run for cue in cues if cue in heads for run in range(cue.first + 1, heads[cue])}
+    return tuple([cue for cue in cues if cue.group != "negates" or cue.first not in part])
 
 
 def _longest(cues: Sequence[Cue]) -> tuple[Cue, ...]:

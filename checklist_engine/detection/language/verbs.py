@@ -13,6 +13,7 @@ STRONG_VERBS: dict[str, Stance] = {
     "required": "required",
     "recommended": "recommended",
     "optional": "optional",
+    "on_request": "optional",
     "forbidden": "forbidden",
     "not_required": "mentioned",
     "situation": "mentioned",

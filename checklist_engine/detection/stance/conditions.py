@@ -10,9 +10,14 @@ if TYPE_CHECKING:
     from checklist_engine.detection.language.cues import Cue
     from checklist_engine.detection.sentence.view import View
 
-__all__ = ["is_beyond", "is_conditional", "is_supposed"]
+__all__ = ["is_beyond", "is_conditional", "is_supposed", "stays_for_now"]
 
 _FIRM = frozenset({"required", "recommended", "forbidden"})
+_FOR_NOW = frozenset({"transitional"})
+_SUBJECT = 2
+"""How many strange runs may precede the name that a plain statement begins with."""
+_FOR_NOW_REACH = 6
+"""How many strange runs behind a name the words may stand by which it stays only for a while."""
 
 
 def is_conditional(view: View, first: int, start: int = 0) -> bool:
@@ -54,6 +59,21 @@ def is_beyond(view: View, first: int, last: int, negative: Cue) -> bool:
         return False
     comma = next(index for index in range(last, negative.first + 1) if view.gap_has(index, ","))
     return view.wording.pronouns.isdisjoint(view.text.words[comma : negative.last])
+
+
+def stays_for_now(view: View, first: int, last: int, governing: Cue | None) -> Cue | None:
+    """Return the words by which what a plain statement begins with stays only for a while: `WPA2 is supported during the migration`."""
+    if view.lacks(_FOR_NOW) or (governing is not None and governing.group in STRONG_VERBS):
+        return None
+    opens = view.strange_between(view.sentence.first, first) <= _SUBJECT or view.clause_of(first) != view.clause_of(view.sentence.first)
+    if not opens or (first > view.sentence.first and view.text.words[first - 1] in view.wording.by_words):
+        return None
+    for cue in view.cues_of("transitional"):
+        near = cue.first >= last and view.clause_of(cue.first) == view.clause_of(first)
+        whole = not view.gap_has_any(last, cue.first, ":|") and all(view.hit_at(index) is None for index in range(last, cue.first))
+        if near and whole and view.strange_between(last, cue.first) <= _FOR_NOW_REACH:
+            return cue
+    return None
 
 
 def _ends_before(view: View, condition: Cue, first: int) -> bool:

@@ -92,6 +92,7 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
             or _says_when(view, cue)
             or _in_condition(view, cue, first)
             or _is_demanded(view, cue)
+            or (cue.group == "on_request" and _hands_over(view, cue))
             or (cue.group == "besides" and not directly_follows(view, cue, first))
             or (asks and _in_question(view, cue, first))
             or (cue.first >= last and _of_something_after(view, cue, first, last))
@@ -223,10 +224,19 @@ def _is_demanded(view: View, verb: Cue) -> bool:
     return opens or not any(view.gap_has(index, ",") for index in (*between, verb.first))
 
 
+def _hands_over(view: View, request: Cue) -> bool:
+    """Tell whether a request is for proof of what is demanded anyway: `has tests done and provides the report on request`."""
+    clause = view.clause_of(request.first)
+    return any(cue.group != "not_proof" and view.clause_of(cue.first) == clause for cue in (*view.proof, *view.proof_in_names))
+
+
 def _says_when(view: View, verb: Cue) -> bool:
     """Tell whether words of permission at the head of a sentence only say when: `On request, hand over the report`."""
     return (
-        verb.group == "optional" and verb.first == view.sentence.first and verb.last < view.sentence.last and view.gap_has(verb.last, ",")
+        verb.group in {"optional", "on_request"}
+        and verb.first == view.sentence.first
+        and verb.last < view.sentence.last
+        and view.gap_has(verb.last, ",")
     )
 
 

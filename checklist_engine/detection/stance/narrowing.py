@@ -17,6 +17,7 @@ _NARROWS = frozenset({"only_words", "only_if"})
 _BEFORE_VERB = 3
 """How many runs before a permission the word may stand that narrows it: `shall only be permitted`."""
 _BESIDE = 1
+_REFUSES = ("forbidden", "negates", "not_required", "without", "refused")
 _TURNS = frozenset({"forbidden", "negates", "refusing", "refused", "without", "not_required", "but_words", *STRONG_VERBS})
 
 
@@ -26,7 +27,11 @@ def narrowed(view: View, first: int, last: int, governing: Cue | None) -> Cue | 
     What is itself permitted stays so: the SSH of `SSH is permitted only through a VPN`; so does what is an exception to something
     else: `TLS 1.0 is permitted only if the other side lacks TLS 1.2`.
     """
-    if governing is None or view.compared.isdisjoint(_NARROWS) or not _permits(view, governing):
+    if view.compared.isdisjoint(_NARROWS):
+        return None
+    if governing is None or (governing.first >= last and ALL_VERBS[governing.group] == "mentioned"):
+        return _waited_for(view, first)
+    if not _permits(view, governing):
         return None
     named = view.hit_at(first) is not None or first in view.versions
     subject = any(hit.named and hit.last <= governing.first and _same(view, hit.first, governing.first) for hit in view.hits)
@@ -39,10 +44,27 @@ def narrowed(view: View, first: int, last: int, governing: Cue | None) -> Cue | 
             return cue
         if near and cue.last <= first and _leads_to(view, cue, first, governing, subject=subject):
             return cue
-        if cue.group == "only_words" and cue.last <= first and last <= governing.first and opens:
+        alone = opens or not view.strange_between(cue.last, first)  # "is uitsluitend TLS 1.2 toegestaan"
+        if cue.group == "only_words" and cue.last <= first and last <= governing.first and alone:
             return cue  # "only algorithms that are approved under FIPS 140-3 may be used"
         if cue.group == "only_words" and governing.last <= first and 0 <= cue.first - last <= _BESIDE and _is_means(view, first):
             return cue  # "through a VPN only"
+    return None
+
+
+def _waited_for(view: View, first: int) -> Cue | None:
+    """Return the words by which a plain statement waits for the place: `accounts are activated only once MFA is set up`.
+
+    Not where a name is used only in that case: `SAML is used only if OpenID Connect is missing`.
+    """
+    if any(hit.named and hit.last <= first for hit in view.hits) or view.cues_of(*_REFUSES):
+        return None
+    for cue in view.compare:
+        if cue.group not in _NARROWS or not view.sentence.first < cue.first < cue.last <= first or not _same(view, cue.first, first):
+            continue
+        condition = next((other for other in view.cues_of("conditions") if cue.first <= other.first <= cue.last + _BEFORE_VERB), None)
+        if condition is not None and condition.last <= first:
+            return cue
     return None
 
 

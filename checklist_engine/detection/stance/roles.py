@@ -349,8 +349,8 @@ def _link(view: View, first: int) -> Cue | None:
         joints = {cue.last for cue in view.cues_of("that_words")}
         relative = verb is not None and (verb.first in joints or view.text.words[verb.first - 1] in view.wording.bearing)
         place = verb.first - 1 if verb is not None and relative else None
-    if place is None or not view.strange_between(view.sentence.first, place):
-        return None
+    if place is None or not view.strange_between(view.sentence.first, place) or view.text.plain[view.text.starts[place]].isupper():
+        return None  # "A3.11 Die Kopfzeile CSP muss": an article
     return Cue(_ROLE, place, place + 1, place)
 
 

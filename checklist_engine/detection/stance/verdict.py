@@ -11,7 +11,7 @@ from checklist_engine.detection.language.cues import Cue
 from checklist_engine.detection.language.verbs import ALL_VERBS
 from checklist_engine.detection.stance.alternatives import one_of_several, start_of_choice, ways
 from checklist_engine.detection.stance.answers import answer_behind
-from checklist_engine.detection.stance.conditions import is_beyond, is_conditional, is_supposed
+from checklist_engine.detection.stance.conditions import is_beyond, is_conditional, is_supposed, stays_for_now
 from checklist_engine.detection.stance.explaining import (
     attributed,
     defined,
@@ -180,7 +180,7 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
     role = role_of(view, first, last, governing)
     if role is not None or is_conditional(view, first):
         return Verdict("mentioned", role, softened=True)
-    return _beside(view, first, last)
+    return _beside(view, first, last, governing)
 
 
 def _lifted(view: View, first: int, last: int, governing: Cue) -> Verdict:
@@ -360,8 +360,10 @@ def _belongs(view: View, wish: Cue, first: int) -> bool:
     return not named and not any(view.gap_has(index, ",:") for index in (*parts, first))
 
 
-def _beside(view: View, first: int, last: int) -> Verdict | None:
-    """Return the verdict of a softening word beside the place: `preferably TLS 1.3`, `DANE (optional)`."""
+def _beside(view: View, first: int, last: int, governing: Cue | None) -> Verdict | None:
+    """Return the verdict of softening words beside the place: `preferably TLS 1.3`, `DANE (optional)`, `WPA2 during the migration`."""
+    if (for_now := stays_for_now(view, first, last, governing)) is not None:
+        return Verdict("optional", for_now, softened=True)
     for cue in view.cues_of("preferred", "voluntary"):
         before = 0 <= first - cue.last <= _BESIDE and not _broken(view, cue.last, first)
         after = 0 <= cue.first - last <= 1 and not separated(view, last, cue.first)
