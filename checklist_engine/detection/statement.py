@@ -205,7 +205,7 @@ class Statement:
         standards = self._lexicon.standards
         practice = standards[one.hit.standard]
         if any(
-            other.hit.standard in practice.realised_by and other.verdict.stance == one.verdict.stance and not _is_slashed(one, other)
+            other.hit.standard in practice.realised_by and other.verdict.stance == one.verdict.stance and not _is_apart(one, other)
             for other in beside
         ):
             return True
@@ -249,9 +249,14 @@ class Statement:
         return one if proof is None else msgspec.structs.replace(one, proof=proof)
 
 
-def _is_slashed(one: Found, other: Found) -> bool:
-    """Tell whether a slash alone joins a name to the next: `SSO/SAML` names both."""
-    return one.hit.last == other.hit.first and one.view.text.gap(other.hit.first).strip() == "/"
+def _is_apart(one: Found, other: Found) -> bool:
+    """Tell whether a slash joins a name to the next, or a comma parts it from those behind it: `SSO/SAML`, `SSO, LDAP or SAML`."""
+    if not one.hit.named or one.hit.last > other.hit.first:
+        return False
+    gap = one.view.text.gap(one.hit.last)
+    if gap.strip() == "/":
+        return one.hit.last == other.hit.first
+    return gap.startswith(",") and other.hit.first - one.hit.last > 1
 
 
 def _is_softer_said(one: Found, beside: Sequence[Found]) -> bool:

@@ -146,6 +146,7 @@ class AuthoredLanguage(BaseModel):
     gerunds: Phrases = _group("Begins a statement of its own behind a comma, or one that ends at a comma: sendo, dovendo.")
     that_words: Phrases = _group("Begins a relative or another dependent part: that, which, with.")
     neutral: Phrases = _group("Contains a word of another group without its meaning: the currently recommended versions.")
+    using: Phrases = _group("Behind one means, before what comes with it: kan via het portaal met gebruik van TLS.")
     purpose_words: Phrases = _group("Begins a purpose, in which `can` gives no choice: so that, that can.")
     for_words: Phrases = _group("Between a noun and the name that only says what it is for: certificates for TLS.")
     in_words: Phrases = _group("Before the words that say which version a name has: in its latest version.")

@@ -25,7 +25,7 @@ _FAMILIES = (
         "ourselves", "indirect", "skills", "references",
         "explains", "defines", "asks", "asks_about", "asks_what", "preferred", "voluntary", "transitional", "negates", "without",
         "refusing", "refused", "accepting", "faults", "such_as", "kinds", "either", "or_other", "conditions", "but_words", "that_words",
-        "purpose_words", "nor_words", "or_else", "and_so_on", "neutral", "attributes",
+        "purpose_words", "using", "nor_words", "or_else", "and_so_on", "neutral", "attributes",
     ),
     (
         "at_least_before", "at_least_after", "below_before", "up_to_before", "up_to_after", "above_before", "version_words",

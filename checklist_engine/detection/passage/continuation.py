@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from checklist_engine.detection.statement import Statement
     from checklist_engine.detection.version.versions import VersionReader
 
-__all__ = ["version_subject", "with_designations", "with_explanations", "with_tellings"]
+__all__ = ["version_subject", "with_designations", "with_explanations", "with_names", "with_tellings"]
+
+_WISHED = frozenset({"recommended", "optional"})
 
 
 def version_subject(view: View, readers: Mapping[str, VersionReader]) -> Hit | None:
@@ -52,6 +54,21 @@ def with_explanations(placed: Sequence[Placed]) -> list[Placed]:
                 explaining.add(one.number)
         result.append(one)
     return result
+
+
+def with_names(placed: Sequence[Placed]) -> list[Placed]:
+    """Return what was found without what words only imply, where the next sentence asks for it by its name, and less firmly.
+
+    `A list of all components must be kept. An SBOM should be made`.
+    """
+    wished = {
+        (one.number, one.found.hit.standard)
+        for one in placed
+        if one.found.hit.named and one.found.verdict.stated and one.found.verdict.stance in _WISHED
+    }
+    if not wished:
+        return list(placed)
+    return [one for one in placed if one.found.hit.named or (one.number + 1, one.found.hit.standard) not in wished]
 
 
 def with_tellings(placed: Sequence[Placed], near: Callable[[int], Iterable[int]], statement: Callable[[int], Statement]) -> list[Placed]:

@@ -11,7 +11,7 @@ from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names.matching import Hit, spelt_otherwise
 from checklist_engine.detection.names.surroundings import Surroundings, beliefs_of
-from checklist_engine.detection.passage.continuation import version_subject, with_designations, with_explanations, with_tellings
+from checklist_engine.detection.passage.continuation import version_subject, with_designations, with_explanations, with_names, with_tellings
 from checklist_engine.detection.passage.lines import Lines
 from checklist_engine.detection.passage.proving import Proving
 from checklist_engine.detection.sentence.beside import what_is_beside
@@ -145,7 +145,7 @@ class Reading:
             for one in statement.found(self._handed_down(number), level or self._lines.level(number))
         ]
         if len(self._stretches) > 1:
-            placed = [self._with_ways(one) for one in with_tellings(with_explanations(placed), self.near, self.statement)]
+            placed = [self._with_ways(one) for one in with_tellings(with_explanations(with_names(placed)), self.near, self.statement)]
             versioned = {one.found.hit.standard for one in placed if one.found.item is not None}
             placed = [one if one.found.hit.standard in versioned else self._with_parameter(one) for one in placed]
         placed = with_designations(placed, self._holding.__getitem__)

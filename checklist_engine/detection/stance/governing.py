@@ -92,6 +92,7 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
             or _says_when(view, cue)
             or _in_condition(view, cue, first)
             or _is_demanded(view, cue)
+            or _comes_with(view, cue, first)
             or (cue.group == "on_request" and _hands_over(view, cue))
             or (cue.group == "besides" and not directly_follows(view, cue, first))
             or (asks and _in_question(view, cue, first))
@@ -222,6 +223,16 @@ def _is_demanded(view: View, verb: Cue) -> bool:
     between = range(before.last, verb.first)
     opens = before.first == view.sentence.first and all(view.hit_at(index) is None for index in between)
     return opens or not any(view.gap_has(index, ",") for index in (*between, verb.first))
+
+
+def _comes_with(view: View, verb: Cue, first: int) -> bool:
+    """Tell whether a permission is for another means, with which the place comes: `kan via het netwerk, met gebruik van TLS`."""
+    if verb.group not in {"optional", "weak_optional"} or verb.last > first:
+        return False
+    using = next((cue for cue in reversed(view.cues_of("using")) if verb.last <= cue.first and cue.last <= first), None)
+    if using is None or view.clause_of(verb.first) != view.clause_of(first):
+        return False
+    return any(verb.last <= cue.first < using.first - 1 for cue in view.cues_of("that_words"))
 
 
 def _hands_over(view: View, request: Cue) -> bool:

@@ -93,12 +93,28 @@ def _is_parallel(view: View, joint: Cue) -> bool:
 
 
 def _is_other_means(view: View, joint: Cue) -> bool:
-    """Tell whether a preposition follows an `or`, and a means stands before it as well: `using SFTP or via a portal`."""
-    means = [cue for cue in view.cues_of("that_words") if view.text.words[cue.last - 1] in view.wording.by_words]
-    following = next((cue for cue in means if cue.first == joint.last), None)
+    """Tell whether a preposition follows an `or`, and a means stands before it as well: `using SFTP or via a portal`.
+
+    So it is where both have a name behind them: `nach ISO 27001 oder auf Basis von IT-Grundschutz`.
+    """
+    joining = view.cues_of("that_words")
+    following = next((cue for cue in joining if cue.first == joint.last), None)
     if following is None or following.last == view.sentence.last:
         return False
+    means = [cue for cue in joining if view.text.words[cue.last - 1] in view.wording.by_words]
+    if _has_name(view, following):
+        means = [cue for cue in joining if _has_name(view, cue)]
+    elif following not in means:
+        return False
     return any(cue.last < joint.first and view.hit_at(cue.last) is not None for cue in means)
+
+
+def _has_name(view: View, preposition: Cue) -> bool:
+    """Tell whether a name stands behind a preposition, with small words between perhaps."""
+    place = preposition.last
+    while place < view.sentence.last and view.text.words[place] in view.wording.small_words:
+        place += 1
+    return place < view.sentence.last and view.hit_at(place) is not None
 
 
 def _joins_verbs(view: View, joint: Cue) -> bool:
