@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.language.verbs import ALL_VERBS, STRONG_VERBS, SUBJECT_REACH, WEAK_VERBS
-from checklist_engine.detection.stance.refusal import has_own_subject, said_already
+from checklist_engine.detection.stance.refusal import said_already
+from checklist_engine.detection.stance.subjects import has_own_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,13 +6,14 @@ import itertools
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.language.verbs import ALL_VERBS, SUBJECT_REACH
+from checklist_engine.detection.stance.subjects import ends_relative, has_own_subject, shares_subject
 
 if TYPE_CHECKING:
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.language.cues import Cue
     from checklist_engine.detection.sentence.view import View
 
-__all__ = ["REFUSES", "has_own_subject", "refusal_of", "said_already", "speaks_of_faults"]
+__all__ = ["REFUSES", "refusal_of", "said_already", "speaks_of_faults"]
 
 _REACH = 10
 _LIST_REACH = 40
@@ -56,7 +57,7 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
         return "required", negative  # "methods weaker than WPA2 must not be used": WPA2 itself is good enough
     twice = without is not None and without.first != negative.first
     twice = twice or (view.hit_at(first) is None and any(first < cue.first < last for cue in view.cues_of("without")))
-    twice = twice or (forbidding is not None and refusal is not None and _refuses_refusal(view, forbidding, refusal, last))
+    twice = twice or (forbidding is not None and refusal is not None and _refuses_refusal(view, forbidding, refusal, first, last))
     if twice or speaks_of_faults(view, first, last):
         return "required", negative
     if forbidding is not None and forbidding.last <= first and _as_what(view, forbidding.last, first):
@@ -78,11 +79,13 @@ def _reads_on(view: View, start: int, place: int) -> bool:
     return _parted(view, start, place) or any(index not in verbs and not view.is_plain_between(index) for index in range(start, place))
 
 
-def _refuses_refusal(view: View, forbidding: Cue, refusal: Cue, last: int) -> bool:
-    """Tell whether a prohibition is one of a refusal: `not disable SSL`; not `is prohibited and disabled`.
+def _refuses_refusal(view: View, forbidding: Cue, refusal: Cue, first: int, last: int) -> bool:
+    """Tell whether a prohibition is one of a refusal: `not disable SSL`, `disabling SSL is not allowed`; not `is prohibited and disabled`.
 
     A mere attribute is no refusal: `must not use prohibited protocols (SSL)`.
     """
+    if refusal.group == "refusing" and refusal.last <= first and last <= forbidding.first:
+        return forbidding.last == view.sentence.last or view.text.gap(forbidding.last) != " "  # not "removal must not be delayed"
     joined = any(cue.group == "and_words" and forbidding.last <= cue.first < refusal.first for cue in view.compare)
     return refusal.first >= forbidding.last and not joined and (refusal.group == "refusing" or refusal.first >= last)
 
@@ -183,7 +186,7 @@ def _is_subject(view: View, refused: Cue, first: int, last: int) -> bool:
         return False
     if view.clause_of(refused.first) != view.clause_of(first) or _of_another_name(view, refused, last):
         return False
-    if _shares_subject(view, refused, first, last):
+    if shares_subject(view, refused, first, last) or ends_relative(view, refused, first, last):
         return True
     if has_own_subject(view, refused, last) or _said_before(view, refused, first, last):
         return False
@@ -191,16 +194,6 @@ def _is_subject(view: View, refused: Cue, first: int, last: int) -> bool:
     if _is_means(view, first):  # of the subject it may have a noun: "certificates with SHA-1 signatures are rejected"
         reach = int(not any(cue.last <= first and view.clause_of(cue.first) == view.clause_of(first) for cue in view.cues_of(*ALL_VERBS)))
     return view.groups_between(last, refused.first).isdisjoint(_STOPS) and view.strange_between(last, refused.first) <= reach
-
-
-def _shares_subject(view: View, refused: Cue, first: int, last: int) -> bool:
-    """Tell whether a word refuses by an `and` what the sentence begins with: `SHA-1 is used for old files only and must be removed`."""
-    verb = next((cue for cue in view.cues_of(*ALL_VERBS) if last <= cue.first and 0 <= refused.first - cue.last <= _BESIDE), None)
-    joint = next((cue for cue in view.compare if verb is not None and cue.group == "and_words" and cue.last == verb.first), None)
-    if joint is None or view.strange_between(view.sentence.first, first) > _HEAD:
-        return False
-    said = any(last <= index < joint.first for cue in view.cues_of("accepting", "explains", *ALL_VERBS) for index in cue.runs())
-    return said and not any(hit.named and last <= hit.first < refused.first for hit in view.hits)
 
 
 def _said_before(view: View, refused: Cue, first: int, last: int) -> bool:
@@ -222,31 +215,11 @@ def _is_relative(view: View, verb: Cue) -> bool:
     return any(0 <= verb.first - cue.last <= _BESIDE or cue.first == verb.first for cue in view.cues_of("that_words"))
 
 
-def has_own_subject(view: View, negative: Cue, last: int) -> bool:
-    """Tell whether one comma parts the place from a negative word with words of its own: `TLS 1.2, plain text being prohibited`.
-
-    Not where what follows the comma goes on with the list, nor after an aside, which has a comma on each side, as an example may.
-    """
-    bracket = view.bracket_of(negative.first)
-    commas = [index for index in range(last, negative.first + 1) if view.gap_has(index, ",") and view.bracket_of(index) == bracket]
-    if len(commas) != 1 or view.strange_between(commas[0], negative.first) == 0 or _ends_example(view, last):
-        return False
-    part = range(commas[0], negative.first)
-    listed = any(cue.group in {"and_words", "or_words"} and cue.first in part for cue in view.compare)
-    return not (listed or any(view.hit_at(index) is not None or index in view.versions for index in part))
-
-
-def _ends_example(view: View, last: int) -> bool:
-    """Tell whether the place ends an example that is put in behind the subject: `protocols, such as FTP, are prohibited`."""
-    begun = (cue for cue in view.cues_of("such_as") if cue.last < last and view.gap_has(cue.first, ","))
-    return any(view.groups_between(view.sentence.first, cue.first).isdisjoint({*ALL_VERBS, "accepting", "explains"}) for cue in begun)
-
-
 def _of_another_name(view: View, refused: Cue, last: int) -> bool:
     """Tell whether the place has a verb of its own before the name that is refused: `TLS 1.2 is required and TLS 1.0 must be disabled`."""
     verb = next((cue for cue in view.cues_of(*ALL_VERBS) if last <= cue.first < refused.first), None)
     return verb is not None and any(
-        verb.last <= hit.first < refused.first and not _is_place(view, hit.first, verb.last) for hit in view.hits if hit.named
+        verb.first < hit.first < refused.first and not _is_place(view, hit.first, verb.last) for hit in view.hits if hit.named
     )
 
 

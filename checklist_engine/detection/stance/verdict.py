@@ -26,6 +26,7 @@ from checklist_engine.detection.stance.refusal import refusal_of, speaks_of_faul
 from checklist_engine.detection.stance.replacing import replacement
 from checklist_engine.detection.stance.roles import role_of
 from checklist_engine.detection.stance.telling import told_of
+from checklist_engine.detection.stance.wishes import wish_beside
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _lifted(view: View, first: int, last: int, governing: Cue) -> Verdict:
     """Return the verdict of a lifted obligation: faults must stay away (`does not have default passwords`), a contrast turns it."""
     if speaks_of_faults(view, first, last):
         return Verdict("required", governing)
-    wish = _wish_after_all(view, governing)
+    wish = wish_beside(view, governing)
     return Verdict("mentioned", governing) if wish is None else Verdict(ALL_VERBS[wish.group], wish)
 
 
@@ -200,17 +201,6 @@ def _replaced(view: View, first: int) -> Verdict | None:
     begin = start_of_choice(view, first)
     instead = next((cue for cue in view.cues_of("instead") if directly_follows(view, cue, begin)), None)
     return None if instead is None else Verdict("mentioned", instead)
-
-
-def _wish_after_all(view: View, lifted: Cue) -> Cue | None:
-    """Return what a contrast sets against a lifted obligation: `is not mandatory, but recommended`, `but must be there in year two`."""
-    start = next((cue.last for cue in view.cues_of("but_words") if cue.first >= lifted.last), None)
-    if start is None or any(view.hit_at(index) is not None for index in range(start, view.sentence.last)):
-        return None
-    after_all = next((cue for cue in view.cues_of("required") if start <= cue.first <= start + 1), None)
-    if after_all is not None and after_all.last < view.sentence.last and view.text.words[after_all.last] in view.wording.small_words:
-        return after_all  # not where the contrast demands something else: "but must fill in annex C"
-    return next((cue for cue in view.cues_of("recommended", "optional", "weak_recommended") if cue.first >= start), None)
 
 
 def _present_before(view: View, negative: Cue) -> Cue | None:

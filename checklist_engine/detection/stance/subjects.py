@@ -1,0 +1,57 @@
+"""Whose predicate a word of refusal is: of the name before it, or of words of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.language.verbs import ALL_VERBS
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.language.cues import Cue
+    from checklist_engine.detection.sentence.view import View
+
+__all__ = ["ends_relative", "has_own_subject", "shares_subject"]
+
+_BESIDE = 1
+_HEAD = 2
+"""How many strange runs may precede the name that a sentence begins with: `All use of`."""
+
+
+def has_own_subject(view: View, negative: Cue, last: int) -> bool:
+    """Tell whether one comma parts the place from a negative word with words of its own: `TLS 1.2, plain text being prohibited`.
+
+    Not where what follows the comma goes on with the list, nor after an aside, which has a comma on each side, as an example may.
+    """
+    bracket = view.bracket_of(negative.first)
+    commas = [index for index in range(last, negative.first + 1) if view.gap_has(index, ",") and view.bracket_of(index) == bracket]
+    if len(commas) != 1 or view.strange_between(commas[0], negative.first) == 0 or _ends_example(view, last):
+        return False
+    part = range(commas[0], negative.first)
+    listed = any(cue.group in {"and_words", "or_words"} and cue.first in part for cue in view.compare)
+    return not (listed or any(view.hit_at(index) is not None or index in view.versions for index in part))
+
+
+def _ends_example(view: View, last: int) -> bool:
+    """Tell whether the place ends an example that is put in behind the subject: `protocols, such as FTP, are prohibited`."""
+    begun = (cue for cue in view.cues_of("such_as") if cue.last < last and view.gap_has(cue.first, ","))
+    return any(view.groups_between(view.sentence.first, cue.first).isdisjoint({*ALL_VERBS, "accepting", "explains"}) for cue in begun)
+
+
+def shares_subject(view: View, refused: Cue, first: int, last: int) -> bool:
+    """Tell whether a word refuses by an `and` what the sentence begins with: `SHA-1 is used for old files only and must be removed`."""
+    verb = next((cue for cue in view.cues_of(*ALL_VERBS) if last <= cue.first and 0 <= refused.first - cue.last <= _BESIDE), None)
+    joint = next((cue for cue in view.compare if verb is not None and cue.group == "and_words" and cue.last == verb.first), None)
+    if joint is None or view.strange_between(view.sentence.first, first) > _HEAD:
+        return False
+    said = any(last <= index < joint.first for cue in view.cues_of("accepting", "explains", *ALL_VERBS) for index in cue.runs())
+    return said and not any(hit.named and last <= hit.first < refused.first for hit in view.hits)
+
+
+def ends_relative(view: View, refused: Cue, first: int, last: int) -> bool:
+    """Tell whether a relative part with the place ends before the refusal of its noun: `Verbindungen, die SSL nutzen, sind abzulehnen`."""
+    close = next((index for index in range(refused.first, last, -1) if view.gap_has(index, ",")), None)
+    if close is None or view.strange_between(close, refused.first):
+        return False
+    begun = next((index for index in range(first, view.sentence.first, -1) if view.gap_has(index, ",")), None)
+    inside = begun is not None and view.text.words[begun] in view.wording.bearing
+    return inside and not view.gap_has_any(last, close - 1, ",:;")
