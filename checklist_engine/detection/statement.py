@@ -40,6 +40,7 @@ _QUOTES = "\"'\u201c\u201d"
 _FIRM: dict[Stance, int] = {"required": 3, "recommended": 2, "optional": 1}
 _UNPROVED = frozenset({"forbidden", "mentioned"})
 _ASKED = frozenset({"required", "recommended"})
+_ASKING = frozenset({"required", "recommended", "forbidden"})
 _BEGUN_IN = frozenset({"conditions", "such_as"})
 _SOFTENS = frozenset({"such_as", "preferred", "voluntary"})
 
@@ -251,12 +252,8 @@ class Statement:
 
 def _is_apart(one: Found, other: Found) -> bool:
     """Tell whether a slash joins a name to the next, or a comma parts it from those behind it: `SSO/SAML`, `SSO, LDAP or SAML`."""
-    if not one.hit.named or one.hit.last > other.hit.first:
-        return False
-    gap = one.view.text.gap(one.hit.last)
-    if gap.strip() == "/":
-        return one.hit.last == other.hit.first
-    return gap.startswith(",") and other.hit.first - one.hit.last > 1
+    gap = one.view.text.gap(one.hit.last) if one.hit.named and one.hit.last <= other.hit.first else ""
+    return gap.strip() == "/" if one.hit.last == other.hit.first else gap.startswith(",") and other.hit.first - one.hit.last > 1
 
 
 def _is_softer_said(one: Found, beside: Sequence[Found]) -> bool:
@@ -385,6 +382,9 @@ def _with_label(view: View, verdict: Verdict, label: Stance | None) -> Verdict:
     """
     if label is None or verdict.stance not in _FIRM:
         return verdict
+    remark = label == "mentioned" and view.text.words[view.sentence.first] in view.wording.remarks
+    if remark and verdict.cue is not None and verdict.cue.group in _ASKING:
+        return verdict  # "Note: suppliers must use TLS"
     choice = None if verdict.choice is None or label not in _FIRM else Choice(verdict.choice.standards, label)
     if (verdict.softened or _is_in_capitals(view, verdict.cue)) and _FIRM.get(label, 0) >= _FIRM[verdict.stance]:
         return msgspec.structs.replace(verdict, choice=choice)

@@ -184,6 +184,7 @@ class AuthoredLanguage(BaseModel):
     level_recommended: Phrases = _group("A label that makes it desired: should, wish.")
     level_optional: Phrases = _group("A label that makes it optional: could, nice to have.")
     level_informative: Phrases = _group("A label that makes it no requirement: informative, glossary.")
+    remarks: Phrases = _group("Words of `level_informative` for a remark, in which a verb of demand still demands: note.")
     level_fields: Phrases = _group("Names of a field that holds such a label: priority, obligation.")
 
     not_standards: Phrases = _group("Names of other things that contain a name of the catalogue: `SSL Labs`.")

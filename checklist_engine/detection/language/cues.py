@@ -106,6 +106,7 @@ class Wording:
     inverting: frozenset[str]
     deploying: frozenset[str]
     replacing: frozenset[str]
+    remarks: frozenset[str]
     thus_words: frozenset[str]
     exemplifying: frozenset[str]
     ways_to_verify: frozenset[str]

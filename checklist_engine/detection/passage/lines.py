@@ -31,6 +31,8 @@ _RECORD = compiled_later(r"-(?<!\S-) [^\W\d_][\w ]{0,24}:(?=\s)")
 """How a record begins that is a list of fields: `- title: Penetration tests`."""
 _LONGEST_RECORD = 2_000
 _TAIL = 120
+_FIRST_WORD = compiled_later(r"[^\w|]{0,12}([^\W\d_]{2,24})")
+_ASKING = ("required", "recommended", "forbidden")
 _LONGEST_HEADING = 60
 _FEWEST_COLUMNS = 2
 
@@ -59,7 +61,14 @@ class Lines:
             words = statement.text.words if (own.start, own.end) == (start, end) else None
             self._levels[own.line] = label_of(self._plain[start:end], words, statement.wording)
         level = self._levels[own.line] or ("mentioned" if self._is_in_glossary(own.line) else None)
+        if level == "mentioned" and self._asks_in_remark(start, statement):
+            level = None
         return level if own.start == start else leading_level(self._plain[own.start : own.end], statement.wording) or level
+
+    def _asks_in_remark(self, start: int, statement: Statement) -> bool:
+        """Tell whether a sentence of a line that is but a remark demands something all the same: `Note: suppliers must use TLS`."""
+        word = _FIRST_WORD.match(self._plain, start)
+        return word is not None and word[1].lower() in self._wording.remarks and bool(statement.view.cues_of(*_ASKING))
 
     def is_under_references(self, number: int) -> bool:
         """Tell whether a sentence is an entry of a list that only names documents or explains words, or of a table of contents."""

@@ -25,6 +25,7 @@ _OWN_SUBJECT = 3
 """A permission further behind a place than so many strange runs, after a comma, speaks of something else."""
 _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
 _QUESTIONS = frozenset({"indirect", "asks_about"})
+_PERMITS = frozenset({"optional", "weak_optional"})
 _LIFTS = frozenset({"forbidden", "optional", "not_required"})
 _TELLS = frozenset({"not_required", "situation", "weak_situation", "besides"})
 """What says nothing of the clauses after its own."""
@@ -47,7 +48,7 @@ def governing_verb(view: View, first: int, last: int) -> Cue | None:
     for strength in (STRONG_VERBS, WEAK_VERBS) if clause else ():
         for cue in reversed(view.cues_of(*strength)):
             earlier = view.clause_of(cue.first) < clause and not view.bracket_of(cue.first)
-            if earlier and cue.group not in _TELLS and not view.is_said(view.clause_of(cue.first)):
+            if earlier and cue.group not in _TELLS and not view.is_said(view.clause_of(cue.first)) and not _ends_then(view, cue, first):
                 return cue
     return None
 
@@ -94,6 +95,7 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
             or _in_condition(view, cue, first)
             or _is_demanded(view, cue)
             or _comes_with(view, cue, first)
+            or _ends_then(view, cue, first)
             or (cue.group == "on_request" and _hands_over(view, cue))
             or (cue.group == "besides" and not directly_follows(view, cue, first))
             or (asks and _in_question(view, cue, first))
@@ -226,9 +228,18 @@ def _is_demanded(view: View, verb: Cue) -> bool:
     return opens or not any(view.gap_has(index, ",") for index in (*between, verb.first))
 
 
+def _ends_then(view: View, verb: Cue, first: int) -> bool:
+    """Tell whether a permission ends before what comes then: `WPA2 is permitted until 2026; after that WPA3 applies`."""
+    if verb.last > first or verb.group not in _PERMITS or "then_words" not in view.compared:
+        return False
+    return any(
+        cue.group == "then_words" and verb.last <= cue.first < cue.last <= first and view.gap_has(cue.first, ",;") for cue in view.compare
+    )
+
+
 def _comes_with(view: View, verb: Cue, first: int) -> bool:
     """Tell whether a permission is for another means, with which the place comes: `kan via het netwerk, met gebruik van TLS`."""
-    if verb.group not in {"optional", "weak_optional"} or verb.last > first:
+    if verb.group not in _PERMITS or verb.last > first:
         return False
     using = next((cue for cue in reversed(view.cues_of("using")) if verb.last <= cue.first and cue.last <= first), None)
     if using is None or view.clause_of(verb.first) != view.clause_of(first):
