@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.merging import Merged
+    from checklist_engine.detection.names.matching import Hit
     from checklist_engine.detection.passage.reading import Reading
 
 __all__ = ["Explained", "Span", "explained"]
@@ -75,12 +76,17 @@ def explained(merged: Merged, reading: Reading, level: Stance | None) -> Explain
     return Explained(
         demand=demand,
         sentence=_sentence(original, demand),
-        name=_spans(reading, number, found.hit.words or range(found.hit.first, found.hit.last)),
+        name=_spans(reading, number, _named(found.hit)),
         stance=stance,
         version=tuple(span for item in items for span in _spans(reading, placed.value, range(item.first, item.last))),
         proof=_proof(original, demand),
         reason=reason,
     )
+
+
+def _named(hit: Hit) -> Iterable[int]:
+    """Return the runs of a name, or of the wording that implies a standard."""
+    return range(hit.first, hit.last) if hit.named else hit.words
 
 
 def _spans(reading: Reading, number: int, runs: Iterable[int]) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ import msgspec
 from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.found import Found
 from checklist_engine.detection.language.cues import Cue
+from checklist_engine.detection.names.belongings import with_abbreviations, with_wordings
 from checklist_engine.detection.names.matching import Hit
 from checklist_engine.detection.proof import proof_in
 from checklist_engine.detection.sentence.cells import ways_to_verify
@@ -36,7 +37,6 @@ __all__ = ["Statement"]
 
 _CIPHERS = "data"
 _PROTOCOL = "internet-standard"
-_QUOTES = "\"'\u201c\u201d"
 _FIRM: dict[Stance, int] = {"required": 3, "recommended": 2, "optional": 1}
 _UNPROVED = frozenset({"forbidden", "mentioned"})
 _ASKED = frozenset({"required", "recommended"})
@@ -68,8 +68,8 @@ class Statement:
         self._beside = beside
         self._lexicon = lexicon
         self._sentence = Sentence(0, end, 0, last, 0, None)
-        named = _with_abbreviations(text, named)
-        self.hits = (*named, *self._implications(named, implied)) if implied else tuple(named)
+        named = with_abbreviations(text, named)
+        self.hits = (*with_wordings(named, implied), *self._implications(named, implied)) if implied else tuple(named)
         self._certificates = [hit for hit in named if lexicon.standards[hit.standard].kind == "certification"]
         self._checks = [hit for hit in named if lexicon.proven_by(hit) == (False, True)]
         self.language = lexicon.language_of_sentence(language, text.words[:last])
@@ -272,22 +272,6 @@ def _is_softer_said(one: Found, beside: Sequence[Found]) -> bool:
         and one.view.bracket_of(one.hit.first) == other.view.bracket_of(other.hit.first)
         for other in beside
     )
-
-
-def _with_abbreviations(text: Text, named: Sequence[Hit]) -> list[Hit]:
-    """Return the names, each with the abbreviation in brackets that says nothing but it again: `Transport Layer Security (TLS)`."""
-    result: list[Hit] = []
-    for hit in named:
-        before = result[-1] if result else None
-        again = before is not None and before.standard == hit.standard and before.last == hit.first
-        after = text.plain[text.ends[hit.last - 1] : text.ends[hit.last - 1] + 2].lstrip(_QUOTES)
-        enclosed = text.gap(hit.first).strip(_QUOTES + " ") in {"(", "["} and after[:1] in {")", "]"}
-        designates = any(word.isdigit() for word in text.words[hit.first : hit.last])  # "MTA-STS (RFC 8461)"
-        if before is not None and again and enclosed and not designates:
-            result[-1] = msgspec.structs.replace(before, last=hit.last)
-        else:
-            result.append(hit)
-    return result
 
 
 def _puts_into_effect(standard: Standard, practice: Standard) -> bool:

@@ -22,6 +22,8 @@ FREE = {
     "carriers_before",
     "place_words",
     "bearing",
+    "having",
+    "participles",
     "acts",
     "inverting",
     "deploying",

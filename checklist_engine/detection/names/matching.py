@@ -37,7 +37,8 @@ _ELIDED_REACH = 12
 class Hit(msgspec.Struct, frozen=True):
     """A standard named (or, where `named` is false, implied) by the runs `first:last`.
 
-    `words` are the runs that an implied wording takes for itself; `opposite` says that they word what the standard is against:
+    `words` are the runs that the wording of what is implied takes for itself, of a name also those of a wording beside it;
+    `opposite` says that they word what the standard is against:
     to refuse that is to demand the standard.
     """
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.language.verbs import ALL_VERBS, STRONG_VERBS, SUBJECT_REACH, WEAK_VERBS
-from checklist_engine.detection.stance.refusal import said_already
-from checklist_engine.detection.stance.subjects import has_own_subject
+from checklist_engine.detection.stance.subjects import added, has_own_subject, said_already
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,12 +44,22 @@ def governing_verb(view: View, first: int, last: int) -> Cue | None:
         same = [cue for cue in verbs if not view.bracket_of(cue.first) and view.clause_of(cue.first) == clause]
         if same:
             return _tied(view, able[-1], _nearest(view, same, first, last), first, last)
-    for strength in (STRONG_VERBS, WEAK_VERBS) if clause else ():
+    for strength in (STRONG_VERBS, WEAK_VERBS) if clause and not _has_predicate(view, first) else ():
         for cue in reversed(view.cues_of(*strength)):
             earlier = view.clause_of(cue.first) < clause and not view.bracket_of(cue.first)
             if earlier and cue.group not in _TELLS and not view.is_said(view.clause_of(cue.first)) and not _ends_then(view, cue, first):
                 return cue
     return None
+
+
+def _has_predicate(view: View, first: int) -> bool:
+    """Tell whether a plain verb behind a subject says something of its own in the clause of a place: `A is preferred; the site uses B`."""
+    clause = view.clause_of(first)
+    verb = next((cue for cue in view.cues_of("accepting", "explains") if cue.last <= first and view.clause_of(cue.first) == clause), None)
+    if verb is None:
+        return False
+    begin = next(index for index in range(view.sentence.first, first) if view.clause_of(index) == clause)
+    return view.strange_between(begin, verb.first) > 0
 
 
 def _tied(view: View, weak: list[Cue], strong: Cue, first: int, last: int) -> Cue:
@@ -109,7 +118,8 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
 def _of_something_after(view: View, verb: Cue, first: int, last: int) -> bool:
     """Tell whether a verb after the place belongs to something else that is said there."""
     return (
-        _of_another_subject(view, verb, first, last)
+        added(view, verb, first, last)
+        or _of_another_subject(view, verb, first, last)
         or _beyond_another(view, verb, last)
         or _beyond_floor(view, verb, first, last)
         or _of_next_name(view, verb, last)

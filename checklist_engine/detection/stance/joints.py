@@ -70,6 +70,8 @@ def _are_means(view: View, one: Hit, other: Hit) -> bool:
         last = after.last
     if first == view.sentence.first or view.text.words[first - 1] not in view.wording.by_words or view.gap_has_any(first, first, ",:;|("):
         return False
+    if last < view.sentence.last and view.text.words[last] in view.wording.participles:
+        return False  # "via SFTP, FTP being prohibited"
     return not any(cue.group in {"and_words", "or_words"} and 0 <= cue.first - last <= ROOM_FOR_NOUN for cue in view.compare)
 
 

@@ -6,14 +6,14 @@ import itertools
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.language.verbs import ALL_VERBS, SUBJECT_REACH
-from checklist_engine.detection.stance.subjects import ends_relative, has_own_subject, shares_subject
+from checklist_engine.detection.stance.subjects import added, ends_relative, has_own_subject, said_already, shares_subject
 
 if TYPE_CHECKING:
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.language.cues import Cue
     from checklist_engine.detection.sentence.view import View
 
-__all__ = ["REFUSES", "refusal_of", "said_already", "speaks_of_faults"]
+__all__ = ["REFUSES", "refusal_of", "speaks_of_faults"]
 
 _REACH = 10
 _LIST_REACH = 40
@@ -155,10 +155,18 @@ def _is_object(view: View, refusing: Cue, first: int, last: int) -> bool:
     """Tell whether a verb before the place refuses it: `disable SSL`."""
     if refusing.last > first or view.clause_of(refusing.first) != view.clause_of(first) or _said_anew(view, refusing, first, last):
         return False
+    if _is_aim(view, refusing) and view.gap_has_any(refusing.last, first, ","):
+        return False
     between = view.groups_between(refusing.last, first)
     stops = _STOPS - {"that_words"} if _is_upper_bound(view, first) else _STOPS
     near = view.strange_between(refusing.last, first) <= _REACH and not _list_is_over(view, refusing.last, first)
     return near and between.isdisjoint(stops) and between.isdisjoint(ALL_VERBS)
+
+
+def _is_aim(view: View, refusing: Cue) -> bool:
+    """Tell whether a refusal at the head of a sentence only says what for, as far as the comma: `Afin d'éviter l'usurpation, DMARC est`."""
+    head = view.sentence.first
+    return any(cue.first == head and 0 <= refusing.first - cue.last <= _BESIDE for cue in view.cues_of("that_words"))
 
 
 def _list_is_over(view: View, start: int, end: int) -> bool:
@@ -175,7 +183,7 @@ def _list_is_over(view: View, start: int, end: int) -> bool:
 
 def _is_subject(view: View, refused: Cue, first: int, last: int) -> bool:
     """Tell whether a word refuses the place that it belongs to: `SSL, TLS 1.0 and TLS 1.1 shall be disabled`."""
-    if _supposed(view, refused, first):
+    if _supposed(view, refused, first) or added(view, refused, first, last):
         return False
     if _refused_later(view, refused, first):
         return True
@@ -289,7 +297,7 @@ def _negation(view: View, first: int, last: int, governing: Cue | None) -> Cue |
             return cue
         if begin - cue.last <= _MEANS_WITHIN and _negates_verb(view, cue) and not _parted(view, cue.last, begin):
             return cue
-        if any(verb.first >= last for verb in view.cues_of("required", "optional")):
+        if any(verb.first >= last for verb in view.cues_of("required", "optional")) or _negates_plainly(view, cue, begin):
             return cue
     return None
 
@@ -309,6 +317,17 @@ def _negates_subject(view: View, negation: Cue, governing: Cue, first: int) -> b
     done = any(governing.last <= cue.first < first or cue.first == _end_of(view, first) for cue in view.cues_of("accepting"))
     means = any(cue.last == begin for cue in view.cues_of("that_words")) or view.text.words[begin - 1] in view.wording.as_words
     return (done or means) and view.groups_between(governing.last, first).isdisjoint(_SUBJECT_STOPS)
+
+
+def _negates_plainly(view: View, negation: Cue, begin: int) -> bool:
+    """Tell whether nothing is done by means of the place, told in the plain present: `No device is administered over Telnet`."""
+    words, wording = view.text.words, view.wording
+    if negation.first != view.sentence.first or _parted(view, negation.last, begin) or begin - negation.last > _REACH:
+        return False
+    means = words[begin - 1] in wording.by_words | wording.in_words or _is_means(view, begin)
+    verb = next((index for index in range(negation.last, begin) if words[index] in wording.being), None) if means else None
+    near = verb is not None and view.strange_between(negation.last, verb) <= _SUBJECT_REACH
+    return near and "without" not in view.groups_between(negation.last, begin)
 
 
 def _end_of(view: View, first: int) -> int:
@@ -360,12 +379,3 @@ def _one_list(view: View, start: int, end: int) -> bool:
 def speaks_of_faults(view: View, first: int, last: int) -> bool:
     """Tell whether the name speaks of faults, or the noun after it does: to have none of them is a demand."""
     return any(first <= cue.first <= last + 2 for cue in view.faults)
-
-
-def said_already(view: View, before: Cue, first: int) -> bool:
-    """Tell whether a verb belongs to a name before it and a comma ends it: `WPA3 required, WPA2 for old devices allowed`."""
-    between = range(before.last, first)
-    if any(view.hit_at(index) is not None for index in between) or not any(view.gap_has(index, ",") for index in (*between, first)):
-        return False
-    clause = view.clause_of(before.first)
-    return any(hit.named and hit.last <= before.first and view.clause_of(hit.first) == clause for hit in view.hits)

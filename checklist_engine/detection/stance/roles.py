@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.detection.language.cues import Cue
 from checklist_engine.detection.language.verbs import ALL_VERBS
+from checklist_engine.detection.stance.bearers import which_things
+from checklist_engine.detection.stance.existing import only_exists
+from checklist_engine.detection.stance.prepositions import has_comma, joins, preposition, reaches
 
 if TYPE_CHECKING:
     from checklist_engine.detection.sentence.view import View
@@ -16,12 +19,9 @@ _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
 _FIRM = frozenset({"required", "recommended"})
 _DEMANDS = frozenset({"required", "weak_required", "recommended", "weak_recommended", "optional"})
 _ACTS = _DEMANDS | {"forbidden"}
-_SPEAKS = ("required", "recommended", "optional", "forbidden", "weak_required", "weak_recommended")
 _ALL = frozenset(ALL_VERBS)
 _LIKENS = frozenset({"likened", "traced"})
 _ROLE = "role"
-_PREDICATE = 3
-"""How many runs behind a verb of demand the word may stand that says what becomes of its subject: `must at all times be available`."""
 _GOAL = 6
 """How many strange runs may stand between what is needed and the name: `to obtain and retain security certifications such as`."""
 _BEFORE = 3
@@ -44,10 +44,11 @@ def role_of(view: View, first: int, last: int, governing: Cue | None) -> Cue | N
     if (cue := _what_for(view, first, last, carrier, governing)) is not None:
         return cue
     if governing is None:
-        return carrier if carrier is not None and _is_told_of(view, carrier.last) else None
+        told = carrier if carrier is not None and _is_told_of(view, carrier.last) else None
+        return told or which_things(view, first, last, None)
     if carrier is not None and _is_told(view, carrier.last, governing) and not _is_numbered(view, governing):
         return carrier
-    return _which_things(view, first, last, governing) or _where_refused(view, first, governing) or _of_the_buyer(view, last)
+    return which_things(view, first, last, governing) or _where_refused(view, first, governing) or _of_the_buyer(view, last)
 
 
 def _concerned(view: View, first: int, last: int) -> Cue | None:
@@ -56,8 +57,8 @@ def _concerned(view: View, first: int, last: int) -> Cue | None:
         if cue.group == "needed_for" and _surrounds(cue, first):
             return cue
         if cue.last > first or not (
-            (cue.group == "concerning" and _reaches(view, cue.last, first))
-            or (cue.group == "needed_for" and _reaches(view, cue.last, first, strange=_GOAL, stops=_ALL))
+            (cue.group == "concerning" and reaches(view, cue.last, first))
+            or (cue.group == "needed_for" and reaches(view, cue.last, first, strange=_GOAL, stops=_ALL))
         ):
             continue
         if cue.group == "concerning" and any(0 <= cue.first - proof.last <= _BESIDE for proof in view.proof):
@@ -72,7 +73,7 @@ def _concerned(view: View, first: int, last: int) -> Cue | None:
 def _likened(view: View, first: int, governing: Cue | None) -> Cue | None:
     """Return what likens something to the name, or traces a text back to it, where nobody demands it: `This guide is derived from it`."""
     likening = (cue for cue in view.roles if cue.group in _LIKENS)
-    cue = next((cue for cue in likening if _surrounds(cue, first) or (cue.last <= first and _reaches(view, cue.last, first))), None)
+    cue = next((cue for cue in likening if _surrounds(cue, first) or (cue.last <= first and reaches(view, cue.last, first))), None)
     if cue is None or (governing is not None and governing.first < cue.first and governing.group in _ACTS):
         return None
     if cue.group == "likened":
@@ -86,19 +87,12 @@ def _surrounds(cue: Cue, first: int) -> bool:
     return cue.first < first < cue.tail
 
 
-def _reaches(view: View, start: int, first: int, *, strange: int = 2, stops: frozenset[str] = _BEGINS_ANEW) -> bool:
-    """Tell whether a preposition reaches a name: only names, small words and a few others between, and no comma or verb."""
-    near = view.strange_between(start, first) <= strange and view.groups_between(start, first).isdisjoint(stops)
-    stated = any(view.text.words[index] in view.wording.being for index in range(start, first))
-    return near and not stated and not _comma(view, start, first)
-
-
 def _carrier_after(view: View, last: int) -> Cue | None:
     """Return the noun behind a name, or the list that it is in, that makes the name tell which ones: the users of `SSH or VPN users`."""
     end, own = view.sentence.last, view.hit_at(last - 1)
     if own is not None and own.first < last - 1 and view.text.gap(last - 1) == "-" and view.text.words[last - 1] in view.wording.carriers:
         return Cue(_ROLE, last - 1, last, last - 1)  # part of the name: "VPN-Zugang"
-    while last < end and (view.hit_at(last) is not None or _joins(view, last)):
+    while last < end and (view.hit_at(last) is not None or joins(view, last)):
         last += 1
     for index in range(last, min(last + 2, end)):
         compound = index == last and view.text.gap(index) == "-"  # "SSH-Sitzungen"
@@ -116,9 +110,9 @@ def _carrier_before(view: View, first: int, last: int) -> Cue | None:
     if not view.wording.carriers_before:
         return None
     start, words = view.sentence.first, view.text.words
-    while first > start and (view.hit_at(first - 1) is not None or (first - 1 > start and _joins(view, first - 1))):
+    while first > start and (view.hit_at(first - 1) is not None or (first - 1 > start and joins(view, first - 1))):
         first -= 1
-    while last < view.sentence.last and (view.hit_at(last) is not None or last in view.versions or _joins(view, last)):
+    while last < view.sentence.last and (view.hit_at(last) is not None or last in view.versions or joins(view, last)):
         last += 1
     strange = 1
     for index in range(first - 1, max(start, first - 1 - _HEAD) - 1, -1):
@@ -149,15 +143,6 @@ def _carrier_outside(view: View, first: int) -> Cue | None:
     return Cue(_ROLE, start - 1, last, start - 1) if plain else None
 
 
-def _joins(view: View, index: int) -> bool:
-    """Tell whether a run joins a name to the next one."""
-    return (
-        index + 1 < view.sentence.last
-        and view.hit_at(index + 1) is not None
-        and any(cue.first == index and cue.group in {"and_words", "or_words"} for cue in view.compare)
-    )
-
-
 def _placed(view: View, first: int, carrier: Cue) -> Cue | None:
     """Return the preposition that makes a name with such a noun a place: `stored on the SFTP server of the agency`.
 
@@ -165,25 +150,8 @@ def _placed(view: View, first: int, carrier: Cue) -> Cue | None:
     """
     if carrier.first < first and view.text.words[carrier.first - 1] in view.wording.number_words:
         return None
-    place = _preposition(view, first, view.wording.place_words, strange=2)
+    place = preposition(view, first, view.wording.place_words, strange=2)
     return None if place is None else Cue(_ROLE, place, place + 1, place)
-
-
-def _preposition(view: View, first: int, words: frozenset[str], *, strange: int) -> int | None:
-    """Return the run before a name, its article and so many other words, at which one of some words stands."""
-    start = view.sentence.first
-    for index in range(first - 1, max(start, first - 1 - 2 * _BEFORE) - 1, -1):
-        if view.gap_has(index + 1, ",;:()|"):
-            return None
-        word = view.text.words[index]
-        if word in words and not any(index in cue.runs() for cue in view.compare if cue.last > cue.first + 1):
-            return index
-        joined = any(cue.first == index and cue.group in {"and_words", "or_words"} for cue in view.compare)
-        if not joined and not (word in view.wording.small_words or view.hit_at(index) is not None or word.isdigit()):
-            strange -= 1
-        if strange < 0 or any(index in cue.runs() for cue in view.cues_of(*_SPEAKS, "accepting")):
-            return None
-    return None
 
 
 def _what_for(view: View, first: int, last: int, carrier: Cue | None, governing: Cue | None) -> Cue | None:
@@ -191,7 +159,7 @@ def _what_for(view: View, first: int, last: int, carrier: Cue | None, governing:
 
     Not `support for TLS must be provided`, nor `for TLS, version 1.2 is required`.
     """
-    place = _preposition(view, first, view.wording.for_words, strange=0 if carrier is None else 2)
+    place = preposition(view, first, view.wording.for_words, strange=0 if carrier is None else 2)
     place = _act_served(view, first) if place is None else place
     if place is None or not view.versions.isdisjoint(range(first, last + 2)) or _wanted_before(view, first, place):
         return None
@@ -201,10 +169,10 @@ def _what_for(view: View, first: int, last: int, carrier: Cue | None, governing:
     later = governing is not None and governing.first >= last and governing.group in _FIRM
     if later and _served_behind(view, last):
         return cue
-    if governing is not None and later and place > view.sentence.first and not _comma(view, first, governing.first):
+    if governing is not None and later and place > view.sentence.first and not has_comma(view, first, governing.first):
         served = view.text.words[place - 1] in view.wording.serving
         noun = view.text.words[place - 1] not in view.wording.small_words
-        return cue if served or (noun and not (carrier is not None and _exists(view, governing))) else None
+        return cue if served or (noun and not (carrier is not None and only_exists(view, governing))) else None
     if carrier is not None and place == view.sentence.first:
         if governing is None or carrier.last >= view.sentence.last:
             return None
@@ -218,7 +186,7 @@ def _act_served(view: View, first: int) -> int | None:
     """Return the `for` before an act that a name is the means of, and that something serves: `clés utilisées pour la signature DKIM`."""
     if first == view.sentence.first or view.text.words[first - 1] not in view.wording.acts:
         return None
-    place = _preposition(view, first, view.wording.for_words, strange=1)
+    place = preposition(view, first, view.wording.for_words, strange=1)
     return place if place and view.text.words[place - 1] in view.wording.serving else None
 
 
@@ -268,8 +236,8 @@ def _is_told(view: View, end: int, verb: Cue) -> bool:
         verb.first >= end
         and verb.group in _ACTS
         and verb.first - end <= _BEFORE
-        and not _comma(view, end, verb.first)
-        and not _exists(view, verb)
+        and not has_comma(view, end, verb.first)
+        and not only_exists(view, verb)
     )
 
 
@@ -288,82 +256,7 @@ def _is_told_of(view: View, end: int) -> bool:
         end += not view.gap_has(end, ",:;|(") and not view.is_plain_between(end)
     if end >= view.sentence.last or view.text.words[end] not in view.wording.being or view.gap_has(end, ",:;|("):
         return False
-    return not _exists(view, Cue(_ROLE, end, end + 1, end))
-
-
-def _exists(view: View, verb: Cue) -> bool:
-    """Tell whether a verb only demands or refuses that its subject is there: `must be provided`, `is required`; not `must use`."""
-    words, existing = view.text.words, view.wording.existing
-    if words[verb.last - 1] in existing:
-        return True
-    if verb.group == "required" and verb.tail > verb.first + 1:
-        return words[verb.last - 1] in view.wording.deploying
-    strange = 0
-    for index in range(verb.last, view.sentence.last):
-        if words[index] in existing:
-            return True
-        strange += words[index] not in view.wording.being and words[index] not in view.wording.small_words
-        if strange > 1 or index - verb.last > _PREDICATE or view.gap_has(index, ",;"):
-            return _ends_with_existing(view, verb.last)
-    return not strange
-
-
-def _ends_with_existing(view: View, start: int) -> bool:
-    """Tell whether a clause ends with a form of `to be` and a word for being there, in either order: `müssen ... aktiviert sein`."""
-    words, existing, being = view.text.words, view.wording.existing, view.wording.being
-    end = next((index for index in range(start, view.sentence.last) if view.gap_has(index, ",;:|(")), view.sentence.last)
-    one, other = words[end - 2 : end] if end - start > 1 else ("", "")
-    return (one in existing and other in being) or (one in being and other in existing)
-
-
-def _which_things(view: View, first: int, last: int, governing: Cue) -> Cue | None:
-    """Return the word by which the name says which things must do something else: `all servers running SSH must be registered`.
-
-    Not `login via SAML must be possible`. Of an act, as a login, its means is demanded unless another standard is: `access via VPN
-    must be protected by MFA`.
-    """
-    if governing.first < last or governing.group not in _DEMANDS:
-        return None
-    link = _link(view, first)
-    clause = view.clause_of(first)
-    if link is None or view.clause_of(governing.first) != clause or view.bracket_of(first):
-        return None
-    if not view.groups_between(view.sentence.first, link.first).isdisjoint(ALL_VERBS) or _is_said(view, link.first):
-        return None
-    if view.gap_has_any(last, governing.first, "|:"):
-        return None
-    if not view.groups_between(last, governing.first).isdisjoint({"conditions", "but_words"}):
-        return None
-    own = view.hit_at(first)
-    others = [hit for hit in view.hits if hit.named and hit.first > governing.first and view.clause_of(hit.first) == clause]
-    if any(own is not None and hit.standard == own.standard for hit in others) or _exists(view, governing):
-        return None
-    return None if not others and (not view.wording.acts or _is_act(view, link)) else link
-
-
-def _link(view: View, first: int) -> Cue | None:
-    """Return the word between a noun and the name that it has, uses or goes over: the `running` of `servers running SSH`."""
-    place = _preposition(view, first, view.wording.bearing, strange=2)
-    if place is None:
-        verb = next((cue for cue in reversed(view.cues_of("accepting")) if cue.last <= first and _reaches(view, cue.last, first)), None)
-        joints = {cue.last for cue in view.cues_of("that_words")}
-        relative = verb is not None and (verb.first in joints or view.text.words[verb.first - 1] in view.wording.bearing)
-        place = verb.first - 1 if verb is not None and relative else None
-    if place is None or not view.strange_between(view.sentence.first, place) or view.text.plain[view.text.starts[place]].isupper():
-        return None  # "A3.11 Die Kopfzeile CSP muss": an article
-    return Cue(_ROLE, place, place + 1, place)
-
-
-def _is_said(view: View, end: int) -> bool:
-    """Tell whether a sentence has a verb before run `end`, but for one of a relative part: `data that is sent over TLS must`."""
-    relative = {cue.last for cue in view.cues_of("that_words")}
-    return any(view.text.words[index] in view.wording.being and index not in relative for index in range(view.sentence.first, end))
-
-
-def _is_act(view: View, link: Cue) -> bool:
-    """Tell whether the noun before a linking word is an act, so that the name is how it is done: `encryption with`."""
-    before = range(max(view.sentence.first, link.first - _HEAD), link.first)
-    return any(view.text.words[index] in view.wording.acts for index in before)
+    return not only_exists(view, Cue(_ROLE, end, end + 1, end))
 
 
 def _where_refused(view: View, first: int, governing: Cue) -> Cue | None:
@@ -377,7 +270,7 @@ def _where_refused(view: View, first: int, governing: Cue) -> Cue | None:
         replaced = view.text.words[cue.last - 1] in view.wording.by_words  # "Telnet must be replaced by SSH"
         if governing.last <= cue.first and cue.last < first and view.clause_of(cue.first) == clause and not replaced:
             joined = any(other.group == "and_words" and cue.last <= other.first < first for other in view.compare)
-            if not joined and view.groups_between(cue.last, first).isdisjoint(_BEGINS_ANEW) and not _comma(view, cue.last, first):
+            if not joined and view.groups_between(cue.last, first).isdisjoint(_BEGINS_ANEW) and not has_comma(view, cue.last, first):
                 return cue
     return None
 
@@ -387,10 +280,6 @@ def _of_the_buyer(view: View, last: int) -> Cue | None:
     if not any(cue.first == last and cue.group in {"certified", "certificates"} for cue in view.proof):
         return None
     owned = next((cue for cue in view.cues_of("owned") if last < cue.first), None)
-    if owned is None or view.groups_between(last, owned.first) - {"that_words"} or _comma(view, last, owned.first):
+    if owned is None or view.groups_between(last, owned.first) - {"that_words"} or has_comma(view, last, owned.first):
         return None
     return owned
-
-
-def _comma(view: View, start: int, end: int) -> bool:
-    return view.gap_has_any(start, end, ",")

@@ -1,4 +1,4 @@
-"""Whose predicate a word of refusal is: of the name before it, or of words of its own."""
+"""Whose predicate a verb or a word of refusal is: of the name before it, or of words of its own."""
 
 from __future__ import annotations
 
@@ -10,11 +10,29 @@ if TYPE_CHECKING:
     from checklist_engine.detection.language.cues import Cue
     from checklist_engine.detection.sentence.view import View
 
-__all__ = ["ends_relative", "has_own_subject", "shares_subject"]
+__all__ = ["added", "ends_relative", "has_own_subject", "said_already", "shares_subject"]
 
 _BESIDE = 1
+_AROUND = 2
 _HEAD = 2
 """How many strange runs may precede the name that a sentence begins with: `All use of`."""
+
+
+def added(view: View, verb: Cue, first: int, last: int) -> bool:
+    """Tell whether a verb behind the runs `first:last` is that of a clause that a comma adds: `TLS 1.3, 1.2 being tolerated`.
+
+    A list has an `and` of its own: `SSL, TLS 1.0 and 1.1 being disabled`, unless a verb or a preposition takes the place before.
+    """
+    words = view.text.words
+    begin, end = max(last, verb.first - _AROUND), min(verb.first + _AROUND, view.sentence.last)
+    participle = next((index for index in range(begin, end) if words[index] in view.wording.participles), None)
+    if participle is None:
+        return False
+    commas = [index for index in range(last, participle + 1) if view.gap_has(index, ",")]
+    if len(commas) != 1 or commas[0] == participle:
+        return False
+    joined = any(cue.group in {"and_words", "or_words"} and commas[0] <= cue.first < participle for cue in view.compare)
+    return not joined or any(0 <= first - cue.last <= 1 for cue in view.cues_of("that_words", "accepting"))
 
 
 def has_own_subject(view: View, negative: Cue, last: int) -> bool:
@@ -55,3 +73,12 @@ def ends_relative(view: View, refused: Cue, first: int, last: int) -> bool:
     begun = next((index for index in range(first, view.sentence.first, -1) if view.gap_has(index, ",")), None)
     inside = begun is not None and view.text.words[begun] in view.wording.bearing
     return inside and not view.gap_has_any(last, close - 1, ",:;")
+
+
+def said_already(view: View, before: Cue, first: int) -> bool:
+    """Tell whether a verb belongs to a name before it and a comma ends it: `WPA3 required, WPA2 for old devices allowed`."""
+    between = range(before.last, first)
+    if any(view.hit_at(index) is not None for index in between) or not any(view.gap_has(index, ",") for index in (*between, first)):
+        return False
+    clause = view.clause_of(before.first)
+    return any(hit.named and hit.last <= before.first and view.clause_of(hit.first) == clause for hit in view.hits)

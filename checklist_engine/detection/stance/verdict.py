@@ -11,6 +11,7 @@ from checklist_engine.detection.language.cues import Cue
 from checklist_engine.detection.language.verbs import ALL_VERBS
 from checklist_engine.detection.stance.alternatives import one_of_several, start_of_choice, ways
 from checklist_engine.detection.stance.answers import answer_behind
+from checklist_engine.detection.stance.bearers import which_things
 from checklist_engine.detection.stance.conditions import is_beyond, is_conditional, is_supposed, stays_for_now
 from checklist_engine.detection.stance.explaining import (
     attributed,
@@ -170,18 +171,25 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
         return _lifted(view, first, last, governing)
     if (only := narrowed(view, first, last, governing)) is not None:
         return Verdict("required", only)
+    if (refused := _refused(view, first, last, governing)) is not None:
+        return refused
+    role = role_of(view, first, last, governing)
+    if role is not None or is_conditional(view, first):
+        return Verdict("mentioned", role, softened=True)
+    return _beside(view, first, last, governing)
+
+
+def _refused(view: View, first: int, last: int, governing: Cue | None) -> Verdict | None:
+    """Return the verdict of a refusal; a mention where it is only supposed or told, or refuses something of what has the name."""
+    if governing is not None and governing.group == "forbidden" and (bearer := which_things(view, first, last, governing)) is not None:
+        return Verdict("mentioned", bearer, softened=True)
     refused = refusal_of(view, first, last, governing)
     if refused is not None and refused[0] == "forbidden":
         if (present := _present_before(view, refused[1])) is not None:
             return Verdict("mentioned", present)
         if is_supposed(view, first, refused[1]) or is_beyond(view, first, last, refused[1]) or explains_how(view, refused[1]):
             return Verdict("mentioned", refused[1], softened=True)
-    if refused is not None:
-        return Verdict(*refused)
-    role = role_of(view, first, last, governing)
-    if role is not None or is_conditional(view, first):
-        return Verdict("mentioned", role, softened=True)
-    return _beside(view, first, last, governing)
+    return None if refused is None else Verdict(*refused)
 
 
 def _lifted(view: View, first: int, last: int, governing: Cue) -> Verdict:
