@@ -104,6 +104,7 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
             or _in_condition(view, cue, first)
             or _is_demanded(view, cue)
             or _comes_with(view, cue, first)
+            or _in_earlier_part(view, cue, first)
             or _ends_then(view, cue, first)
             or (cue.group == "on_request" and _hands_over(view, cue))
             or (cue.group == "besides" and not directly_follows(view, cue, first))
@@ -244,6 +245,16 @@ def _ends_then(view: View, verb: Cue, first: int) -> bool:
         return False
     return any(
         cue.group == "then_words" and verb.last <= cue.first < cue.last <= first and view.gap_has(cue.first, ",;") for cue in view.compare
+    )
+
+
+def _in_earlier_part(view: View, verb: Cue, first: int) -> bool:
+    """Tell whether an `and that` parts the place from what another part permits or refuses: `that keys may stay and that TLS is used`."""
+    if verb.last > first or verb.group not in _LIFTS:
+        return False
+    joining = {cue.first for cue in view.cues_of("that_words") if view.text.words[cue.first] in view.wording.pronouns}
+    return bool(joining) and any(
+        cue.group == "and_words" and verb.last <= cue.first < first and cue.last in joining and cue.last < first for cue in view.compare
     )
 
 

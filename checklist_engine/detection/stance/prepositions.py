@@ -33,6 +33,8 @@ def preposition(view: View, first: int, words: frozenset[str], *, strange: int) 
         word = view.text.words[index]
         if word in words and not any(index in cue.runs() for cue in view.compare if cue.last > cue.first + 1):
             return index
+        if word in view.wording.by_words:
+            return None  # "tussen de systemen via een IPsec-tunnel"
         joined = any(cue.first == index and cue.group in {"and_words", "or_words"} for cue in view.compare)
         if not joined and not (word in view.wording.small_words or view.hit_at(index) is not None or word.isdigit()):
             strange -= 1
