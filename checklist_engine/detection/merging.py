@@ -163,7 +163,8 @@ def _telling(demands: Sequence[Stated]) -> list[Stated]:
 
     Beside a refusal, that something is mentioned says nothing.
     """
-    refused = {one.standard for one in demands if one.stance == "forbidden"}
+    forbidden = [one for one in demands if one.stance == "forbidden"]
+    refused = {(one.standard, version) for one in forbidden for version in (None, *(one.version or "").split(","))}
     firmest: dict[tuple[str, str | None], int] = {}
     versioned: dict[str, int] = {}
     for one in demands:
@@ -177,11 +178,13 @@ def _telling(demands: Sequence[Stated]) -> list[Stated]:
         rank = _RANK.get(one.stance, 0)
         if not rank:
             return False
+        if one.stance == "mentioned" and (one.standard, one.version) in refused:
+            return True
         if firmest[one.standard, one.version] > rank:
             return True
         if one.version is not None:
             return False
-        return versioned.get(one.standard, 0) >= rank or (one.stance == "mentioned" and one.standard in refused)
+        return versioned.get(one.standard, 0) >= rank
 
     return [one for one in demands if not says_nothing(one)]
 

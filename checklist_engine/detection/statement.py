@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from checklist_engine.detection.demand import Choice
+from checklist_engine.detection.exemplified import is_softer_said
 from checklist_engine.detection.found import Found
 from checklist_engine.detection.language.cues import Cue
 from checklist_engine.detection.names.belongings import with_abbreviations, with_wordings
@@ -42,7 +43,7 @@ _UNPROVED = frozenset({"forbidden", "mentioned"})
 _ASKED = frozenset({"required", "recommended"})
 _ASKING = frozenset({"required", "recommended", "forbidden"})
 _BEGUN_IN = frozenset({"conditions", "such_as"})
-_SOFTENS = frozenset({"such_as", "preferred", "voluntary"})
+_QUESTIONS = frozenset({"asks", "asks_what", "asks_about"})
 
 
 class Statement:
@@ -137,7 +138,7 @@ class Statement:
         if found is None:
             view = self.view
             seen = [one for hit, items in self._items for one in _stances(view, hit, items, lead, label)]
-            said = [one for one in seen if not self._is_said(one, seen) and not _is_softer_said(one, seen)]
+            said = [one for one in seen if not self._is_said(one, seen) and not is_softer_said(one, seen)]
             found = self._found[key] = tuple(self._with_proof(one) for one in said)
         return found
 
@@ -256,24 +257,6 @@ def _is_apart(one: Found, other: Found) -> bool:
     return gap.strip() == "/" if one.hit.last == other.hit.first else gap.startswith(",") and other.hit.first - one.hit.last > 1
 
 
-def _is_softer_said(one: Found, beside: Sequence[Found]) -> bool:
-    """Tell whether nothing but the lack of a verb makes a demand of a name that another name of the standard only wishes or exemplifies.
-
-    `Security tests, such as penetration tests`, `ideally something that resists phishing, such as WebAuthn`.
-    """
-    if one.verdict.stated or one.verdict.stance != "required" or one.item is not None:
-        return False
-    return any(
-        other.hit.standard == one.hit.standard
-        and other.item is None
-        and other.verdict.softened
-        and other.verdict.cue is not None
-        and other.verdict.cue.group in _SOFTENS
-        and one.view.bracket_of(one.hit.first) == other.view.bracket_of(other.hit.first)
-        for other in beside
-    )
-
-
 def _puts_into_effect(standard: Standard, practice: Standard) -> bool:
     """Tell whether a standard is the way in which a practice is done: TLS is encryption in transit. A cipher is only part of one."""
     if practice.kind != "best-practice" or standard.kind != _PROTOCOL or standard.area == _CIPHERS:
@@ -338,7 +321,8 @@ def _listed(view: View, hit: Hit, verdict: Verdict) -> Verdict:
 
 def _opposed(view: View, hit: Hit, verdict: Verdict) -> Verdict:
     """Return the stance towards a standard of words for its opposite: to refuse them is to demand it, to ask for them forbids it."""
-    if verdict.stance == "mentioned":
+    asked = verdict.stance == "optional" and (verdict.cue is None or verdict.cue.group in _QUESTIONS)
+    if verdict.stance == "mentioned" or asked:
         return verdict
     if verdict.stance == "forbidden":
         return Verdict("required", verdict.cue)

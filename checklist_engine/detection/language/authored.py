@@ -77,6 +77,10 @@ class AuthoredLanguage(BaseModel):
     possessives: Phrases = _group("Behind the apostrophe of a name that owns what follows: `s` in Acme's.")
     legal_forms: Phrases = _group("Ends the name of a company: Inc., Ltd.")
     titling: Phrases = _group("Last words of a column that make a table one of documents or of words: title, meaning.")
+    column_forbidden: Phrases = _group("Heads of columns that hold what is refused: not allowed.")
+    column_told: Phrases = _group("Heads of columns that tell how things are, and demand nothing: gap, finding.")
+    column_answers: Phrases = _group("Heads of columns in which somebody has answered what stands beside it: implemented, response.")
+    column_floors: Phrases = _group("Words in the head of a column of lowest versions: minimum.")
     columns: Phrases = _group("Last words of the other columns of such a table: standard, year.")
     conducting: Phrases = _group("Verbs that only somebody can be the subject of, no traffic or software: conducts, holds.")
     ensuring: Phrases = _group("Words of `weak_required` that tell what a standard does where it is their subject: HSTS ensures that.")
@@ -113,6 +117,7 @@ class AuthoredLanguage(BaseModel):
     stand_ins: Phrases = _group("Words that stand for the list after the colon or on the next lines: `the following`.")
     or_other: Phrases = _group("What precedes is one way among others: or another suitable method.")
     or_else: Phrases = _group("What stands on either side is one way of two: or alternatively, failing that.")
+    abilities: Phrases = _group("Begins an item of a list that demands what something can do: `- Can sign in users over SAML`.")
     unprotected: Phrases = _group("Protocols that a slash joins to their protected form, of which one does: http, in HTTP/HTTPS.")
     and_so_on: Phrases = _group("Ends a list of examples: etc.")
     answers: tuple[Annotated[str, Field(pattern=r"^[^/]+/[^/]+$")], ...] = Field(
@@ -155,6 +160,8 @@ class AuthoredLanguage(BaseModel):
         "Before a name that is only a topic, a cause, a purpose or what others have: in the context of, because of, users of."
     )
     needed_for: Phrases = _group("Before a name that something else is needed for: necessary to obtain ISO 27001.")
+    examining: Phrases = _group("Verbs whose object is only looked at, and asked for by nobody: assess the access control.")
+    reviewing: Phrases = _group("Likewise, but of no practice, which that is part of: shall review the access rights.")
     likened: Phrases = _group("Before a name that something is likened to where nobody demands it: is similar to.")
     traced: Phrases = _group("Likewise, where the sentence begins with a text that is told of: is derived from.")
     texts: Phrases = _group("Words that begin a sentence about a text, or point back: this, the framework, it.")

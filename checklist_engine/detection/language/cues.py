@@ -34,7 +34,7 @@ _FAMILIES = (
     ),
     ("proof", "tests", "certified", "certificates", "proof_for_all", "not_proof"),
     ("or_equivalent",),
-    ("concerning", "needed_for", "likened", "traced", "impersonal"),
+    ("concerning", "needed_for", "likened", "traced", "impersonal", "examining", "reviewing"),
 )  # fmt: skip
 """Within a family the longest wording counts; wordings of different families may overlap."""
 
@@ -86,8 +86,10 @@ class Wording:
     legal_forms: frozenset[str]
     titling: frozenset[str]
     columns: frozenset[str]
+    column_floors: frozenset[str]
     excluding: frozenset[str]
     unprotected: frozenset[str]
+    abilities: frozenset[str]
     ensuring: frozenset[str]
     as_words: frozenset[str]
     for_words: frozenset[str]
@@ -149,6 +151,9 @@ class Wording:
         telling = [phrase for group in ("ourselves", "progress", "latest_results") for phrase in groups.get(group, ())]
         self.telling_words = frozenset(run.lower() for phrase in telling for run in phrase.split()[-1].split("|"))
         self.level_fields = frozenset(runs_of(phrase) for phrase in groups.get("level_fields", ()))
+        self.column_forbidden = frozenset(runs_of(phrase) for phrase in groups.get("column_forbidden", ()))
+        self.column_told = frozenset(runs_of(phrase) for phrase in groups.get("column_told", ()))
+        self.column_answers = frozenset(runs_of(phrase) for phrase in groups.get("column_answers", ()))
         self.verifying = frozenset(runs_of(phrase) for phrase in groups.get("verifying", ()))
         self.validating = frozenset(runs_of(phrase) for phrase in groups.get("validating", ()))
 
@@ -157,7 +162,9 @@ class Wording:
         yield from self._patterns.all_words()
         answers = (answer for pair in self.answers for answer in pair)
         until = (run for runs in self.until_words for run in runs)
-        labels = (run for runs in (*self.levels, *self.level_fields, *self.verifying, *self.validating, *answers) for run in runs)
+        columns = (*self.column_forbidden, *self.column_told, *self.column_answers)
+        fields = (*self.level_fields, *self.verifying, *self.validating, *columns)
+        labels = (run for runs in (*self.levels, *fields, *answers) for run in runs)
         for word in (
             *self.small_words,
             *(word for group in Wording.__annotations__ for word in getattr(self, group)),

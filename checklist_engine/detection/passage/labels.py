@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.language.cues import Wording
     from checklist_engine.detection.text.prepared import Text
 
-__all__ = ["field_level", "label_of", "leading_level", "level_of", "may_be_labelled"]
+__all__ = ["cell_level", "field_level", "label_of", "leading_level", "level_of", "may_be_labelled"]
 
 _CELL = compiled_later(r"[|\t]")
 _BRACKETED = compiled_later(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
@@ -67,6 +67,11 @@ def label_of(row: str, words: list[str] | None, wording: Wording) -> Stance | No
     return level_of(row, wording) if _SIGN.search(row) or _DASH.search(row) else None
 
 
+def cell_level(cell: str, wording: Wording) -> Stance | None:
+    """Return the level that a cell states, words in brackets behind it left out."""
+    return _level(cell, wording, letters=True) or _level(cell.split("(", 1)[0], wording, letters=True)
+
+
 def leading_level(sentence: str, wording: Wording) -> Stance | None:
     """Return the stance that a label at the head of a sentence gives to it: the `Desirable:` in `Required: HTTPS. Desirable: DANE.`."""
     prefix = _prefix_of(sentence.lstrip())
@@ -114,7 +119,7 @@ def _of_cells(cells: list[str], wording: Wording) -> Stance | None:
     if _is_responsibility(cells):
         return "mentioned"
     for cell in cells:
-        level = _level(cell, wording, letters=True) or _level(cell.split("(")[0], wording, letters=True) or field_level(cell, wording)
+        level = cell_level(cell, wording) or field_level(cell, wording)
         if level is not None:
             return level
     return _level(cells[0], wording, letters=True, numbered=True)
@@ -127,6 +132,8 @@ def _of_brackets(row: str, wording: Wording) -> Stance | None:
     """
     found: list[Stance] = []
     for place, match in enumerate(islice(_BRACKETED.finditer(row), _MOST_BRACKETS)):
+        if row.count("|", 0, match.start()) > 1 and row.count("|", match.end()) > 1:
+            continue  # a remark on the one cell: "| MFA | TOTP (optional) | SAML |"
         before, after = row[: match.start()].strip(" -*#>\t0123456789."), row[match.end() :].strip(" .")
         level = _level(match.group(1), wording, letters=not before or not after)
         if level is not None and not before:

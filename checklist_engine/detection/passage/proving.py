@@ -57,7 +57,7 @@ class Proving:
 
     def _proof_around(self, number: int, certificate: bool, check: bool) -> tuple[int, Cue] | None:  # noqa: FBT001 - what a standard is
         """Return the sentence, and the words in it, that ask proof of what another names: above its list or table, or near it."""
-        line, lead = self._stretches[number].line, self._stretches[number].lead
+        line, lead = self._stretches[number].line, self._reading.lead(number)
         above = [lead, heading_row(self._plain, self._stretches, number)]
         if certificate and lead and self._stretches[lead - 1].line == self._stretches[lead].line:
             above.append(lead - 1)  # "Assurance reports are given every year. They may be:"

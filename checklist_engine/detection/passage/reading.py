@@ -11,7 +11,9 @@ from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names.matching import Hit, spelt_otherwise
 from checklist_engine.detection.names.surroundings import Surroundings, beliefs_of
+from checklist_engine.detection.passage.columns import Columns
 from checklist_engine.detection.passage.continuation import version_subject, with_designations, with_explanations, with_names, with_tellings
+from checklist_engine.detection.passage.leads import Leads
 from checklist_engine.detection.passage.lines import Lines
 from checklist_engine.detection.passage.proving import Proving
 from checklist_engine.detection.sentence.beside import what_is_beside
@@ -77,6 +79,7 @@ class Reading:
         self._statements: dict[int, Statement] = {}
         self._holding: dict[int, Statement] = {}
         self._lines = Lines(whole.plain, self._stretches, self.statement, lexicon.wording(language))
+        self._leads = Leads(whole.plain, self._stretches, self.statement)
         self._ways: dict[int, tuple[str, ...]] = {}
         self._values_near: dict[tuple[int, str], tuple[int, list[Item]] | None] = {}
 
@@ -105,8 +108,8 @@ class Reading:
         return statement
 
     def lead(self, number: int) -> int | None:
-        """Return the sentence that leads the list that a sentence stands in."""
-        return self._stretches[number].lead
+        """Return the sentence that introduces the list that a sentence stands in."""
+        return self._leads.of(number)
 
     def place(self, number: int, run: int) -> int:
         """Return the place in the plain text at which a run of a sentence begins."""
@@ -145,6 +148,7 @@ class Reading:
             for one in statement.found(self._handed_down(number), level or self._lines.level(number))
         ]
         if len(self._stretches) > 1:
+            placed = self._in_columns(placed)
             placed = [self._with_ways(one) for one in with_tellings(with_explanations(with_names(placed)), self.near, self.statement)]
             versioned = {one.found.hit.standard for one in placed if one.found.item is not None}
             placed = [one if one.found.hit.standard in versioned else self._with_parameter(one) for one in placed]
@@ -153,6 +157,14 @@ class Reading:
             return placed
         proving = Proving(self, self._whole.plain, self._stretches, self._lexicon)
         return [proving.proved(one) for one in placed]
+
+    def _in_columns(self, placed: list[Placed]) -> list[Placed]:
+        """Return what was found as the heads of the tables that it stands in say of it."""
+        if "|" not in self._whole.plain and "\t" not in self._whole.plain:
+            return placed
+        columns = Columns(self._whole.plain, self._stretches, self._lexicon.wording(self.language))
+        firsts = ((one, (one.found.item or one.found.hit).first) for one in placed)  # "| TLS | 1.2 | 1.3 |"
+        return [columns.applied(one, self.place(one.number, first)) for one, first in firsts]
 
     def _text(self, number: int) -> Text:
         text = self._texts.get(number)
@@ -296,7 +308,7 @@ class Reading:
 
     def _handed_down(self, number: int) -> Verdict | None:
         """Return the stance that the line before a list, or the heading above it, hands down to a sentence in it."""
-        lead = self._stretches[number].lead
+        lead = self._leads.of(number)
         verdict = None if lead is None else self.statement(lead).handed_down(self._lines.level(lead))
         if verdict is None and len(self._stretches) > 1 and self._lines.is_under_references(number):
             return Verdict("mentioned")

@@ -61,7 +61,7 @@ def _example(view: View, first: int, last: int) -> Cue | None:
             return cue
     if bracket and (kind := _kind_before(view, first, bracket)) is not None:
         return kind
-    return _open_list(view, last, bracket)
+    return _open_list(view, first, last, bracket)
 
 
 def _examples_end(view: View, cue: Cue, first: int) -> bool:
@@ -133,12 +133,13 @@ def _announced(view: View, either: Cue) -> tuple[str, ...]:
     return standards if near and len({view.kin(hit) for hit in named}) > 1 else ()
 
 
-def _open_list(view: View, last: int, bracket: int) -> Cue | None:
+def _open_list(view: View, first: int, last: int, bracket: int) -> Cue | None:
     """Return the `etc.` that ends the list of names which the place is part of."""
     for cue in view.cues_of("and_so_on"):
         if cue.first < last or view.bracket_of(cue.first) != bracket or view.clause_of(cue.first) != view.clause_of(last - 1):
             continue
-        comma = bracket or any(view.gap_has(index, ",") for index in range(last, cue.first + 1))
+        listed = view.gap_has(first, ",") and view.hit_at(first - 1) is not None  # the last of them: "ISO 27001, PCI DSS etc."
+        comma = bracket or listed or any(view.gap_has(index, ",") for index in range(last, cue.first + 1))
         if (
             comma
             and view.groups_between(last, cue.first).isdisjoint(ALL_VERBS)
@@ -210,17 +211,24 @@ def _stands_by(view: View, own: Hit, last: int, joint: Cue) -> bool:
 def _equivalent_of_several(view: View, first: int) -> Cue | None:
     """Return the `or` of an equivalent that ends a list of several names, of which one suffices: `ISO 27001, NIST CSF or equivalent`."""
     named = [hit for hit in view.hits if hit.named]
-    for one, other in itertools.pairwise(named):
-        if first not in {one.first, other.first} or view.kin(one) == view.kin(other) or not view.gap_has_any(one.last, other.first, ","):
-            continue
-        if outside_brackets(view, one.last, other.first) > ROOM_FOR_NOUN or view.clause_of(one.first) != view.clause_of(other.first):
-            continue
-        joined = any(cue.group == "and_words" and one.last <= cue.first < other.first for cue in view.compare)
-        behind = (cue for cue in view.equivalent if 0 <= cue.first - other.last <= _ROOM_FOR_VERSION)
-        equivalent = next((cue for cue in behind if cue.first not in view.versions), None)  # not the floor of "TLS 1.2 or better"
-        if not joined and equivalent is not None and outside_brackets(view, other.last, equivalent.first) == 0:
+    for equivalent in view.equivalent:
+        listed: list[Hit] = []
+        for hit in reversed([hit for hit in named if hit.last <= equivalent.first]):
+            if listed and not _is_listed(view, hit, listed[-1]):
+                break
+            listed.append(hit)
+        near = listed and equivalent.first - listed[0].last <= _ROOM_FOR_VERSION and equivalent.first not in view.versions
+        several = len({view.kin(hit) for hit in listed}) > 1 and any(hit.first == first for hit in listed)
+        if near and several and outside_brackets(view, listed[0].last, equivalent.first) == 0:
             return Cue("or_words", equivalent.first, equivalent.last, equivalent.tail)
     return None
+
+
+def _is_listed(view: View, one: Hit, other: Hit) -> bool:
+    """Tell whether a comma or a slash joins two names of a list, and no `and`."""
+    joined = view.gap_has_any(one.last, other.first, ",") or (other.first == one.last and view.gap_has(other.first, "/"))
+    near = outside_brackets(view, one.last, other.first) <= ROOM_FOR_NOUN and view.clause_of(one.first) == view.clause_of(other.first)
+    return joined and near and not any(cue.group == "and_words" and one.last <= cue.first < other.first for cue in view.compare)
 
 
 def _explained_by(view: View, hit: Hit) -> Hit:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["which_things"]
 
 _ROLE = "role"
+_HELD = frozenset({"certification", "label", "framework"})
 _DEMANDS = frozenset({"required", "weak_required", "recommended", "weak_recommended", "optional"})
 _HEAD = 3
 _BESIDE = 2
@@ -30,6 +31,8 @@ def which_things(view: View, first: int, last: int, governing: Cue | None) -> Cu
     own = view.hit_at(first)
     if own is None or view.bracket_of(first):
         return None
+    if governing is not None and governing.group == "optional" and view.kind_of(own) in _HELD:
+        return None  # "suppliers that hold ISO 27001 are deemed to comply"
     verb = governing or _predicate(view, last) or _told_behind_comma(view, first, last)
     if verb is None or verb.first < last or not _tells_of_subject(view, verb) or _is_apart(view, verb, first, last):
         return None

@@ -121,7 +121,7 @@ def defined(view: View) -> Cue | None:
     if quoted is None:
         return None
     start = view.sentence.start + quoted.end()
-    return next((cue for cue in view.cues_of("defines") if view.text.starts[cue.first] - start in {0, 1}), None)
+    return next((cue for cue in view.cues_of("defines", "explains") if view.text.starts[cue.first] - start in {0, 1}), None)
 
 
 def _is_floor(view: View, cue: Cue) -> bool:

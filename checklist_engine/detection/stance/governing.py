@@ -231,6 +231,8 @@ def _is_demanded(view: View, verb: Cue) -> bool:
     """Tell whether what can be done is itself demanded: the `can` of `verify that users can log in with two factors`."""
     if verb.group != "weak_optional":
         return False
+    if view.text.words[verb.first] in view.wording.abilities and (verb.first == view.sentence.first or view.parted(verb.first)):
+        return True  # an item of a list without a subject: "- Can sign in users over SAML"
     before = next((cue for cue in reversed(view.cues_of("weak_required")) if cue.last <= verb.first), None)
     if before is None or view.clause_of(before.first) != view.clause_of(verb.first):
         return False

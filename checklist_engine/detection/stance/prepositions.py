@@ -21,7 +21,7 @@ def reaches(view: View, start: int, first: int, *, strange: int = 2, stops: froz
     """Tell whether a preposition reaches a name: only names, small words and a few others between, and no comma or verb."""
     near = view.strange_between(start, first) <= strange and view.groups_between(start, first).isdisjoint(stops)
     stated = any(view.text.words[index] in view.wording.being for index in range(start, first))
-    return near and not stated and not has_comma(view, start, first)
+    return near and not stated and not view.gap_has_any(start, first, ",:;|")
 
 
 def preposition(view: View, first: int, words: frozenset[str], *, strange: int) -> int | None:

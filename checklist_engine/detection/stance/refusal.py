@@ -43,9 +43,8 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
     """
     if view.lacks(REFUSES) or _says_where(view, first):
         return None
-    forbidding = governing
-    if governing is None or governing.group != "forbidden" or view.clause_of(governing.first) != view.clause_of(first):
-        forbidding = None
+    own = governing is not None and governing.group == "forbidden" and view.clause_of(governing.first) == view.clause_of(first)
+    forbidding = governing if own else None
     refusal = _refusal(view, first, last)
     negation = _negation(view, first, last, governing)
     without = next((cue for cue in view.cues_of("without") if _tied(view, cue, first) and not _is_example(view, cue, first)), None)
@@ -159,8 +158,11 @@ def _is_object(view: View, refusing: Cue, first: int, last: int) -> bool:
         return False
     between = view.groups_between(refusing.last, first)
     stops = _STOPS - {"that_words"} if _is_upper_bound(view, first) else _STOPS
+    hit = view.hit_at(first) if "faults" in between else None
+    if hit is not None and not view.is_insecure(hit) and view.versions.isdisjoint(range(first, last + 1)):
+        return False  # "block attacks of the OWASP Top 10"
     near = view.strange_between(refusing.last, first) <= _REACH and not _list_is_over(view, refusing.last, first)
-    return near and between.isdisjoint(stops) and between.isdisjoint(ALL_VERBS)
+    return near and between.isdisjoint(stops | ALL_VERBS.keys())
 
 
 def _is_aim(view: View, refusing: Cue) -> bool:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from checklist_engine.detection.language.cues import Cue
 from checklist_engine.detection.language.verbs import ALL_VERBS
 from checklist_engine.detection.stance.bearers import which_things
+from checklist_engine.detection.stance.carriers import carrier_of
+from checklist_engine.detection.stance.conditions import is_conditional
 from checklist_engine.detection.stance.existing import only_exists
-from checklist_engine.detection.stance.prepositions import has_comma, joins, preposition, reaches
+from checklist_engine.detection.stance.prepositions import has_comma, preposition, reaches
 
 if TYPE_CHECKING:
     from checklist_engine.detection.sentence.view import View
@@ -20,10 +22,13 @@ _FIRM = frozenset({"required", "recommended"})
 _DEMANDS = frozenset({"required", "weak_required", "recommended", "weak_recommended", "optional"})
 _ACTS = _DEMANDS | {"forbidden"}
 _ALL = frozenset(ALL_VERBS)
+_SUPPOSES = frozenset({"conditions"})
 _LIKENS = frozenset({"likened", "traced"})
 _ROLE = "role"
 _GOAL = 6
 """How many strange runs may stand between what is needed and the name: `to obtain and retain security certifications such as`."""
+_EXAMINED = 3
+"""How many strange runs may stand between a verb of examination and the name: `the effectiveness of the current VPN`."""
 _BEFORE = 3
 """How many runs may stand between a preposition and the name: `for all remote VPN users`."""
 _HEAD = 3
@@ -32,13 +37,13 @@ _BESIDE = 2
 
 def role_of(view: View, first: int, last: int, governing: Cue | None) -> Cue | None:
     """Return the word by which the name at the runs `first:last` only qualifies something else: the `for` of `MFA for VPN users`."""
-    if view.hit_at(first) is None:
-        return None
-    if (cue := _concerned(view, first, last)) is not None:
+    permitted = governing is not None and governing.group == "optional"  # "the buyer may assess the controls of ISO 27001"
+    examined = _examined(view, first) if view.roles and not permitted else None
+    if examined is not None or view.hit_at(first) is None:
+        return examined
+    if (cue := _concerned(view, first, last) or _likened(view, first, governing)) is not None:
         return cue
-    if (cue := _likened(view, first, governing)) is not None:
-        return cue
-    carrier = _carrier_after(view, last) or _carrier_before(view, first, last) or _carrier_outside(view, first)
+    carrier = carrier_of(view, first, last)
     if carrier is not None and (cue := _placed(view, first, carrier)) is not None:
         return cue
     if (cue := _what_for(view, first, last, carrier, governing)) is not None:
@@ -48,7 +53,12 @@ def role_of(view: View, first: int, last: int, governing: Cue | None) -> Cue | N
         return told or which_things(view, first, last, None)
     if carrier is not None and _is_told(view, carrier.last, governing) and not _is_numbered(view, governing):
         return carrier
-    return which_things(view, first, last, governing) or _where_refused(view, first, governing) or _of_the_buyer(view, last)
+    return (
+        which_things(view, first, last, governing)
+        or _supposed_before(view, first, last, governing)
+        or _where_refused(view, first, governing)
+        or _of_the_buyer(view, last)
+    )
 
 
 def _concerned(view: View, first: int, last: int) -> Cue | None:
@@ -70,6 +80,25 @@ def _concerned(view: View, first: int, last: int) -> Cue | None:
     return None
 
 
+def _examined(view: View, first: int) -> Cue | None:
+    """Return the verb of which the name, or the last item of a list that begins with it, is only the object: `assess the VPN and MFA`."""
+    own = view.hit_at(first)
+    practice = own is None or view.kind_of(own) == "best-practice"  # "shall review the access rights" is how it is done
+    groups = {"examining"} if practice else {"examining", "reviewing"}
+    cue = next((cue for cue in reversed(view.roles) if cue.group in groups and cue.last <= first), None)
+    if cue is None or view.bracket_of(cue.first) != view.bracket_of(first) or view.gap_has_any(cue.last, first, ":;|"):
+        return None
+    wording, between = view.wording, view.text.words[cue.last : first]
+    if not (wording.by_words | wording.for_words | wording.place_words).isdisjoint(between):
+        return None
+    if not view.groups_between(cue.last, first).isdisjoint(_BEGINS_ANEW):
+        return None
+    joined = {index for index in range(cue.last, first + 1) if has_comma(view, index, index)}
+    joined |= {other.last for other in view.compare if other.group == "and_words" and cue.last <= other.first < first}
+    begun = max(joined, default=cue.last)
+    return cue if view.strange_between(begun, first) <= (0 if joined else _EXAMINED) else None
+
+
 def _likened(view: View, first: int, governing: Cue | None) -> Cue | None:
     """Return what likens something to the name, or traces a text back to it, where nobody demands it: `This guide is derived from it`."""
     likening = (cue for cue in view.roles if cue.group in _LIKENS)
@@ -85,62 +114,6 @@ def _likened(view: View, first: int, governing: Cue | None) -> Cue | None:
 def _surrounds(cue: Cue, first: int) -> bool:
     """Tell whether the place stands inside a wording of two parts: `um ISO 27001 zu erlangen`, `ist aus ISO 27001 abgeleitet`."""
     return cue.first < first < cue.tail
-
-
-def _carrier_after(view: View, last: int) -> Cue | None:
-    """Return the noun behind a name, or the list that it is in, that makes the name tell which ones: the users of `SSH or VPN users`."""
-    end, own = view.sentence.last, view.hit_at(last - 1)
-    if own is not None and own.first < last - 1 and view.text.gap(last - 1) == "-" and view.text.words[last - 1] in view.wording.carriers:
-        return Cue(_ROLE, last - 1, last, last - 1)  # part of the name: "VPN-Zugang"
-    while last < end and (view.hit_at(last) is not None or joins(view, last)):
-        last += 1
-    for index in range(last, min(last + 2, end)):
-        compound = index == last and view.text.gap(index) == "-"  # "SSH-Sitzungen"
-        if (view.gap_has(index, ",:;()|-/") and not compound) or view.hit_at(index) is not None:
-            return None
-        if view.text.words[index] in view.wording.carriers:
-            return Cue(_ROLE, index, index + 1, index)
-        if view.is_plain_between(index):
-            return None
-    return None
-
-
-def _carrier_before(view: View, first: int, last: int) -> Cue | None:
-    """Return likewise the noun before a name, or before the list that it is in, to the end of that: `les utilisateurs du VPN`."""
-    if not view.wording.carriers_before:
-        return None
-    start, words = view.sentence.first, view.text.words
-    while first > start and (view.hit_at(first - 1) is not None or (first - 1 > start and joins(view, first - 1))):
-        first -= 1
-    while last < view.sentence.last and (view.hit_at(last) is not None or last in view.versions or joins(view, last)):
-        last += 1
-    strange = 1
-    for index in range(first - 1, max(start, first - 1 - _HEAD) - 1, -1):
-        if view.gap_has(index + 1, ",:;()|/") or words[index] in view.wording.being or view.groups_between(index, index + 1) & _BEGINS_ANEW:
-            return None
-        if words[index] in view.wording.carriers_before:
-            anew = words[index + 1] in view.wording.articles  # "appliquer sur le serveur la validation des entrées"
-            return None if anew else Cue(_ROLE, index, last, index)
-        strange -= words[index] not in view.wording.small_words
-        if strange < 0:
-            return None
-    return None
-
-
-def _carrier_outside(view: View, first: int) -> Cue | None:
-    """Return likewise the noun before brackets with nothing but names without a version, to their end: `access (SSH, HTTPS) is logged`."""
-    bracket = view.bracket_of(first)
-    if not bracket:
-        return None
-    start = last = first
-    while start > view.sentence.first and view.bracket_of(start - 1) == bracket:
-        start -= 1
-    while last < view.sentence.last and view.bracket_of(last) == bracket:
-        last += 1
-    if start == view.sentence.first or view.text.words[start - 1] not in view.wording.carriers:
-        return None
-    plain = all(view.hit_at(index) is not None and index not in view.versions for index in range(start, last))
-    return Cue(_ROLE, start - 1, last, start - 1) if plain else None
 
 
 def _placed(view: View, first: int, carrier: Cue) -> Cue | None:
@@ -161,6 +134,8 @@ def _what_for(view: View, first: int, last: int, carrier: Cue | None, governing:
     """
     place = preposition(view, first, view.wording.for_words, strange=0 if carrier is None else 2)
     place = _act_served(view, first) if place is None else place
+    if place is None and (listed := _listed_for(view, first)) is not None:
+        return listed
     if place is None or not view.versions.isdisjoint(range(first, last + 2)) or _wanted_before(view, first, place):
         return None
     cue = Cue(_ROLE, place, place + 1, place)
@@ -180,6 +155,19 @@ def _what_for(view: View, first: int, last: int, carrier: Cue | None, governing:
         return cue if inverted or view.gap_has(carrier.last, ",") else None
     passive = governing is not None and governing.last <= place and _is_passive(view, governing)
     return cue if carrier is not None and passive else None
+
+
+def _listed_for(view: View, first: int) -> Cue | None:
+    """Return the `for` before the colon of a list of what a name before it is demanded for: `MFA must be used for: VPN, webmail`."""
+    colon = next((index for index in range(first, view.sentence.first, -1) if view.gap_has(index, ":")), None)
+    if colon is None or view.text.words[colon - 1] not in view.wording.for_words:
+        return None
+    if not view.wording.by_words.isdisjoint(view.text.words[colon:first]):
+        return None  # "shall be used for: site links, with AES-256"
+    own = view.hit_at(first)
+    others = (hit for hit in view.hits if hit.named and hit.last < colon and own is not None and view.kin(hit) != view.kin(own))
+    demanded = not view.groups_between(view.sentence.first, colon).isdisjoint(_FIRM)
+    return Cue(_ROLE, colon - 1, colon, colon - 1) if demanded and next(others, None) is not None else None
 
 
 def _act_served(view: View, first: int) -> int | None:
@@ -257,6 +245,21 @@ def _is_told_of(view: View, end: int) -> bool:
     if end >= view.sentence.last or view.text.words[end] not in view.wording.being or view.gap_has(end, ",:;|("):
         return False
     return not only_exists(view, Cue(_ROLE, end, end + 1, end))
+
+
+def _supposed_before(view: View, first: int, last: int, governing: Cue) -> Cue | None:
+    """Return the verb that says what becomes of a name that a condition supposes: the second of `if a VPN is used, the VPN must ...`."""
+    own = view.hit_at(first)
+    if own is None or governing.first < last or governing.group not in _ACTS or view.lacks(_SUPPOSES):
+        return None
+    following = next((hit.first for hit in view.hits if hit.named and hit.first >= last), view.sentence.last)
+    if not view.versions.isdisjoint(range(first, following)):
+        return None
+    words = view.text.words
+    name = words[own.first : own.last]
+    same = (hit.first for hit in view.hits if hit.named and hit.last <= first and words[hit.first : hit.last] == name)
+    supposed = any(is_conditional(view, place) for place in same)
+    return governing if supposed and not is_conditional(view, first) else None
 
 
 def _where_refused(view: View, first: int, governing: Cue) -> Cue | None:

@@ -42,6 +42,7 @@ _FLOOR_REACH = 4
 _FIRM = frozenset({"required", "recommended", "forbidden"})
 _ASKED = frozenset({"required", "recommended"})
 _CAN_BE_CHOSEN = _ASKED | {"optional"}
+_EXPLAINS = frozenset({"explains"})
 _ASIDES = frozenset({"skills", "references", "asks_about", "defines", "asks", "asks_what"})
 """Groups of which an aside, but for a question, has one."""
 
@@ -246,7 +247,8 @@ def _beside_demand(view: View, permission: Cue) -> bool:
 
 def _has_aside(view: View) -> bool:
     """Tell whether the sentence may ask, tell what people know, or point to reading matter; quick."""
-    return view.neighbours.asked or not view.lacks(_ASIDES) or "?" in view.plain()
+    plain = view.plain()
+    return view.neighbours.asked or not view.lacks(_ASIDES) or "?" in plain or (plain.lstrip()[:1] == '"' and not view.lacks(_EXPLAINS))
 
 
 def _aside(view: View, first: int) -> Verdict | None:

@@ -146,8 +146,10 @@ def _assembled(plain: str, bounds: list[tuple[int, bool, bool]]) -> list[Stretch
                 for cut in starts[_LONGEST::_LONGEST]:
                     stretches.append(Stretch(begin, cut, line, None))
                     begin = cut
-            introduces = plain[begin:place].rstrip(_LEFT_OUT).endswith(":")
+            head = plain[begin:place].rstrip(_LEFT_OUT)
             follows = lead is not None and (item or _continues(plain, stretches, begin))
+            unended = new_line and next_item and not item and not follows and head[-1:].isalpha()  # "The supplier should"
+            introduces = head.endswith(":") or unended
             stretches.append(Stretch(begin, place, line, lead if follows and not introduces else None))
             if introduces:
                 lead = len(stretches) - 1
