@@ -168,6 +168,8 @@ class View:
         words = hit.words or frozenset(range(hit.first, hit.last))
         faults = tuple(cue for cue in self.faults if words.isdisjoint(cue.runs())) if hit.opposite else self.faults
         own = () if hit.opposite else tuple(cue for cue in self._turning if not words.isdisjoint(cue.runs()))
+        if hit.named and any(cue.group in _NEGATIVE and cue not in own for cue in self._turning):
+            own = ()  # "users must not disable disk encryption": two refusals make a demand
         if not own and len(faults) == len(self.faults):
             return self
         view = copy(self)

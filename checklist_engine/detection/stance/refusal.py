@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.detection.language.verbs import ALL_VERBS, SUBJECT_REACH
 from checklist_engine.detection.stance.subjects import added, ends_relative, has_own_subject, said_already, shares_subject
+from checklist_engine.detection.stance.weakness import LINKS, uses_weak
 
 if TYPE_CHECKING:
     from checklist_engine.detection.demand import Stance
@@ -161,6 +162,8 @@ def _is_object(view: View, refusing: Cue, first: int, last: int) -> bool:
     hit = view.hit_at(first) if "faults" in between else None
     if hit is not None and not view.is_insecure(hit) and view.versions.isdisjoint(range(first, last + 1)):
         return False  # "block attacks of the OWASP Top 10"
+    if not between.isdisjoint(LINKS) and uses_weak(view, refusing, first, last):
+        stops = _STOPS - LINKS
     near = view.strange_between(refusing.last, first) <= _REACH and not _list_is_over(view, refusing.last, first)
     return near and between.isdisjoint(stops | ALL_VERBS.keys())
 
