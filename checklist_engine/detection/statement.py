@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from checklist_engine.detection.text.prepared import Text
     from checklist_engine.detection.version.item import Item
 
-__all__ = ["Statement"]
+__all__ = ["Label", "Statement"]
+
+Label: TypeAlias = "Stance | tuple[tuple[int, Stance], ...] | None"
+"""A firmness that a label states, or one for each item of a sentence, with the run at which the item ends."""
 
 _CIPHERS = "data"
 _PROTOCOL = "internet-standard"
@@ -76,7 +79,7 @@ class Statement:
         self.language = lexicon.language_of_sentence(language, text.words[:last])
         self._view: View | None = None
         self._items: list[tuple[Hit, list[Item]]] = []
-        self._found: dict[tuple[Verdict | None, Stance | None], tuple[Found, ...]] = {}
+        self._found: dict[tuple[Verdict | None, Label], tuple[Found, ...]] = {}
         self._proof: dict[tuple[bool, bool], Cue | None] = {}
         self._designations: dict[Hit, Item | None] = {}
         self._values: dict[str, list[Item]] = {}
@@ -128,16 +131,16 @@ class Statement:
         designations = (self.designation(hit) for hit, own in self._items if not own)
         return [*items, *(item for item in designations if item is not None)]
 
-    def found(self, lead: Verdict | None, label: Stance | None) -> tuple[Found, ...]:
+    def found(self, lead: Verdict | None, label: Label) -> tuple[Found, ...]:
         """Return what the sentence says of each name, with its own words of proof.
 
-        `lead` is the stance of the line that introduces its list, `label` a firmness that wins over the verbs.
+        `lead` is the stance of the line that introduces its list, `label` a firmness that wins over the verbs, or one for each item.
         """
         key = (lead, label)
         found = self._found.get(key)
         if found is None:
             view = self.view
-            seen = [one for hit, items in self._items for one in _stances(view, hit, items, lead, label)]
+            seen = [one for hit, items in self._items for one in _stances(view, hit, items, lead, _label_at(label, hit))]
             said = [one for one in seen if not self._is_said(one, seen) and not is_softer_said(one, seen)]
             found = self._found[key] = tuple(self._with_proof(one) for one in said)
         return found
@@ -249,6 +252,11 @@ class Statement:
         )
         proof = proof or self.ways_to_verify(one.hit.last - 1)
         return one if proof is None else msgspec.structs.replace(one, proof=proof)
+
+
+def _label_at(label: Label, hit: Hit) -> Stance | None:
+    """Return the label that counts for a name: of several the one of its item."""
+    return next((level for end, level in label if hit.first < end), None) if isinstance(label, tuple) else label
 
 
 def _is_apart(one: Found, other: Found) -> bool:

@@ -19,10 +19,10 @@ from checklist_engine.detection.merging import Placed, stated
 from checklist_engine.detection.names.matching import is_in_brackets
 from checklist_engine.detection.names.surroundings import BLOCK, beliefs_of
 from checklist_engine.detection.passage.continuation import with_designations
-from checklist_engine.detection.passage.labels import label_of, may_be_labelled
+from checklist_engine.detection.passage.labels import label_of, levels_of_items, may_be_labelled
 from checklist_engine.detection.sentence.beside import ALONE, Beside
 from checklist_engine.detection.sentence.listings import may_be_listing
-from checklist_engine.detection.statement import Statement
+from checklist_engine.detection.statement import Label, Statement
 from checklist_engine.detection.text.prepared import cut, whole_of
 from checklist_engine.detection.version.versions import BEFORE
 
@@ -177,7 +177,7 @@ class Form:
         whole = whole_of(plain)
         self.text = text = whole.piece(0, len(whole.plain))
         self._forms = forms
-        self._alone: dict[Stance | None, tuple[Formed, ...]] = {}
+        self._alone: dict[Label, tuple[Formed, ...]] = {}
         lexicon, language = forms.lexicon, forms.language
         names = lexicon.names(language)
         words = set(text.words)
@@ -224,7 +224,7 @@ class Form:
         """Tell whether a number that the form does not tell stands in some runs."""
         return leaves_out(self.text.words, first, last)
 
-    def alone(self, label: Stance | None) -> tuple[Formed, ...] | None:
+    def alone(self, label: Label) -> tuple[Formed, ...] | None:
         """Return the demands of a text that is one sentence of the form, or None where it has to be read by itself."""
         demands = self._alone.get(label)
         if demands is None:
@@ -292,9 +292,10 @@ class Forms:
         form = self.form(parts)
         if form is None:
             return None
-        label = level
+        label: Label = level
         if label is None and form.may_be_labelled:
-            label = label_of(plain, [*map(str.lower, parts[1::2])], self.lexicon.wording(self.language))
+            wording = self.lexicon.wording(self.language)
+            label = levels_of_items(form.text, len(form.text.words), wording) or label_of(plain, [*map(str.lower, parts[1::2])], wording)
         demands = form.alone(label)
         if demands is None:
             return None

@@ -47,6 +47,7 @@ class AuthoredLanguage(BaseModel):
     recommended: Phrases = _group("Makes it a recommendation: should, it is recommended.")
     wishes_in_capitals: Phrases = _group("Words of `required` that only recommend where they stand in capitals: SOLL.")
     optional: Phrases = _group("Makes it a possibility: may, could, is a plus.")
+    rewards: Phrases = _group("Tells what earns merit when bids are judged, whatever the verb: extra points, credit will be given.")
     forbidden: Phrases = _group("Makes it a prohibition: must not, may not, is not allowed.")
     not_required: Phrases = _group("Takes the obligation away: need not, is not required.")
     situation: Phrases = _group("Tells of the present instead of demanding: currently, at present.")
@@ -144,6 +145,7 @@ class AuthoredLanguage(BaseModel):
     then_words: Phrases = _group("Between two settings, of which the later one is the aim: then, followed by.")
     time_units: Amounts = _group("Units of time, each with its seconds: `year|years = 31536000`.")
     number_words: Amounts = _group("Numbers in words, each with its value: `one = 1`.")
+    score_units: Phrases = _group("What bids are scored in, behind a number: points, marks.")
 
     and_words: Phrases = _group("Joins the parts of a list.")
     or_words: Phrases = _group("Joins alternatives.")

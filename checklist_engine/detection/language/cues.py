@@ -20,7 +20,7 @@ __all__ = ["Cue", "Wording", "runs_of"]
 
 _FAMILIES = (
     (
-        "required", "recommended", "optional", "forbidden", "not_required", "situation", "weak_required",
+        "required", "recommended", "optional", "rewards", "forbidden", "not_required", "situation", "weak_required",
         "weak_recommended", "weak_optional", "on_request", "weak_situation", "besides", "progress", "latest_results", "instead", "owned",
         "ourselves", "indirect", "skills", "references",
         "explains", "defines", "asks", "asks_about", "asks_what", "preferred", "voluntary", "transitional", "negates", "without",
@@ -114,6 +114,7 @@ class Wording:
     thus_words: frozenset[str]
     exemplifying: frozenset[str]
     ways_to_verify: frozenset[str]
+    score_units: frozenset[str]
 
     def __init__(self, languages: Mapping[str, Mapping[str, Sequence[str]]], language: str, table: PatternTable | None = None) -> None:
         """Take the word groups by language, and the compiled form of those of this one where there is one."""

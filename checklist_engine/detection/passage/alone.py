@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.detection.merging import Placed, merged
 from checklist_engine.detection.passage.continuation import with_designations
-from checklist_engine.detection.passage.labels import label_of
+from checklist_engine.detection.passage.labels import label_of, levels_of_items
 from checklist_engine.detection.sentence.beside import ALONE
 from checklist_engine.detection.statement import Statement
 
@@ -28,7 +28,7 @@ def read_alone(text: Text, language: str, lexicon: Lexicon, level: Stance | None
     statement = Statement(text, len(text.plain), last, named, language, lexicon, implied=implied, beside=ALONE)
     if not statement.hits:
         return ()
-    label = level or label_of(text.plain, text.words, statement.wording)
+    label = level or levels_of_items(text, last, statement.wording) or label_of(text.plain, text.words, statement.wording)
     found = [Placed(0, one, 0, None if one.proof is None else 0) for one in statement.found(None, label)]
     placed = with_designations(found, lambda _: statement)
     return tuple(one.demand for one in merged(placed, _Alone(text), lexicon.versions))

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from checklist_engine.detection.language.cues import Wording
     from checklist_engine.detection.text.prepared import Text
 
-__all__ = ["cell_level", "field_level", "label_of", "leading_level", "level_of", "may_be_labelled"]
+__all__ = ["cell_level", "field_level", "label_of", "level_of", "levels_of_items", "may_be_labelled", "sentence_level"]
 
 _CELL = compiled_later(r"[|\t]")
 _BRACKETED = compiled_later(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
 _PREFIX = compiled_later(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\](){}.]{1,32}?)(?:\s{0,2}:|\s[-]\s|\s?\[\u2026\])")
+_CODE = r"\s{0,8}[A-Z]{1,6}[-. ]?[0-9]{1,4}(?:\.[0-9]{1,3})?"
+_CODED = compiled_later(_CODE + r"\s{1,3}([A-Z]{1,2})\s{1,3}(?=[A-Z0-9])")
+"""A letter behind the number of a requirement: `NET-4 M Access points`."""
+_ENCLOSED = compiled_later(r"(?:" + _CODE + r"|\s{0,8}[0-9.]{0,8})\s{0,3}[\[({]([^\[\](){}|\n]{1,24})[\])}]")
 _LAST_SENTENCE = compiled_later(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
 _ANSWER = compiled_later(r"[/|()\[\]\u2610\u2611\u25a1\t,;:?]|\s-\s")
 _BOX = compiled_later(r"(?<![-*\u2022] )(?:[\u2610\u2611\u25a1]|\[[ ]?\])")
@@ -47,7 +51,7 @@ def level_of(row: str, wording: Wording) -> Stance | None:
         return level
     if _asks(row, wording) or _is_ticked(row):
         return "optional"
-    level = _of_brackets(row, wording)
+    level = _of_brackets(row, wording) or _coded_level(row, wording)
     if level is not None:
         return level
     prefix = _prefix_of(row.lstrip("-*#> \t(["))
@@ -64,7 +68,7 @@ def label_of(row: str, words: list[str] | None, wording: Wording) -> Stance | No
     """Return what `level_of` does for a row with these runs, and others perhaps, if they are known; most rows are seen to have no label."""
     if words is not None and wording.label_words.isdisjoint(words) and len(row) <= _LONGEST_ROW and "|" not in row and "\t" not in row:
         return "optional" if _is_ticked(row) else None
-    return level_of(row, wording) if _SIGN.search(row) or _DASH.search(row) else None
+    return level_of(row, wording) if _SIGN.search(row) or _DASH.search(row) or _CODED.match(row) else None
 
 
 def cell_level(cell: str, wording: Wording) -> Stance | None:
@@ -72,10 +76,39 @@ def cell_level(cell: str, wording: Wording) -> Stance | None:
     return _level(cell, wording, letters=True) or _level(cell.split("(", 1)[0], wording, letters=True)
 
 
-def leading_level(sentence: str, wording: Wording) -> Stance | None:
-    """Return the stance that a label at the head of a sentence gives to it: the `Desirable:` in `Required: HTTPS. Desirable: DANE.`."""
+def sentence_level(sentence: str, wording: Wording) -> Stance | None:
+    """Return the stance that a label gives to a sentence of several in a line: the `Desirable:` in `Required: HTTPS. Desirable: DANE.`.
+
+    It stands at the head, behind a number perhaps, or is a field: `[M] Web pages use HTTPS.`, `DANE / Status: desirable.`.
+    """
     prefix = _prefix_of(sentence.lstrip())
-    return None if prefix is None else _level(prefix.group(1), wording, letters=False)
+    level = None if prefix is None else _level(prefix.group(1), wording, letters=False, numbered=True)
+    return level or _coded_level(sentence, wording) or field_level(sentence, wording)
+
+
+def levels_of_items(text: Text, last: int, wording: Wording) -> tuple[tuple[int, Stance], ...]:
+    """Return the labels of the items that semicolons part in a sentence of so many runs, each with the run at which its item ends.
+
+    `INT-7 M SFTP for exports; INT-8 (Should) AS2`, `SFTP, level: must; AS2, level: could`; none where fewer than two items have one.
+    """
+    plain = text.plain
+    if ";" not in plain or "|" in plain or wording.label_words.isdisjoint(text.words):
+        return ()
+    found: list[tuple[int, Stance]] = []
+    start = 0
+    for index in range(1, last + 1):
+        if index == last or ";" in text.gap(index):
+            item = plain[text.ends[start - 1] if start else 0 : text.starts[index] if index < len(text.words) else len(plain)].strip(" ;")
+            level = _coded_level(item, wording) or field_level(item, wording)
+            found += [] if level is None else [(index, level)]
+            start = index
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _coded_level(item: str, wording: Wording) -> Stance | None:
+    """Return the level of a letter behind the number of a requirement, or of the brackets that it begins with."""
+    coded = _CODED.match(item) or _ENCLOSED.match(item)
+    return None if coded is None else _level(coded[1], wording, letters=True)
 
 
 def _prefix_of(row: str) -> re.Match[str] | None:
@@ -90,9 +123,10 @@ def may_be_labelled(text: Text, wording: Wording) -> bool:
     or there are two answers to choose from.
     """
     words, plain = text.words, text.plain
-    if not _SIGNS_OF_ROWS.isdisjoint(plain) or _is_ticked(plain):
-        return True
     present = set(words)
+    items = (";" in plain or _CODED.match(plain) is not None) and not wording.label_words.isdisjoint(present)
+    if items or not _SIGNS_OF_ROWS.isdisjoint(plain) or _is_ticked(plain):
+        return True
     if any(present.issuperset(itertools.chain.from_iterable(pair)) for pair in wording.answers):
         return True
     for place, word in enumerate(words):
@@ -166,9 +200,9 @@ def _is_responsibility(cells: list[str]) -> bool:
 
 
 def _level(cell: str, wording: Wording, *, letters: bool, numbered: bool = False) -> Stance | None:
-    """Return the level that a cell states; `letters` allows one-letter labels, `numbered` a number after the label."""
+    """Return the level that a cell states; `letters` allows one-letter labels, `numbered` a number or letter after the label."""
     runs = runs_of(cell)
-    while numbered and len(runs) > 1 and runs[-1].isdigit():
+    while numbered and len(runs) > 1 and (runs[-1].isdigit() or len(runs[-1]) == 1):
         runs = runs[:-1]
     found = wording.levels.get(runs)
     if found is None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.language.cues import runs_of
-from checklist_engine.detection.passage.labels import field_level, label_of, leading_level
+from checklist_engine.detection.passage.labels import field_level, label_of, levels_of_items, sentence_level
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.language.cues import Wording
-    from checklist_engine.detection.statement import Statement
+    from checklist_engine.detection.statement import Label, Statement
     from checklist_engine.detection.text.sentences import Stretch
 
 __all__ = ["Lines"]
@@ -47,11 +47,17 @@ class Lines:
         self._statement = statement
         self._wording = wording
         self._levels: dict[int, Stance | None] = {}
+        self._labelled: dict[int, dict[int, Stance]] = {}
         self._headed: dict[int, tuple[bool, bool]] = {}
         self._headed_within: dict[int, bool] = {}
 
+    def labels(self, number: int) -> Label:
+        """Return the level of a sentence, or the labels of its items."""
+        statement = self._statement(number)
+        return levels_of_items(statement.text, statement.view.sentence.last, statement.wording) or self.level(number)
+
     def level(self, number: int) -> Stance | None:
-        """Return the level that the record of a sentence states, or the label that it begins with, or else that of its line."""
+        """Return the level that the record of a sentence states, or its own label, or that of its item, or else that of its line."""
         own = self._stretches[number]
         if (recorded := self._recorded.get(number)) is not None:
             return recorded
@@ -63,7 +69,30 @@ class Lines:
         level = self._levels[own.line] or ("mentioned" if self._is_in_glossary(own.line) else None)
         if level == "mentioned" and self._asks_in_remark(start, statement):
             level = None
-        return level if own.start == start else leading_level(self._plain[own.start : own.end], statement.wording) or level
+        return level if (own.start, own.end) == (start, end) else self._level_within(number) or level
+
+    def _level_within(self, number: int) -> Stance | None:
+        """Return the label of a sentence in a line of several, or of the item that it is part of, where several sentences have one.
+
+        Labels stand at the end of their items where the line does not begin with one: `HTTPS. Priority: must. DANE. Priority: could.`
+        """
+        line = self._stretches[number].line
+        if line not in self._labelled:
+            first, labelled = self._starts[line], {}
+            for other in range(first, len(self._stretches)):
+                one = self._stretches[other]
+                if one.line != line:
+                    break
+                if (level := sentence_level(self._plain[one.start : one.end], self._wording)) is not None:
+                    labelled[other] = level
+            self._labelled[line] = labelled
+        labelled = self._labelled[line]
+        if number in labelled or len(labelled) < 2:  # noqa: PLR2004 - one label may be that of the line
+            return labelled.get(number)
+        numbers = list(labelled)
+        trail = self._starts[line] not in labelled
+        place = bisect_left(numbers, number) - (not trail)
+        return labelled[numbers[place]] if place < len(numbers) else None
 
     def _asks_in_remark(self, start: int, statement: Statement) -> bool:
         """Tell whether a sentence of a line that is but a remark demands something all the same: `Note: suppliers must use TLS`."""

@@ -145,7 +145,7 @@ class Reading:
         placed = [
             Placed(number, one, number, None if one.proof is None else number)
             for number, statement in self._holding.items()
-            for one in statement.found(self._handed_down(number), level or self._lines.level(number))
+            for one in statement.found(self._handed_down(number), level or self._lines.labels(number))
         ]
         if len(self._stretches) > 1:
             placed = self._in_columns(placed)

@@ -26,6 +26,7 @@ from checklist_engine.detection.stance.narrowing import narrowed
 from checklist_engine.detection.stance.refusal import refusal_of, speaks_of_faults
 from checklist_engine.detection.stance.replacing import replacement
 from checklist_engine.detection.stance.roles import role_of
+from checklist_engine.detection.stance.scoring import rewarded
 from checklist_engine.detection.stance.telling import told_of
 from checklist_engine.detection.stance.wishes import wish_beside
 from checklist_engine.patterns import compiled_later
@@ -150,6 +151,8 @@ def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None 
     verdict = aside or _in_brackets_after(view, first, last)
     if verdict is not None:
         return verdict
+    if (reward := rewarded(view, first)) is not None:
+        return Verdict("optional", reward, softened=True)
     if (answer := answer_behind(view, first, last)) is not None:
         return Verdict(*answer, softened=True)
     if (told := prescribing(view, first, last) or attributed(view, first, last)) is not None:

@@ -22,6 +22,9 @@ _BULLET = compiled_later(
 )
 _INLINE = compiled_later(r"(?<![^\s])(?:-(?=[ \t]+[^\s|])|[\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7](?=[ \t]*[^\s|]))")
 """What may begin an item of a list within a line."""
+_VALUED = compiled_later(r"(?:[;:,.]\s{1,3}|\A\s{0,3})[0-9]{1,4} [^\W\d_]{1,12} \Z")
+"""What makes a dash part a value from its meaning, instead of beginning an item: `0 points - none; 5 points - DNSSEC`."""
+_VALUE = 24
 _MARKS = (" - ", *"\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7")
 """Of which a line with such a list has one."""
 _FIELD = compiled_later(r"[ \t]{1,4}[^\W\d_]\w{0,24}:\s")
@@ -101,7 +104,8 @@ def _inline_items(plain: str) -> list[int]:
     start = 0
     for line in plain.split("\n"):
         if line.count("|") == line.count(": |") and any(mark in line for mark in _MARKS):  # "description: |" begins no cell
-            places = [match.start() for match in _INLINE.finditer(plain, start, start + len(line))]
+            seen = (match.start() for match in _INLINE.finditer(plain, start, start + len(line)))
+            places = [place for place in seen if _VALUED.search(plain[max(start, place - _VALUE) : place]) is None]
             opens = bool(places) and not plain[start : places[0]].strip()
             alone = opens and len(line) == len(plain)  # other lines would have their own items, and this one an aside
             within = [place for place in places[1:] if plain[place] == plain[places[0]]] if opens else places

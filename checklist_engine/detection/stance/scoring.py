@@ -1,0 +1,53 @@
+"""What only earns merit when bids are judged: `credit will be given for DNSSEC`, `5 points - DNSSEC on all domains`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.language.cues import Cue
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.sentence.view import View
+
+__all__ = ["rewarded"]
+
+_DEMANDS = ("required", "forbidden")
+_SCALE = "rewards"
+_SIGNS = ":-(),;|=\u2013\u2014"
+_LINKS = frozenset({"conditions", "but_words"})
+
+
+def rewarded(view: View, first: int) -> Cue | None:
+    """Return the words by which a place only earns merit, whatever the verb: `will be scored higher`, the `5 points` of a scale.
+
+    Not where a verb of demand stands nearer to the place: `must support TLS 1.2, and extra points are given for TLS 1.3`.
+    """
+    clause = view.clause_of(first)
+    cue = next((cue for cue in view.cues_of("rewards") if view.clause_of(cue.first) == clause and not _demanded(view, cue, first)), None)
+    return cue or _on_scale(view, first)
+
+
+def _demanded(view: View, reward: Cue, first: int) -> bool:
+    """Tell whether a verb of demand stands nearer to a place than what rewards it, or governs it without that."""
+    clause = view.clause_of(first)
+    verbs = (cue for cue in view.cues_of(*_DEMANDS) if view.clause_of(cue.first) == clause)
+    return any(first < cue.first < reward.first if first < cue.first else not cue.first < reward.first <= first for cue in verbs)
+
+
+def _on_scale(view: View, first: int) -> Cue | None:
+    """Return the last number of points or marks before a place that what follows earns: `2 points if SAML is supported`."""
+    if view.wording.score_units.isdisjoint(view.text.words):
+        return None
+    words = view.text.words
+    for index in range(first - 1, view.sentence.first, -1):
+        if words[index] in view.wording.score_units and words[index - 1].isdigit() and _leads(view, index + 1):
+            cue = Cue(_SCALE, index - 1, index + 1, index - 1)
+            return None if _demanded(view, cue, first) or view.clause_of(index) > view.clause_of(first) else cue
+    return None
+
+
+def _leads(view: View, index: int) -> bool:
+    """Tell whether a sign, or a word such as `if` or `for`, stands behind the number of points, and not `of sale`."""
+    if view.gap_has(index, _SIGNS):
+        return True
+    return view.text.words[index] in view.wording.for_words or not view.groups_between(index, index + 1).isdisjoint(_LINKS)
