@@ -41,7 +41,9 @@ class AuthoredLanguage(BaseModel):
     name: Phrase
 
     common_words: Phrases = _group("Frequent small words that tell the language from others; never patterns.")
-    abbreviations: Phrases = _group("End with a full stop that does not end the sentence: `e.g.`; never patterns.")
+    abbreviations: Phrases = _group(
+        "End with a full stop that does not end the sentence: `e.g.`; `no 1` only before a number. Never patterns."
+    )
 
     required: Phrases = _group("Makes what follows or precedes an obligation: must, shall, is mandatory.")
     recommended: Phrases = _group("Makes it a recommendation: should, it is recommended.")
@@ -69,6 +71,10 @@ class AuthoredLanguage(BaseModel):
     attributes: Phrases = _group("Directly after a name: it only says what kind of other thing is meant: TLS inspection.")
     doing: Phrases = _group("Verbs that tell what somebody named by an abbreviation does or has: MMC uses.")
     pronouns: Phrases = _group("Begins a sentence that goes on explaining what the one before explains: it, this, they.")
+    of_today: Phrases = _group("Words for what is so today; at the head of a sentence they make its subject so: the current site.")
+    deeds: Phrases = _group("Verbs of the past that begin what somebody has done: introduced SSO for all staff.")
+    asking: Phrases = _group("Verbs of the past by which somebody asked or suggested something: proposed.")
+    to_words: Phrases = _group("Between such a verb and what somebody is to do, which is asked for: suggested to.")
     ourselves: Phrases = _group("Begins what somebody tells of themselves, instead of demanding it: we, our, all of our.")
     wants: Phrases = _group("Verbs behind `we` that ask for something all the same: we expect, we require.")
     roles: Phrases = _group("Words for who is addressed, and no name of somebody: supplier, contractor, bidder.")

@@ -115,6 +115,10 @@ class Wording:
     exemplifying: frozenset[str]
     ways_to_verify: frozenset[str]
     score_units: frozenset[str]
+    of_today: frozenset[str]
+    deeds: frozenset[str]
+    asking: frozenset[str]
+    to_words: frozenset[str]
 
     def __init__(self, languages: Mapping[str, Mapping[str, Sequence[str]]], language: str, table: PatternTable | None = None) -> None:
         """Take the word groups by language, and the compiled form of those of this one where there is one."""

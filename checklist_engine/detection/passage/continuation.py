@@ -8,6 +8,7 @@ import msgspec
 
 from checklist_engine.detection.names.matching import Hit
 from checklist_engine.detection.stance.explaining import goes_on_explaining
+from checklist_engine.detection.stance.reporting import speaks_of_today
 from checklist_engine.detection.stance.telling import is_plain_statement, is_status, tells
 from checklist_engine.detection.stance.verdict import Verdict
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.statement import Statement
     from checklist_engine.detection.version.versions import VersionReader
 
-__all__ = ["version_subject", "with_designations", "with_explanations", "with_names", "with_tellings"]
+__all__ = ["version_subject", "with_designations", "with_explanations", "with_names", "with_tellings", "with_today"]
 
 _WISHED = frozenset({"recommended", "optional"})
 
@@ -85,6 +86,32 @@ def with_tellings(placed: Sequence[Placed], near: Callable[[int], Iterable[int]]
                 one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
         result.append(one)
     return result
+
+
+def with_today(placed: Sequence[Placed], before: Callable[[int], Iterable[int]], statement: Callable[[int], Statement]) -> list[Placed]:
+    """Return what was found, where a plain statement goes on with what is so today: `Currently FTP is used. Clerks read it over SFTP`.
+
+    `before` yields the sentences before one in its line, nearest first.
+    """
+    result: list[Placed] = []
+    for one in placed:
+        verdict, view = one.found.verdict, one.found.view
+        plain = not verdict.stated and not verdict.labelled and verdict.stance == "required"
+        if plain and _goes_on_with_today(view, before(one.number), statement):
+            found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
+            one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
+        result.append(one)
+    return result
+
+
+def _goes_on_with_today(view: View, before: Iterable[int], statement: Callable[[int], Statement]) -> bool:
+    """Tell whether a sentence that asks for nothing stands behind one of what is so today, and none between asks for anything."""
+    for other in before:
+        said = statement(other)
+        today = speaks_of_today(said.view) if not said.wording.of_today.isdisjoint(said.text.words) or said.hits else None
+        if today is not None:
+            return today and speaks_of_today(view) is None
+    return False
 
 
 def _stands_beside_telling(view: View, number: int, near: Iterable[int], statement: Callable[[int], Statement]) -> bool:

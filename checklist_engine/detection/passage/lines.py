@@ -110,11 +110,12 @@ class Lines:
         return self._below(line)[0]
 
     def _is_headed_within(self, line: int) -> bool:
-        """Tell whether a list that lost its line breaks begins with such a heading: `Normative references - OWASP ASVS - ISO 27001`."""
+        """Tell whether a line begins with such a heading: `Normative references - OWASP ASVS - ISO 27001`, `Background. FTP is used.`."""
         if line not in self._headed_within:
             head, item = self._stretches[self._starts[line] : self._starts[line] + 2]
-            parted = "- " in self._plain[max(head.start, head.end - 2) : item.start + 2]
-            self._headed_within[line] = parted and self._is_heading(self._plain[head.start : head.end].strip(" -"))
+            heading = self._plain[head.start : head.end].strip(" -")
+            parted = heading.endswith(".") or "- " in self._plain[max(head.start, head.end - 2) : item.start + 2]
+            self._headed_within[line] = parted and self._is_heading(heading.rstrip("."))
         return self._headed_within[line]
 
     def _is_in_glossary(self, line: int) -> bool:

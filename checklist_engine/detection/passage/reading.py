@@ -12,7 +12,14 @@ from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names.matching import Hit, spelt_otherwise
 from checklist_engine.detection.names.surroundings import Surroundings, beliefs_of
 from checklist_engine.detection.passage.columns import Columns
-from checklist_engine.detection.passage.continuation import version_subject, with_designations, with_explanations, with_names, with_tellings
+from checklist_engine.detection.passage.continuation import (
+    version_subject,
+    with_designations,
+    with_explanations,
+    with_names,
+    with_tellings,
+    with_today,
+)
 from checklist_engine.detection.passage.leads import Leads
 from checklist_engine.detection.passage.lines import Lines
 from checklist_engine.detection.passage.proving import Proving
@@ -39,6 +46,8 @@ __all__ = ["Reading"]
 
 _NEAR = 3
 """How many sentences away the same requirement may go on."""
+_TOLD = 5
+"""So many sentences before one at most are looked through for what is so today."""
 _LONGEST_NAME = 120
 """No name, in characters, goes on further than this into the next sentence."""
 
@@ -149,7 +158,8 @@ class Reading:
         ]
         if len(self._stretches) > 1:
             placed = self._in_columns(placed)
-            placed = [self._with_ways(one) for one in with_tellings(with_explanations(with_names(placed)), self.near, self.statement)]
+            placed = with_tellings(with_explanations(with_names(placed)), self.near, self.statement)
+            placed = [self._with_ways(one) for one in with_today(placed, self._before, self.statement)]
             versioned = {one.found.hit.standard for one in placed if one.found.item is not None}
             placed = [one if one.found.hit.standard in versioned else self._with_parameter(one) for one in placed]
         placed = with_designations(placed, self._holding.__getitem__)
@@ -313,6 +323,13 @@ class Reading:
         if verdict is None and len(self._stretches) > 1 and self._lines.is_under_references(number):
             return Verdict("mentioned")
         return verdict
+
+    def _before(self, number: int) -> Iterator[int]:
+        """Yield the sentences before one in its line, nearest first."""
+        for other in range(number - 1, max(-1, number - 1 - _TOLD), -1):
+            if self._stretches[other].line != self._stretches[number].line:
+                break
+            yield other
 
     def near(self, number: int) -> Iterator[int]:
         """Yield the sentences around one, nearest first, the following before the preceding."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["attributed", "defined", "ensuring", "explains_how", "goes_on_explaining", "is_explained", "prescribing"]
 
-_QUOTED = compiled_later(r"[\s\-*(\[0-9a-z.)\]]{0,12}\"[^\"\n]{2,60}\"\s")
+_QUOTED = compiled_later(r"[\s;\-*(\[0-9a-z.)\]]{0,12}\"[^\"\n]{2,60}\"\s")
 """A term in quotes at the head of a sentence."""
 _EXPLAINED_REACH = 4
 _APPOSITION = 16
@@ -115,13 +115,20 @@ def prescribing(view: View, first: int, last: int) -> Cue | None:
     return verb if told else None
 
 
-def defined(view: View) -> Cue | None:
-    """Return the words by which the sentence defines a term in quotes: `"Good Practice" includes conformance with ISO 27001`."""
-    quoted = _QUOTED.match(view.plain())
+def defined(view: View, first: int) -> Cue | None:
+    """Return the words by which the clause of a place defines a term in quotes: `"Good Practice" includes conformance with ISO 27001`.
+
+    So does each of several: `"SSO" means single sign-on; "SAML" means the language that it uses`.
+    """
+    clause, begin = view.clause_of(first), view.sentence.first
+    if clause:
+        begin = next(index for index in range(begin, first + 1) if view.clause_of(index) == clause)
+    quoted = _QUOTED.match(view.text.plain, view.text.ends[begin - 1] if begin > view.sentence.first else view.sentence.start)
     if quoted is None:
         return None
-    start = view.sentence.start + quoted.end()
-    return next((cue for cue in view.cues_of("defines", "explains") if view.text.starts[cue.first] - start in {0, 1}), None)
+    firm = any(view.clause_of(cue.first) == clause for cue in view.cues_of("required", "recommended", "forbidden"))
+    defining = view.cues_of("defines") if firm else view.cues_of("defines", "explains")
+    return next((cue for cue in defining if view.text.starts[cue.first] - quoted.end() in {0, 1}), None)
 
 
 def _is_floor(view: View, cue: Cue) -> bool:

@@ -111,7 +111,10 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
             or (asks and _in_question(view, cue, first))
             or (cue.first >= last and _of_something_after(view, cue, first, last))
             or _is_done(view, cue, first, last)
-            or (cue.last <= first and (_before_new_predicate(view, cue, first) or _told_before(view, cue, first)))
+            or (
+                cue.last <= first
+                and (_before_new_predicate(view, cue, first) or _told_before(view, cue, first) or _aside(view, cue, first))
+            )
         )
     ]
 
@@ -148,6 +151,16 @@ def _before_new_predicate(view: View, verb: Cue, first: int) -> bool:
         )
         for cue in view.compare
     )
+
+
+def _aside(view: View, verb: Cue, first: int) -> bool:
+    """Tell whether words for what is so today stand in a relative part that a comma ends before the place: `, which now go by FTP,`."""
+    if verb.group not in {"situation", "weak_situation"}:
+        return False
+    start = next((cue for cue in reversed(view.cues_of("that_words")) if cue.last <= verb.first), None)
+    if start is None or not view.gap_has(start.first, ",") or any(view.gap_has(index, ",") for index in range(start.last, verb.first + 1)):
+        return False
+    return any(view.gap_has(index, ",") for index in range(verb.last, first + 1))
 
 
 def _told_before(view: View, verb: Cue, first: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.language.cues import Cue
+from checklist_engine.detection.stance.reporting import reported
 
 if TYPE_CHECKING:
     from checklist_engine.detection.sentence.view import View
@@ -24,10 +25,10 @@ _YIELDING = frozenset({"weak_required", "weak_recommended", "weak_optional"})
 
 
 def told_of(view: View, first: int, governing: Cue | None) -> Cue | None:
-    """Return the words for whom a sentence tells of, where no firm verb governs the place: `we`, `our servers`, the name of somebody."""
+    """Return the words for whom or what a sentence tells of, where no firm verb governs the place: `we`, `our servers`, somebody's name."""
     if governing is not None and governing.group not in _YIELDING:
         return None
-    return _ourselves(view, first) or (_somebody(view) if governing is None else None)
+    return _ourselves(view, first) or reported(view, first) or (_somebody(view) if governing is None else None)
 
 
 def tells(view: View) -> bool | None:

@@ -251,7 +251,7 @@ def _beside_demand(view: View, permission: Cue) -> bool:
 def _has_aside(view: View) -> bool:
     """Tell whether the sentence may ask, tell what people know, or point to reading matter; quick."""
     plain = view.plain()
-    return view.neighbours.asked or not view.lacks(_ASIDES) or "?" in plain or (plain.lstrip()[:1] == '"' and not view.lacks(_EXPLAINS))
+    return view.neighbours.asked or not view.lacks(_ASIDES) or "?" in plain or '"' in plain
 
 
 def _aside(view: View, first: int) -> Verdict | None:
@@ -266,7 +266,7 @@ def _aside(view: View, first: int) -> Verdict | None:
     for cue in view.cues_of("asks_about"):
         if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first) and not is_conditional(view, first, cue.last + 1):
             return Verdict("optional", cue, softened=True)
-    if (defining := defined(view)) is not None:
+    if (defining := defined(view, first)) is not None:
         return Verdict("mentioned", defining)
     asking = next((cue for cue in view.cues_of("asks", "asks_what") if _opens(view, cue)), None)
     if (wondering := _asks_what_it_is(view, first)) is not None:

@@ -204,4 +204,5 @@ def _ends_sentence(plain: str, start: int, place: int, abbreviations: frozenset[
     if word is None:
         return True
     name = word.group().lower().lstrip("\"'")
-    return name not in abbreviations and not (len(name) == 1 and name.isalpha())
+    counted = window[:1].isdigit() and f"{name} 1" in abbreviations
+    return name not in abbreviations and not counted and not (len(name) == 1 and name.isalpha())

@@ -1,0 +1,118 @@
+"""What is so today, and what somebody did or said: it is told of, and asked of nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklist_engine.detection.language.cues import Cue
+
+if TYPE_CHECKING:
+    from checklist_engine.detection.sentence.view import View
+
+__all__ = ["reported", "speaks_of_today"]
+
+_HEAD = 3
+"""Within how many runs behind numbers the word stands that makes the subject of a sentence one of today."""
+_SUBJECT = 4
+_DEMANDS = ("required", "recommended", "forbidden")
+_CHANGES = ("refused", "refusing", *_DEMANDS)
+_TELLS = ("situation", "weak_situation")
+_VERSIONS = frozenset({"current_words", "release_words", "latest_words"})
+_EDGES = ":;|"
+
+
+def reported(view: View, first: int) -> Cue | None:
+    """Return the words by which a place is part of what is so today, or of what somebody did or said.
+
+    `The current site uses HTTP; staff log in over a VPN`, `2019: introduced SSO`, `Candidate B suggested DNSSEC`.
+    """
+    return _deed(view, first) or _saying(view, first) or _of_today(view, first)
+
+
+def speaks_of_today(view: View) -> bool | None:
+    """Tell whether a sentence says what is so today (true), or speaks of what is asked for or will change (false), or neither (None)."""
+    subject = _subject_of_today(view)
+    start = view.sentence.first if subject is None else subject.last + 1
+    if view.cues_of(*_CHANGES) or not _is_free(view, start, view.sentence.last, head=subject is None):
+        return False
+    if subject is not None:
+        return True
+    cues = (cue for cue in view.cues_of(*_TELLS) if not view.wording.of_today.isdisjoint(view.text.words[cue.first : cue.last]))
+    return True if any(cues) else None
+
+
+def _of_today(view: View, first: int) -> Cue | None:
+    """Return the subject of today that a sentence begins with, or other words for today where they stand in a clause before the place."""
+    if view.wording.of_today.isdisjoint(view.text.words):
+        return None
+    cue, clause = _subject_of_today(view), view.clause_of(first)
+    if cue is None and clause:
+        cue = next((cue for cue in view.cues_of(*_TELLS) if cue.first == view.sentence.first and cue.last <= first), None)
+    if cue is None:
+        return None
+    start = next(index for index in range(view.sentence.first, first + 1) if view.clause_of(index) == clause)
+    changed = any(cue.first < first for cue in view.cues_of(*_CHANGES))
+    return None if changed or not _is_free(view, max(start, cue.last + 1), first, head=clause > 0) else cue
+
+
+def _subject_of_today(view: View) -> Cue | None:
+    """Return the word at the head of a sentence that makes its subject one of today: `The current web site`, not `The current version`."""
+    start, last, words = view.sentence.first, view.sentence.last, view.text.words
+    while start < last and words[start].isdigit():
+        start += 1
+    for index in range(start, min(start + _HEAD, last - 1)):
+        if words[index] in view.wording.of_today:
+            if any(cue.group in _VERSIONS and cue.first <= index + 1 <= cue.last for cue in view.compare):
+                return None
+            neutral = any(cue.group == "neutral" and cue.first <= index < cue.last for cue in view.main)
+            named = view.hit_at(index + 1) is not None
+            return None if neutral or named or view.gap_has(index + 1, ",:;|") else Cue("situation", index, index + 1, index)
+        if words[index] not in view.wording.small_words or view.gap_has(index + 1, ",:;|("):
+            return None
+    return None
+
+
+def _is_free(view: View, start: int, end: int, *, head: bool) -> bool:
+    """Tell whether some runs have no word for what is wanted or new, and begin with nobody who is addressed."""
+    words, wording = view.text.words, view.wording
+    if not wording.wants.isdisjoint(words[start:end]):
+        return False
+    return not head or wording.roles.isdisjoint(words[start : min(start + _SUBJECT, end)])
+
+
+def _deed(view: View, first: int) -> Cue | None:
+    """Return the verb of the past without a subject that a clause begins with, or the sentence: `Led the move to HTTPS; set up DMARC`."""
+    deeds, words = view.wording.deeds, view.text.words
+    if not deeds or deeds.isdisjoint(words):
+        return None
+    for index in range(view.sentence.first, first):
+        opens = index == view.sentence.first or view.gap_has(index, _EDGES) or _is_dated(view, index)
+        if words[index] in deeds and opens and _has_object(view, index + 1):
+            return Cue("situation", index, index + 1, index)
+    return None
+
+
+def _is_dated(view: View, index: int) -> bool:
+    """Tell whether nothing but numbers stands before a run in its sentence."""
+    return all(view.text.words[place].isdigit() for place in range(view.sentence.first, index))
+
+
+def _has_object(view: View, index: int) -> bool:
+    """Tell whether a verb before a run has an object and is no participle: not `designed for TLS`, `led by`."""
+    words, wording = view.text.words, view.wording
+    prepositions = wording.by_words | wording.for_words | wording.in_words | wording.place_words | wording.as_words | wording.to_words
+    return not view.gap_has(index, ",;:|(") and words[index] not in prepositions
+
+
+def _saying(view: View, first: int) -> Cue | None:
+    """Return the verb before a place by which somebody asked or suggested something: not `the suggested solution`, `is asked to`."""
+    words, wording = view.text.words, view.wording
+    if not wording.asking or wording.asking.isdisjoint(words):
+        return None
+    for index in range(first - 1, view.sentence.first, -1):
+        if words[index] in wording.asking:
+            letter = view.text.plain[view.text.starts[index - 1]].isupper()  # "Candidate A suggested"
+            subject = letter or words[index - 1] not in (wording.small_words | wording.being | wording.states)
+            said = subject and not view.gap_has(index, ",;:|(") and view.clause_of(index) == view.clause_of(first)
+            return Cue("situation", index, index + 1, index) if said and words[index + 1] not in wording.to_words else None
+    return None
