@@ -145,12 +145,25 @@ def _before_new_predicate(view: View, verb: Cue, first: int) -> bool:
         cue.group == "and_words"
         and verb.last <= cue.first
         and cue.last <= first
-        and (verb.group != "forbidden" or (view.gap_has(cue.first, ",") and view.strange_between(cue.last, first) > 0))
-        and any(
-            cue.last <= other.first <= cue.last + _TAKES_OVER and other.first < first for other in view.cues_of("accepting", "explains")
-        )
+        and (verb.group != "forbidden" or view.gap_has(cue.first, ","))
+        and _begins_predicate(view, cue.last, first, close=verb.group == "forbidden")
         for cue in view.compare
     )
+
+
+def _begins_predicate(view: View, start: int, first: int, *, close: bool) -> bool:
+    """Tell whether a verb stands at run `start`, or near it, before the place: `and access takes place over`, `and filter the attacks`.
+
+    Only there (`close`) it may be a word that is known for no verb, but for the article behind it.
+    """
+    verbs = view.cues_of("accepting", "explains")
+    if any(start <= verb.first <= start + _TAKES_OVER and verb.first < first and view.strange_between(start, first) for verb in verbs):
+        return True
+    if not close or start + 1 >= first or view.gap_has(start + 1, ",:;("):
+        return any(verb.first == start and verb.last == first for verb in verbs)
+    word, following = view.text.words[start], view.text.words[start + 1]
+    plain = word not in view.wording.small_words and not word.isdigit() and view.hit_at(start) is None
+    return plain and following in view.wording.articles and view.text.plain[view.text.starts[start]].islower()
 
 
 def _aside(view: View, verb: Cue, first: int) -> bool:

@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from checklist_engine.detection.language.cues import Cue
     from checklist_engine.detection.sentence.view import View
 
-__all__ = ["narrowed"]
+__all__ = ["narrowed", "only_when"]
 
 _NARROWS = frozenset({"only_words", "only_if"})
 _BEFORE_VERB = 3
 """How many runs before a permission the word may stand that narrows it: `shall only be permitted`."""
 _BESIDE = 1
-_REFUSES = ("forbidden", "negates", "not_required", "without", "refused")
+_MISSING = frozenset({"forbidden", "negates", "refusing", "refused", "without", "not_required", "faults", "but_words", *ALL_VERBS}) - {
+    "weak_situation"
+}
 _TURNS = frozenset({"forbidden", "negates", "refusing", "refused", "without", "not_required", "but_words", *STRONG_VERBS})
 
 
@@ -29,9 +31,7 @@ def narrowed(view: View, first: int, last: int, governing: Cue | None) -> Cue | 
     """
     if view.compared.isdisjoint(_NARROWS):
         return None
-    if governing is None or (governing.first >= last and ALL_VERBS[governing.group] == "mentioned"):
-        return _waited_for(view, first)
-    if not _permits(view, governing):
+    if governing is None or not _permits(view, governing):
         return None
     named = view.hit_at(first) is not None or first in view.versions
     subject = any(hit.named and hit.last <= governing.first and _same(view, hit.first, governing.first) for hit in view.hits)
@@ -52,18 +52,21 @@ def narrowed(view: View, first: int, last: int, governing: Cue | None) -> Cue | 
     return None
 
 
-def _waited_for(view: View, first: int) -> Cue | None:
-    """Return the words by which a plain statement waits for the place: `accounts are activated only once MFA is set up`.
+def only_when(view: View, first: int) -> Cue | None:
+    """Return the `only` by which a condition is the one in which something may be done: `shall only work from home when a VPN is in use`.
 
-    Not where a name is used only in that case: `SAML is used only if OpenID Connect is missing`.
+    Not where something is named before it, nor where something must be missing: `FTP only if SFTP is not supported`.
     """
-    if any(hit.named and hit.last <= first for hit in view.hits) or view.cues_of(*_REFUSES):
+    if view.compared.isdisjoint(_NARROWS):
         return None
     for cue in view.compare:
-        if cue.group not in _NARROWS or not view.sentence.first < cue.first < cue.last <= first or not _same(view, cue.first, first):
+        condition = next((other for other in view.cues_of("conditions") if cue.first <= other.first <= first), None)
+        if cue.group not in _NARROWS or condition is None or condition.last > first or not _same(view, cue.first, first):
             continue
-        condition = next((other for other in view.cues_of("conditions") if cue.first <= other.first <= cue.last + _BEFORE_VERB), None)
-        if condition is not None and condition.last <= first:
+        named = any(hit.last <= condition.first and _same(view, hit.first, first) for hit in view.hits)
+        parted = any(view.gap_has(index, ",:") for index in range(condition.last, first + 1))
+        after = view.groups_between(condition.last, view.sentence.last)
+        if not named and not parted and after.isdisjoint(_MISSING) and condition.first > view.sentence.first:
             return cue
     return None
 

@@ -158,7 +158,7 @@ def _is_object(view: View, refusing: Cue, first: int, last: int) -> bool:
     if _is_aim(view, refusing) and view.gap_has_any(refusing.last, first, ","):
         return False
     between = view.groups_between(refusing.last, first)
-    stops = _STOPS - {"that_words"} if _is_upper_bound(view, first) else _STOPS
+    stops = _STOPS - {"that_words", "accepting"} if _is_upper_bound(view, first) else _STOPS
     hit = view.hit_at(first) if "faults" in between else None
     if hit is not None and not view.is_insecure(hit) and view.versions.isdisjoint(range(first, last + 1)):
         return False  # "block attacks of the OWASP Top 10"

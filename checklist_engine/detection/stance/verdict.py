@@ -22,7 +22,7 @@ from checklist_engine.detection.stance.explaining import (
     prescribing,
 )
 from checklist_engine.detection.stance.governing import directly_follows, governing_verb, separated
-from checklist_engine.detection.stance.narrowing import narrowed
+from checklist_engine.detection.stance.narrowing import narrowed, only_when
 from checklist_engine.detection.stance.refusal import refusal_of, speaks_of_faults
 from checklist_engine.detection.stance.replacing import replacement
 from checklist_engine.detection.stance.roles import role_of
@@ -173,7 +173,7 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
         return replaced
     if governing is not None and governing.group == "not_required":
         return _lifted(view, first, last, governing)
-    if (only := narrowed(view, first, last, governing)) is not None:
+    if (only := narrowed(view, first, last, governing) or only_when(view, first)) is not None:
         return Verdict("required", only)
     if (refused := _refused(view, first, last, governing)) is not None:
         return refused

@@ -67,9 +67,15 @@ def compared_before(view: View, hit: Hit) -> str:
         near = near and view.clause_of(cue.first) == view.clause_of(hit.first) and not _of_number_before(view, cue, hit)
         near = near and (view.bracket_of(cue.first) == view.bracket_of(hit.first) or not view.bracket_of(hit.first))
         certified = any(proof.last == cue.first for proof in view.proof)  # "validated under FIPS 140-2" compares nothing
-        if cue.group in OPERATORS_BEFORE and near and not certified:
+        if cue.group in OPERATORS_BEFORE and near and not certified and not _is_ground(view, cue, hit):
             return OPERATORS_BEFORE[cue.group]
     return sign_before(view, hit.first) or _opening(view)
+
+
+def _is_ground(view: View, cue: Cue, hit: Hit) -> bool:
+    """Tell whether an `under` names the ground for something, as only that of a protocol compares: `a level 1 provider under PCI DSS`."""
+    alone = cue.group == "below_before" and cue.last == cue.first + 1 == hit.first
+    return alone and view.kind_of(hit) != "internet-standard"
 
 
 def _opening(view: View) -> str:
