@@ -79,6 +79,7 @@ class Name(Authored):
         default=(),
         description="The name also has other meanings: one of these words has to stand in the same requirement.",
     )
+    unless: tuple[Text, ...] = Field(default=(), description="Words that show another meaning: where one stands nearby, nothing is named.")
 
 
 class Clause(Authored):

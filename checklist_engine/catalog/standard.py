@@ -50,11 +50,12 @@ class Version(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What real texts call a standard; `context` words tell it from other meanings."""
+    """What real texts call a standard; `context` words tell it from other meanings, and those of `unless` show one."""
 
     text: str
     exact_case: bool = False
     context: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 class Clause(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

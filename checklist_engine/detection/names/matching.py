@@ -53,6 +53,7 @@ class Hit(msgspec.Struct, frozen=True):
 class Candidate(msgspec.Struct, frozen=True):
     """What is written like a name; where there are `context` words, one of them, or a sure standard of the area, must be nearby.
 
+    Where a word of `unless` is nearby it has another meaning.
     It names no standard, but something else that must not be taken for one, where the standard is empty.
     """
 
@@ -60,6 +61,7 @@ class Candidate(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     area: str
     context: tuple[str, ...]
+    unless: tuple[str, ...] = ()
 
 
 class _Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -71,6 +73,7 @@ class _Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     exact_case: bool
     context: tuple[str, ...]
     joined: bool
+    unless: tuple[str, ...]
 
 
 class _SameLength(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -160,7 +163,7 @@ class NameIndex:
         candidates = self.candidates(text)
         others = spelt_otherwise(text, candidates, self) if "(" in text.plain else set()
         named = [one for one in candidates if one.hit.standard and one.words not in others]
-        if any(one.context for one in named):
+        if any(one.context or one.unless for one in named):
             surroundings = Surroundings(text.words)
             for candidate in candidates:
                 surroundings.add(candidate, 0)
@@ -182,7 +185,7 @@ class NameIndex:
                 if entry is not None:
                     free = index + same.length
                     area = self._area[entry.standard] if entry.standard else ""
-                    found.append(Candidate(Hit(entry.standard, index, free), entry.words, area, entry.context))
+                    found.append(Candidate(Hit(entry.standard, index, free), entry.words, area, entry.context, entry.unless))
                     break
         return list(self._with_elided(text, found)) if found and "v" in words else found
 
@@ -197,7 +200,7 @@ class NameIndex:
                 if again[0] != "v" or text.gap(index + 1) or not any(map(str.isdigit, text.words[one.hit.first : index])):
                     continue  # only what follows a version goes on with another
                 if again[1].isdigit() and (standard := self._named([*head, *again])) not in {"", one.hit.standard}:
-                    yield Candidate(Hit(standard, index, index + 2), one.words, self._area[standard], one.context)
+                    yield Candidate(Hit(standard, index, index + 2), one.words, self._area[standard], one.context, one.unless)
 
     def _named(self, words: Sequence[str]) -> str:
         """Return the standard that some runs name, or an empty text."""
@@ -229,7 +232,7 @@ class NameIndex:
     def vocabulary(self) -> Vocabulary:
         """Return what is written in all names, and in names of other things."""
         entries = (entry for same in self._all_entries() for named in same.by_words.values() for entry in named)
-        return Vocabulary.of((entry.words, entry.context) for entry in entries)
+        return Vocabulary.of((entry.words, (*entry.context, *entry.unless)) for entry in entries)
 
 
 def _goes_on(names: Collection[str], begun: list[str], following: list[str] | None) -> bool:
@@ -320,22 +323,23 @@ class _Table:
                     if "/" in name.text:
                         pairs.append((standard, name, name.text.split("/")))
                     else:
-                        self._add(standard.id, name.text, exact_case=name.exact_case, context=name.context)
+                        self._add(standard.id, name.text, name)
         for standard, name, parts in pairs:
             if len({self._standard_of(part) for part in parts} - {None}) < 2:  # noqa: PLR2004 - "SSL/TLS" names two
-                self._add(standard.id, name.text, exact_case=name.exact_case, context=name.context)
+                self._add(standard.id, name.text, name)
         for mask in masks:
             self._add("", mask)
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: (-len(entry.words), bool(entry.context)))
 
-    def _add(self, standard: str, name: str, *, exact_case: bool = False, context: tuple[str, ...] = ()) -> None:
+    def _add(self, standard: str, name: str, told: Name | None = None) -> None:
         written = tuple(cut(name))
         if not written:
             return
         words = tuple(word.lower() for word in written)
         joined = _BEGINS_JOINED.match(name) is not None
-        self._by_first.setdefault(words[0], []).append(_Entry(standard, words, written, exact_case, context, joined))
+        exact_case, context, unless = (False, (), ()) if told is None else (told.exact_case, told.context, told.unless)
+        self._by_first.setdefault(words[0], []).append(_Entry(standard, words, written, exact_case, context, joined, unless))
 
     def _standard_of(self, name: str) -> str | None:
         words = tuple(word.lower() for word in cut(name))

@@ -20,7 +20,7 @@ BLOCK = 80
 
 def beliefs_of(words: list[str], candidates: Sequence[Candidate]) -> tuple[bool | None, ...]:
     """Return for each candidate of a sentence whether it is a name, as far as the runs of the sentence tell; None where they do not."""
-    if not any(one.context for one in candidates):
+    if not any(one.context or one.unless for one in candidates):
         return (True,) * len(candidates)
     surroundings = Surroundings(words)
     if len(words) <= BLOCK:
@@ -41,14 +41,20 @@ class Surroundings:
 
     def add(self, candidate: Candidate, offset: int) -> None:
         """Note that a standard stands somewhere, if it is a sure one; its runs are counted from run `offset`."""
-        if candidate.hit.standard and not candidate.context:
-            self._areas.setdefault((candidate.hit.first + offset) // BLOCK, set()).add(candidate.area)
+        block = (candidate.hit.first + offset) // BLOCK
+        if candidate.hit.standard and not candidate.context and not (candidate.unless and self._has_word(block, candidate.unless)):
+            self._areas.setdefault(block, set()).add(candidate.area)
 
     def speak_for(self, candidate: Candidate, offset: int) -> bool:
-        """Tell whether a name needs nothing to mean the standard, or the block of its first run, or one beside it, has that."""
+        """Tell whether a name needs nothing to mean the standard, or the block of its first run, or one beside it, has that.
+
+        Where these blocks show another meaning, it means that.
+        """
+        block = (candidate.hit.first + offset) // BLOCK
+        if candidate.unless and self._has_word(block, candidate.unless):
+            return False
         if not candidate.context:
             return True
-        block = (candidate.hit.first + offset) // BLOCK
         key = (block, candidate.area, id(candidate.context))  # the names keep their context words; there may be hundreds
         if key not in self._known:
             near = any(candidate.area in self._areas.get(other, ()) for other in (block - 1, block, block + 1))

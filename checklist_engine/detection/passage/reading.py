@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -223,10 +224,12 @@ class Reading:
             if others:
                 pairs = zip(sentence.candidates, believed, strict=True)
                 believed = tuple(False if one.words in others else is_name for one, is_name in pairs)
-            if None in believed:
+            if None in believed or any(map(self._may_mean_else, sentence.candidates)):
                 surroundings = surroundings or self._surroundings(looked)
                 pairs = zip(sentence.candidates, believed, strict=True)
-                believed = tuple(surroundings(number, one) if is_name is None else is_name for one, is_name in pairs)
+                believed = tuple(
+                    surroundings(number, one) if is_name is None or (is_name and one.unless) else is_name for one, is_name in pairs
+                )
             statement = (
                 None
                 if sentence.form is None
@@ -276,6 +279,14 @@ class Reading:
         if not candidates and not implied:
             return None
         return _Sentence(None, candidates, beliefs_of(text.words, candidates), implied, last)
+
+    def _may_mean_else(self, one: Candidate) -> bool:
+        """Tell whether the text may hold one of the words by which a name has another meaning; quick."""
+        return any(max(words.rstrip("*").lower().split(), key=len) in self._lowered for words in one.unless)
+
+    @cached_property
+    def _lowered(self) -> str:
+        return self._whole.plain.lower()
 
     def _goes_on(self, number: int, words: list[str]) -> bool:
         """Tell whether a name may begin at the end of a sentence with these runs and go on in the next."""

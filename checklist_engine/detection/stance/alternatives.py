@@ -199,6 +199,8 @@ def _stands_by(view: View, own: Hit, last: int, joint: Cue) -> bool:
     """Tell whether an `or` behind a name joins something to the name itself: not `AES in CBC or GCM mode`, nor behind a comma."""
     if outside_brackets(view, last, joint.first) > ROOM_FOR_NOUN or "faults" in view.groups_between(last, joint.first):
         return False
+    if joint.first > last and view.text.words[joint.first - 1] in view.wording.to_words | view.wording.by_words:
+        return False  # "a second factor sent to or made on a device"
     if not (view.wording.for_words | view.wording.in_words).isdisjoint(view.text.words[last : joint.first]):
         return False
     comma = any(

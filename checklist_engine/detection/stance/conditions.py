@@ -28,7 +28,7 @@ def is_conditional(view: View, first: int, start: int = 0) -> bool:
             continue
         if view.bracket_of(cue.first) != view.bracket_of(first) or _welcomed(view, cue) or _joins(view, cue):
             continue
-        if any(view.parted(index) for index in range(cue.last, first + 1)) or _ends_before(view, cue, first):
+        if any(view.parted(index) for index in range(cue.last, first + 1)) or _ends_before(view, cue, first) or _resumed(view, cue, first):
             continue
         if view.groups_between(cue.last, first).isdisjoint(_FIRM) or _main_clause_follows(view, first) or _trails(view, cue):
             return True
@@ -82,6 +82,14 @@ def _ends_before(view: View, condition: Cue, first: int) -> bool:
         return False
     verbs = view.cues_of(*ALL_VERBS)
     return bool(verbs) and condition.last < verbs[0].first < first and not any(cue.first >= first for cue in verbs)
+
+
+def _resumed(view: View, condition: Cue, first: int) -> bool:
+    """Tell whether a pronoun begins, before the place, what a condition behind a `that` is set to: `that when sent it shall`."""
+    if not any(cue.last == condition.first for cue in (*view.cues_of("that_words"), *view.cues_of("weak_required"))):
+        return False
+    verbs = (cue for cue in view.cues_of("required", "recommended") if condition.last < cue.first < first)
+    return any(view.text.words[cue.first - 1] in view.wording.pronouns for cue in verbs)
 
 
 def _ends_with_comma(view: View, end: int) -> bool:

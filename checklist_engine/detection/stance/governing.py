@@ -43,7 +43,8 @@ def governing_verb(view: View, first: int, last: int) -> Cue | None:
     for verbs in able:
         same = [cue for cue in verbs if not view.bracket_of(cue.first) and view.clause_of(cue.first) == clause]
         if same:
-            return _tied(view, able[-1], _nearest(view, same, first, last), first, last)
+            around = next((cue for cue in able[-1] if cue.first < first < cue.tail), None)  # "does not route IPv6 yet, and will look at"
+            return around or _tied(view, able[-1], _nearest(view, same, first, last), first, last)
     for strength in (STRONG_VERBS, WEAK_VERBS) if clause and not _has_predicate(view, first) else ():
         for cue in reversed(view.cues_of(*strength)):
             earlier = view.clause_of(cue.first) < clause and not view.bracket_of(cue.first)

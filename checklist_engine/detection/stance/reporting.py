@@ -13,6 +13,8 @@ __all__ = ["reported", "speaks_of_today"]
 
 _HEAD = 3
 """Within how many runs behind numbers the word stands that makes the subject of a sentence one of today."""
+_OWNER = 6
+"""Within how many runs somebody's name ends to whom the subject belongs."""
 _SUBJECT = 4
 _DEMANDS = ("required", "recommended", "forbidden")
 _CHANGES = ("refused", "refusing", *_DEMANDS)
@@ -60,6 +62,8 @@ def _subject_of_today(view: View) -> Cue | None:
     start, last, words = view.sentence.first, view.sentence.last, view.text.words
     while start < last and words[start].isdigit():
         start += 1
+    owned = (index for index in range(start + 1, min(start + _OWNER, last)) if words[index] in view.wording.possessives)
+    start = next((index + 1 for index in owned if view.text.gap(index) == "'"), start)  # "the permit scheme's legacy database"
     for index in range(start, min(start + _HEAD, last - 1)):
         if words[index] in view.wording.of_today:
             if any(cue.group in _VERSIONS and cue.first <= index + 1 <= cue.last for cue in view.compare):

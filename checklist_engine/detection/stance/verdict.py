@@ -265,7 +265,7 @@ def _aside(view: View, first: int) -> Verdict | None:
             return Verdict("mentioned", cue)
     for cue in view.cues_of("asks_about"):
         if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first) and not is_conditional(view, first, cue.last + 1):
-            return Verdict("optional", cue, softened=True)
+            return _asked(view, cue)
     if (defining := defined(view, first)) is not None:
         return Verdict("mentioned", defining)
     asking = next((cue for cue in view.cues_of("asks", "asks_what") if _opens(view, cue)), None)
@@ -371,7 +371,8 @@ def _beside(view: View, first: int, last: int, governing: Cue | None) -> Verdict
         before = 0 <= first - cue.last <= _BESIDE and not _broken(view, cue.last, first)
         after = 0 <= cue.first - last <= 1 and not separated(view, last, cue.first)
         after = after and "required" not in view.groups_between(last, cue.first)  # "must be as strict as possible"
-        if before or after:
+        inside = first < cue.first < last and cue.last == cue.first + 1  # "TLS with optional mutual authentication"
+        if before or after or inside:
             return Verdict("recommended" if cue.group == "preferred" else "optional", cue, softened=True)
     return None
 
