@@ -28,10 +28,21 @@ def rewarded(view: View, first: int) -> Cue | None:
 
 
 def _demanded(view: View, reward: Cue, first: int) -> bool:
-    """Tell whether a verb of demand stands nearer to a place than what rewards it, or governs it without that."""
+    """Tell whether a verb of demand stands nearer to a place than what rewards it, or governs it without a comma between the two."""
     clause = view.clause_of(first)
     verbs = (cue for cue in view.cues_of(*_DEMANDS) if view.clause_of(cue.first) == clause)
-    return any(first < cue.first < reward.first if first < cue.first else not cue.first < reward.first <= first for cue in verbs)
+    return any(
+        first < cue.first < reward.first
+        if first < cue.first
+        else not (cue.first < reward.first <= first and view.gap_has_any(cue.last, reward.first, ","))
+        for cue in verbs
+        if not (reward.first <= cue.first < reward.last or _is_part(view, cue, reward))
+    )
+
+
+def _is_part(view: View, verb: Cue, reward: Cue) -> bool:
+    """Tell whether a verb only says that something is rewarded: the `will` of `will be looked upon as an advantage`."""
+    return verb.last <= reward.first and view.wording.being.issuperset(view.text.words[verb.last : reward.first])
 
 
 def _on_scale(view: View, first: int) -> Cue | None:
