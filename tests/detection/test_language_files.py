@@ -39,6 +39,8 @@ FREE = {
     "deeds",
     "asking",
     "to_words",
+    "owners",
+    "keepsakes",
     "doing",
     "pronouns",
     "replies",

@@ -9,7 +9,7 @@ from checklist_engine.detection.language.cues import Cue
 if TYPE_CHECKING:
     from checklist_engine.detection.sentence.view import View
 
-__all__ = ["reported", "speaks_of_today"]
+__all__ = ["handed_over", "reported", "speaks_of_today"]
 
 _HEAD = 3
 """Within how many runs behind numbers the word stands that makes the subject of a sentence one of today."""
@@ -28,7 +28,7 @@ def reported(view: View, first: int) -> Cue | None:
 
     `The current site uses HTTP; staff log in over a VPN`, `2019: introduced SSO`, `Candidate B suggested DNSSEC`.
     """
-    return _deed(view, first) or _saying(view, first) or _of_today(view, first)
+    return _owned(view, first) or _deed(view, first) or _saying(view, first) or _of_today(view, first)
 
 
 def speaks_of_today(view: View) -> bool | None:
@@ -41,6 +41,25 @@ def speaks_of_today(view: View) -> bool | None:
         return True
     cues = (cue for cue in view.cues_of(*_TELLS) if not view.wording.of_today.isdisjoint(view.text.words[cue.first : cue.last]))
     return True if any(cues) else None
+
+
+def handed_over(view: View, first: int, last: int) -> Cue | None:
+    """Return the verb that hands over the keys or certificates that a name tells the kind of: `hands over all SSL certificates`."""
+    kept = last < view.sentence.last and view.text.words[last] in view.wording.keepsakes and view.text.gap(last) == " "
+    clause = view.clause_of(first)
+    handing = (cue for cue in view.roles if cue.group == "handing" and cue.last <= first and view.clause_of(cue.first) == clause)
+    return next(handing, None) if kept else None
+
+
+def _owned(view: View, first: int) -> Cue | None:
+    """Return whose a place is, where it is that of who buys: `staff log in through the council's VPN`."""
+    start, words = view.sentence.first, view.text.words
+    place = first - 1
+    if place > start and words[place] in view.wording.possessives and view.text.gap(place) == "'":
+        place -= 1
+    elif place < start or "'" not in view.text.gap(first):
+        return None
+    return Cue("situation", place, first, place) if words[place] in view.wording.owners else None
 
 
 def _of_today(view: View, first: int) -> Cue | None:

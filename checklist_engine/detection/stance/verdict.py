@@ -25,6 +25,7 @@ from checklist_engine.detection.stance.governing import directly_follows, govern
 from checklist_engine.detection.stance.narrowing import narrowed, only_when
 from checklist_engine.detection.stance.refusal import refusal_of, speaks_of_faults
 from checklist_engine.detection.stance.replacing import replacement
+from checklist_engine.detection.stance.reporting import handed_over
 from checklist_engine.detection.stance.roles import role_of
 from checklist_engine.detection.stance.scoring import rewarded
 from checklist_engine.detection.stance.telling import told_of
@@ -177,7 +178,7 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
         return Verdict("required", only)
     if (refused := _refused(view, first, last, governing)) is not None:
         return refused
-    role = role_of(view, first, last, governing)
+    role = handed_over(view, first, last) or role_of(view, first, last, governing)
     if role is not None or is_conditional(view, first):
         return Verdict("mentioned", role, softened=True)
     return _beside(view, first, last, governing)

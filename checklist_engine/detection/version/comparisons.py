@@ -19,6 +19,7 @@ _IN_SIGNS = frozenset("<>\u2264\u2265")  # every sign has one of these
 _SIGNS = {">=": ">=", "=>": ">=", "\u2265": ">=", "<=": "<=", "=<": "<=", "\u2264": "<=", ">": ">", "<": "<"}
 OPERATORS_BEFORE = {"at_least_before": ">=", "below_before": "<", "up_to_before": "<=", "above_before": ">"}
 OPERATORS_AFTER = {"at_least_after": ">=", "up_to_after": "<="}
+_REFUSES = frozenset({"forbidden", "negates", "refusing", "refused", "not_required"})
 VERSION_WORDS = frozenset({"version_words", "release_words", "revision_words"})
 """Groups of words that may stand between a name and its version."""
 
@@ -73,9 +74,12 @@ def compared_before(view: View, hit: Hit) -> str:
 
 
 def _is_ground(view: View, cue: Cue, hit: Hit) -> bool:
-    """Tell whether an `under` names the ground for something, as only that of a protocol compares: `a level 1 provider under PCI DSS`."""
+    """Tell whether an `under` names the ground or the means: `a level 1 provider under PCI DSS`, `kept under AES-256`.
+
+    It compares the versions of a protocol where something is refused: `clients under TLS 1.2 are blocked`.
+    """
     alone = cue.group == "below_before" and cue.last == cue.first + 1 == hit.first
-    return alone and view.kind_of(hit) != "internet-standard"
+    return alone and (view.kind_of(hit) != "internet-standard" or view.lacks(_REFUSES))
 
 
 def _opening(view: View) -> str:
