@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.language.verbs import ALL_VERBS, STRONG_VERBS, SUBJECT_REACH, WEAK_VERBS
+from checklist_engine.detection.stance.endings import ends_before
 from checklist_engine.detection.stance.subjects import added, has_own_subject, said_already
 
 if TYPE_CHECKING:
@@ -18,14 +19,11 @@ __all__ = ["directly_follows", "governing_verb", "opens_clause", "separated"]
 _INDIRECT_REACH = 6
 _BESIDE = 2
 _BESIDES_REACH = 6
-_TAKES_OVER = 3
-"""How many runs behind an `and` the verb may stand that takes over."""
 _OWN_SUBJECT = 3
 """A permission further behind a place than so many strange runs, after a comma, speaks of something else."""
 _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
 _QUESTIONS = frozenset({"indirect", "asks_about"})
 _PERMITS = frozenset({"optional", "weak_optional"})
-_LIFTS = frozenset({"forbidden", "optional", "not_required"})
 _TELLS = frozenset({"not_required", "situation", "weak_situation", "besides"})
 """What says nothing of the clauses after its own."""
 
@@ -105,17 +103,13 @@ def _able(view: View, groups: Iterable[str], first: int, last: int) -> list[Cue]
             or _in_condition(view, cue, first)
             or _is_demanded(view, cue)
             or _comes_with(view, cue, first)
-            or _in_earlier_part(view, cue, first)
             or _ends_then(view, cue, first)
             or (cue.group == "on_request" and _hands_over(view, cue))
             or (cue.group == "besides" and not directly_follows(view, cue, first))
             or (asks and _in_question(view, cue, first))
             or (cue.first >= last and _of_something_after(view, cue, first, last))
             or _is_done(view, cue, first, last)
-            or (
-                cue.last <= first
-                and (_before_new_predicate(view, cue, first) or _told_before(view, cue, first) or _aside(view, cue, first))
-            )
+            or (cue.last <= first and ends_before(view, cue, first))
         )
     ]
 
@@ -131,64 +125,6 @@ def _of_something_after(view: View, verb: Cue, first: int, last: int) -> bool:
         or _speaks_of_else(view, verb, last)
         or (verb.group == "progress" and view.says_or(last, verb.first))  # "certified, or the audit is in progress"
     )
-
-
-def _before_new_predicate(view: View, verb: Cue, first: int) -> bool:
-    """Tell whether another verb after an `and` takes over: `has no default passwords, and access takes place over HTTPS`.
-
-    A prohibition needs a comma before the `and` to end; what tells of the present ends without: `fits our existing network and uses TLS`.
-    """
-    if verb.group not in {"forbidden", "situation", "weak_situation"}:
-        return False
-    if verb.group != "forbidden" and verb.first - view.sentence.first <= 1:
-        return False  # "The present network is old and uses PPTP": it is itself what the other verb speaks of
-    return any(
-        cue.group == "and_words"
-        and verb.last <= cue.first
-        and cue.last <= first
-        and (verb.group != "forbidden" or view.gap_has(cue.first, ","))
-        and _begins_predicate(view, cue.last, first, close=verb.group == "forbidden")
-        for cue in view.compare
-    )
-
-
-def _begins_predicate(view: View, start: int, first: int, *, close: bool) -> bool:
-    """Tell whether a verb stands at run `start`, or near it, before the place: `and access takes place over`, `and filter the attacks`.
-
-    Only there (`close`) it may be a word that is known for no verb, but for the article behind it.
-    """
-    verbs = view.cues_of("accepting", "explains")
-    if any(start <= verb.first <= start + _TAKES_OVER and verb.first < first and view.strange_between(start, first) for verb in verbs):
-        return True
-    if not close or start + 1 >= first or view.gap_has(start + 1, ",:;("):
-        return any(verb.first == start and verb.last == first for verb in verbs)
-    word, following = view.text.words[start], view.text.words[start + 1]
-    plain = word not in view.wording.small_words and not word.isdigit() and view.hit_at(start) is None
-    return plain and following in view.wording.articles and view.text.plain[view.text.starts[start]].islower()
-
-
-def _aside(view: View, verb: Cue, first: int) -> bool:
-    """Tell whether words for what is so today stand in a relative part that a comma ends before the place: `, which now go by FTP,`."""
-    if verb.group not in {"situation", "weak_situation"}:
-        return False
-    start = next((cue for cue in reversed(view.cues_of("that_words")) if cue.last <= verb.first), None)
-    if start is None or not view.gap_has(start.first, ",") or any(view.gap_has(index, ",") for index in range(start.last, verb.first + 1)):
-        return False
-    return any(view.gap_has(index, ",") for index in range(verb.last, first + 1))
-
-
-def _told_before(view: View, verb: Cue, first: int) -> bool:
-    """Tell whether a colon parts a whole statement from what follows of it: `passwords must not be sent in clear text: use HTTPS`.
-
-    Not a list behind the verb, `it is not permitted to: use FTP`, nor names alone.
-    """
-    if verb.group not in _LIFTS:
-        return False
-    colon = next((index for index in range(verb.last, first + 1) if view.gap_has(index, ":")), None)
-    if colon is None or (all(view.is_plain_between(index) for index in range(verb.last, colon)) and verb.group == "forbidden"):
-        return False
-    whole = not any(view.hit_at(index) is not None for index in range(view.sentence.first, colon))
-    return whole and any(colon <= cue.first < first for cue in view.cues_of("accepting", "explains"))
 
 
 def _speaks_of_else(view: View, verb: Cue, last: int) -> bool:
@@ -274,16 +210,6 @@ def _ends_then(view: View, verb: Cue, first: int) -> bool:
         return False
     return any(
         cue.group == "then_words" and verb.last <= cue.first < cue.last <= first and view.gap_has(cue.first, ",;") for cue in view.compare
-    )
-
-
-def _in_earlier_part(view: View, verb: Cue, first: int) -> bool:
-    """Tell whether an `and that` parts the place from what another part permits or refuses: `that keys may stay and that TLS is used`."""
-    if verb.last > first or verb.group not in _LIFTS:
-        return False
-    joining = {cue.first for cue in view.cues_of("that_words") if view.text.words[cue.first] in view.wording.pronouns}
-    return bool(joining) and any(
-        cue.group == "and_words" and verb.last <= cue.first < first and cue.last in joining and cue.last < first for cue in view.compare
     )
 
 
