@@ -41,6 +41,7 @@ FREE = {
     "to_words",
     "owners",
     "keepsakes",
+    "missing",
     "doing",
     "pronouns",
     "replies",

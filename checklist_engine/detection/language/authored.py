@@ -173,6 +173,8 @@ class AuthoredLanguage(BaseModel):
     reviewing: Phrases = _group("Likewise, but of no practice, which that is part of: shall review the access rights.")
     handing: Phrases = _group("Verbs of handing something over, which is there already: transfers to the buyer.")
     keepsakes: Phrases = _group("Behind a name: what is handed over so: all SSL certificates.")
+    penalties: Phrases = _group("What becomes of a bid or a contract that lacks something: is set aside, material breach.")
+    missing: Phrases = _group("Words for what is not there, which such a penalty demands: missing, failure.")
     likened: Phrases = _group("Before a name that something is likened to where nobody demands it: is similar to.")
     traced: Phrases = _group("Likewise, where the sentence begins with a text that is told of: is derived from.")
     texts: Phrases = _group("Words that begin a sentence about a text, or point back: this, the framework, it.")

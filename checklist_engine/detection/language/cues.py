@@ -34,7 +34,7 @@ _FAMILIES = (
     ),
     ("proof", "tests", "certified", "certificates", "proof_for_all", "not_proof"),
     ("or_equivalent",),
-    ("concerning", "needed_for", "handing", "likened", "traced", "impersonal", "examining", "reviewing"),
+    ("concerning", "needed_for", "handing", "penalties", "likened", "traced", "impersonal", "examining", "reviewing"),
 )  # fmt: skip
 """Within a family the longest wording counts; wordings of different families may overlap."""
 
@@ -121,6 +121,7 @@ class Wording:
     to_words: frozenset[str]
     owners: frozenset[str]
     keepsakes: frozenset[str]
+    missing: frozenset[str]
 
     def __init__(self, languages: Mapping[str, Mapping[str, Sequence[str]]], language: str, table: PatternTable | None = None) -> None:
         """Take the word groups by language, and the compiled form of those of this one where there is one."""

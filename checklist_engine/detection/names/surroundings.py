@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from checklist_engine.detection.names.matching import Candidate
 
-__all__ = ["BLOCK", "Surroundings", "beliefs_of"]
+__all__ = ["BLOCK", "Surroundings", "beliefs_of", "may_mean_else"]
 
+_AROUND = 4_000
+"""In so many characters on either side all blocks beside one have room."""
 BLOCK = 80
 """A context word stands in the same block of runs as the ambiguous name, or in a block beside it."""
 
@@ -29,6 +31,13 @@ def beliefs_of(words: list[str], candidates: Sequence[Candidate]) -> tuple[bool 
     else:
         surroundings = Surroundings([])
     return tuple(surroundings.speak_for(one, 0) or None for one in candidates)
+
+
+def may_mean_else(plain: str, start: int, end: int, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether around some characters may stand one of the words by which a name there has another meaning; quick."""
+    words = [max(cut(words.rstrip("*").lower()), key=len) for one in candidates for words in one.unless]
+    around = plain[max(0, start - _AROUND) : end + _AROUND].lower() if words else ""
+    return any(word in around for word in words)
 
 
 class Surroundings:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -11,7 +10,7 @@ import msgspec
 from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names.matching import Hit, spelt_otherwise
-from checklist_engine.detection.names.surroundings import Surroundings, beliefs_of
+from checklist_engine.detection.names.surroundings import Surroundings, beliefs_of, may_mean_else
 from checklist_engine.detection.passage.columns import Columns
 from checklist_engine.detection.passage.continuation import (
     version_subject,
@@ -224,7 +223,7 @@ class Reading:
             if others:
                 pairs = zip(sentence.candidates, believed, strict=True)
                 believed = tuple(False if one.words in others else is_name for one, is_name in pairs)
-            if None in believed or any(map(self._may_mean_else, sentence.candidates)):
+            if None in believed or self._may_mean_else(number, sentence.candidates):
                 surroundings = surroundings or self._surroundings(looked)
                 pairs = zip(sentence.candidates, believed, strict=True)
                 believed = tuple(
@@ -280,13 +279,8 @@ class Reading:
             return None
         return _Sentence(None, candidates, beliefs_of(text.words, candidates), implied, last)
 
-    def _may_mean_else(self, one: Candidate) -> bool:
-        """Tell whether the text may hold one of the words by which a name has another meaning; quick."""
-        return any(max(words.rstrip("*").lower().split(), key=len) in self._lowered for words in one.unless)
-
-    @cached_property
-    def _lowered(self) -> str:
-        return self._whole.plain.lower()
+    def _may_mean_else(self, number: int, candidates: Sequence[Candidate]) -> bool:
+        return may_mean_else(self._whole.plain, self._stretches[number].start, self._stretches[number].end, candidates)
 
     def _goes_on(self, number: int, words: list[str]) -> bool:
         """Tell whether a name may begin at the end of a sentence with these runs and go on in the next."""

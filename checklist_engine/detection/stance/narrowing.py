@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.language.cues import Cue
     from checklist_engine.detection.sentence.view import View
 
-__all__ = ["narrowed", "only_when"]
+__all__ = ["narrowed"]
 
 _NARROWS = frozenset({"only_words", "only_if"})
 _BEFORE_VERB = 3
@@ -31,8 +31,8 @@ def narrowed(view: View, first: int, last: int, governing: Cue | None) -> Cue | 
     """
     if view.compared.isdisjoint(_NARROWS):
         return None
-    if governing is None or not _permits(view, governing):
-        return None
+    if (when := _only_when(view, first)) is not None or governing is None or not _permits(view, governing):
+        return when
     named = view.hit_at(first) is not None or first in view.versions
     subject = any(hit.named and hit.last <= governing.first and _same(view, hit.first, governing.first) for hit in view.hits)
     for cue in view.compare:
@@ -52,13 +52,11 @@ def narrowed(view: View, first: int, last: int, governing: Cue | None) -> Cue | 
     return None
 
 
-def only_when(view: View, first: int) -> Cue | None:
+def _only_when(view: View, first: int) -> Cue | None:
     """Return the `only` by which a condition is the one in which something may be done: `shall only work from home when a VPN is in use`.
 
     Not where something is named before it, nor where something must be missing: `FTP only if SFTP is not supported`.
     """
-    if view.compared.isdisjoint(_NARROWS):
-        return None
     for cue in view.compare:
         condition = next((other for other in view.cues_of("conditions") if cue.first <= other.first <= first), None)
         if cue.group not in _NARROWS or condition is None or condition.last > first or not _same(view, cue.first, first):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checklist_engine.detection.language.cues import Cue
 
 if TYPE_CHECKING:
+    from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.sentence.view import View
 
 __all__ = ["rewarded"]
@@ -17,14 +18,15 @@ _SIGNS = ":-(),;|=\u2013\u2014"
 _LINKS = frozenset({"conditions", "but_words"})
 
 
-def rewarded(view: View, first: int) -> Cue | None:
-    """Return the words by which a place only earns merit, whatever the verb: `will be scored higher`, the `5 points` of a scale.
+def rewarded(view: View, first: int) -> tuple[Stance, Cue] | None:
+    """Return the stance and the words by which a place only earns merit, whatever the verb: `is scored higher`, the `5 points` of a scale.
 
     Not where a verb of demand stands nearer to the place: `must support TLS 1.2, and extra points are given for TLS 1.3`.
     """
     clause = view.clause_of(first)
     cue = next((cue for cue in view.cues_of("rewards") if view.clause_of(cue.first) == clause and not _demanded(view, cue, first)), None)
-    return cue or _on_scale(view, first)
+    cue = cue or _on_scale(view, first)
+    return None if cue is None else ("optional", cue)
 
 
 def _demanded(view: View, reward: Cue, first: int) -> bool:

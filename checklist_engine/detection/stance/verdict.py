@@ -13,6 +13,7 @@ from checklist_engine.detection.stance.alternatives import one_of_several, start
 from checklist_engine.detection.stance.answers import answer_behind
 from checklist_engine.detection.stance.bearers import which_things
 from checklist_engine.detection.stance.conditions import is_beyond, is_conditional, is_supposed, stays_for_now
+from checklist_engine.detection.stance.excluding import penalised
 from checklist_engine.detection.stance.explaining import (
     attributed,
     defined,
@@ -22,7 +23,7 @@ from checklist_engine.detection.stance.explaining import (
     prescribing,
 )
 from checklist_engine.detection.stance.governing import directly_follows, governing_verb, separated
-from checklist_engine.detection.stance.narrowing import narrowed, only_when
+from checklist_engine.detection.stance.narrowing import narrowed
 from checklist_engine.detection.stance.refusal import refusal_of, speaks_of_faults
 from checklist_engine.detection.stance.replacing import replacement
 from checklist_engine.detection.stance.reporting import handed_over
@@ -44,10 +45,10 @@ _FLOOR_REACH = 4
 _FIRM = frozenset({"required", "recommended", "forbidden"})
 _ASKED = frozenset({"required", "recommended"})
 _CAN_BE_CHOSEN = _ASKED | {"optional"}
-_EXPLAINS = frozenset({"explains"})
 _ASIDES = frozenset({"skills", "references", "asks_about", "defines", "asks", "asks_what"})
 """Groups of which an aside, but for a question, has one."""
 
+_MARKS = frozenset('?"')
 _QUESTION = compiled_later(r"[^\W_]\.?[)\"'\]]?[ ]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
 """A question mark that ends the sentence or a cell, and none in an address."""
 
@@ -152,8 +153,8 @@ def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None 
     verdict = aside or _in_brackets_after(view, first, last)
     if verdict is not None:
         return verdict
-    if (reward := rewarded(view, first)) is not None:
-        return Verdict("optional", reward, softened=True)
+    if (judged := penalised(view, first) or rewarded(view, first)) is not None:
+        return Verdict(*judged, softened=judged[0] == "optional")
     if (answer := answer_behind(view, first, last)) is not None:
         return Verdict(*answer, softened=True)
     if (told := prescribing(view, first, last) or attributed(view, first, last)) is not None:
@@ -174,7 +175,7 @@ def _turned(view: View, first: int, last: int, governing: Cue | None) -> Verdict
         return replaced
     if governing is not None and governing.group == "not_required":
         return _lifted(view, first, last, governing)
-    if (only := narrowed(view, first, last, governing) or only_when(view, first)) is not None:
+    if (only := narrowed(view, first, last, governing)) is not None:
         return Verdict("required", only)
     if (refused := _refused(view, first, last, governing)) is not None:
         return refused
@@ -251,8 +252,7 @@ def _beside_demand(view: View, permission: Cue) -> bool:
 
 def _has_aside(view: View) -> bool:
     """Tell whether the sentence may ask, tell what people know, or point to reading matter; quick."""
-    plain = view.plain()
-    return view.neighbours.asked or not view.lacks(_ASIDES) or "?" in plain or '"' in plain
+    return view.neighbours.asked or not view.lacks(_ASIDES) or not _MARKS.isdisjoint(view.plain())
 
 
 def _aside(view: View, first: int) -> Verdict | None:

@@ -19,7 +19,7 @@ _IN_SIGNS = frozenset("<>\u2264\u2265")  # every sign has one of these
 _SIGNS = {">=": ">=", "=>": ">=", "\u2265": ">=", "<=": "<=", "=<": "<=", "\u2264": "<=", ">": ">", "<": "<"}
 OPERATORS_BEFORE = {"at_least_before": ">=", "below_before": "<", "up_to_before": "<=", "above_before": ">"}
 OPERATORS_AFTER = {"at_least_after": ">=", "up_to_after": "<="}
-_REFUSES = frozenset({"forbidden", "negates", "refusing", "refused", "not_required"})
+_REFUSES = ("forbidden", "negates", "refusing", "refused", "not_required")
 VERSION_WORDS = frozenset({"version_words", "release_words", "revision_words"})
 """Groups of words that may stand between a name and its version."""
 
@@ -79,7 +79,7 @@ def _is_ground(view: View, cue: Cue, hit: Hit) -> bool:
     It compares the versions of a protocol where something is refused: `clients under TLS 1.2 are blocked`.
     """
     alone = cue.group == "below_before" and cue.last == cue.first + 1 == hit.first
-    return alone and (view.kind_of(hit) != "internet-standard" or view.lacks(_REFUSES))
+    return alone and (view.kind_of(hit) != "internet-standard" or not view.cues_of(*_REFUSES))
 
 
 def _opening(view: View) -> str:
