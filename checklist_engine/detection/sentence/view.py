@@ -86,6 +86,7 @@ class View:
         self.take(self._outside_names(main))
         self._ors: list[int] | None = None
         self._numbers: list[int] | None = None
+        self._gaps: dict[str, list[int]] = {}
         self._replacements: list[int] | None = None
         self._clause: list[int] = []
         self._said: set[int] = set()
@@ -197,7 +198,8 @@ class View:
         self.hits = tuple([hit for hit in self.hits if first <= hit.first < last])
         self.compare = tuple([cue for cue in self.compare if first <= cue.first < last])
         self.compared = frozenset([cue.group for cue in self.compare])
-        self._clause, self._bracket, self._parts = self._clause[begin:end], self._bracket[begin:end], {}
+        self._clause, self._bracket = self._clause[begin:end], self._bracket[begin:end]
+        self._parts, self._gaps = {}, {}
         self.take(tuple([cue for cue in self.main if first <= cue.first < last]))
 
     def clause_of(self, index: int) -> int:
@@ -301,7 +303,16 @@ class View:
 
     def gap_has_any(self, start: int, end: int, signs: str) -> bool:
         """Tell whether one of `signs` stands just before one of the runs `start` to `end`, that one included."""
-        return any(self.gap_has(index, signs) for index in range(start, end + 1))
+        return self.first_gap(start, end, signs) is not None
+
+    def first_gap(self, start: int, end: int, signs: str) -> int | None:
+        """Return the first of the runs `start` to `end`, that one included, just before which one of `signs` stands."""
+        places = self._gaps.get(signs)
+        if places is None:
+            runs = range(self.sentence.first + 1, self.sentence.last + 1)
+            places = self._gaps[signs] = [index for index in runs if any(sign in signs for sign in self.text.gap(index))]
+        place = bisect_left(places, start)
+        return places[place] if place < len(places) and places[place] <= end else None
 
     def plain(self) -> str:
         """Return the characters of the sentence."""

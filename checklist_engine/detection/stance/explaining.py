@@ -63,6 +63,8 @@ def _named_again(view: View, named: list[Hit]) -> Hit:
     """Return the first name, or the same behind the colon that ends a heading of nothing else: `DNSSEC: DNSSEC signs ...`."""
     first = named[0]
     for other in named[1:]:
+        if other.first - first.last > _SPELLED:
+            break
         heading = other.standard == first.standard and view.gap_has_any(first.last, other.first, ":")
         if heading and not view.strange_between(first.last, other.first) and not view.strange_between(view.sentence.first, first.first):
             return other

@@ -177,7 +177,7 @@ def _is_spoken_for(view: View, first: int) -> bool:
 
 def _beyond_another(view: View, verb: Cue, last: int) -> bool:
     """Tell whether another name with a word of its own stands before a later verb: `A, B preferred, C not permitted`."""
-    if verb.first < last or not any(view.gap_has(index, ",") for index in range(last, verb.first + 1)):
+    if verb.first < last or not view.gap_has_any(last, verb.first, ","):
         return False
     return not view.groups_between(last, verb.first).isdisjoint({"preferred", "voluntary", "weak_required", "weak_recommended"})
 
@@ -243,7 +243,7 @@ def _in_condition(view: View, verb: Cue, first: int) -> bool:
     """Tell whether a verb belongs to a condition that a comma ends before the place: `If SSO cannot be used, enable two factors`."""
     if verb.last > first:
         return False
-    comma = next((index for index in range(verb.last, first + 1) if view.gap_has(index, ",")), None)
+    comma = view.first_gap(verb.last, first, ",")
     return comma is not None and any(
         cue.last <= verb.first
         and view.clause_of(cue.first) == view.clause_of(verb.first)
