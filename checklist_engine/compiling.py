@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
+from checklist_engine.catalog.concepts import spelt_out
 from checklist_engine.catalog.standard import (
     Area,
     Catalog,
@@ -28,7 +29,7 @@ from checklist_engine.rules.profiles import resolve_profiles
 from checklist_engine.rules.rule import AsksOfDemands, Beside, Example, Expectation, Profile, Refusal, Rule, Scoring, Source, Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from checklist_engine.authoring import Authored
     from checklist_engine.detection.text.phrases import PhraseIndex
@@ -46,15 +47,16 @@ def compile_knowledge(authored: Authored, *, catalog_version: str, rules_version
 
     """
     find_broken_links(authored)
+    concepts = {key: entry.model.concepts for key, entry in sorted(authored.languages.items())}
     catalog = Catalog(
-        standards={key: _standard(entry.model) for key, entry in sorted(authored.standards.items())},
+        standards={key: _standard(entry.model, concepts) for key, entry in sorted(authored.standards.items())},
         subjects={key: _convert(entry.model, Subject) for key, entry in authored.subjects.items()},
         characteristics={key: _convert(entry.model, Characteristic) for key, entry in authored.characteristics.items()},
         areas={key: _convert(entry.model, Area) for key, entry in authored.areas.items()},
         threats={key: _convert(entry.model, Threat) for key, entry in authored.threats.items()},
         frameworks={key: _convert(entry.model, Framework) for key, entry in authored.frameworks.items()},
         jurisdictions={key: _convert(entry.model, Jurisdiction) for key, entry in authored.jurisdictions.items()},
-        languages={key: entry.model.model_dump(exclude={"id", "name"}) for key, entry in sorted(authored.languages.items())},
+        languages={key: entry.model.model_dump(exclude={"id", "name", "concepts"}) for key, entry in sorted(authored.languages.items())},
     )
     rules = {key: _rule(entry.model) for key, entry in sorted(authored.rules.items())}
     scoring = _scoring(authored.scoring)
@@ -108,11 +110,12 @@ def _convert(model: Any, kind: type[Any]) -> Any:  # noqa: ANN401 - one conversi
     return msgspec.convert(model.model_dump(mode="json", by_alias=True), kind)
 
 
-def _standard(model: Any) -> Standard:  # noqa: ANN401 - an AuthoredStandard
+def _standard(model: Any, concepts: Mapping[str, Mapping[str, Sequence[str]]]) -> Standard:  # noqa: ANN401 - an AuthoredStandard
     written = model.model_dump(mode="json", by_alias=True)
     written["names"] = {
         language: [{"text": name} if isinstance(name, str) else name for name in names] for language, names in written["names"].items()
     }
+    written["implied_by"] = spelt_out(written["implied_by"], concepts)
     return msgspec.convert(written, Standard)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from checklist_engine.catalog.concepts import concepts_in
 from checklist_engine.catalog.standard import mandate_key
 from checklist_engine.errors import KnowledgeError
 from checklist_engine.rules.conditions import ConditionError, characteristics_of, read_condition
@@ -44,6 +45,7 @@ def find_broken_links(authored: Authored) -> None:
 
 _MESSAGES = {
     "area": (N_("there is no area '{key}'"), N_("add the area, or name one that exists")),
+    "concept": (N_("no language has words for the concept '{key}'"), N_("add it under `concepts` in the files of the languages")),
     "characteristic": (N_("there is no characteristic '{key}'"), N_("add the characteristic, or name one that exists")),
     "framework": (N_("there is no framework '{key}'"), N_("add the framework, or name one that exists")),
     "profile": (N_("there is no profile '{key}'"), N_("add the profile, or name one that exists")),
@@ -69,6 +71,16 @@ def _check_ids(entry: Entry, field: Path, keys: Iterable[str], table: Mapping[st
         _check_id(entry, (*field, place), key, table, noun)
 
 
+def _check_concepts(entry: Entry, authored: Authored) -> None:
+    """Hold the concepts of wordings against those of their language, or of any where the wording holds in all."""
+    for tag, patterns in entry.model.implied_by.items():
+        named = [language.model for key, language in authored.languages.items() if tag in {key, "any"}]
+        known = {concept: None for language in named for concept in language.concepts}
+        for place, pattern in enumerate(patterns):
+            for concept in concepts_in(pattern):
+                _check_id(entry, ("implied_by", tag, place), concept, known, "concept")
+
+
 def _check_standard(entry: Entry, authored: Authored) -> None:
     standard = entry.model
     _check_id(entry, ("area",), standard.area, authored.areas, "area")
@@ -77,6 +89,7 @@ def _check_standard(entry: Entry, authored: Authored) -> None:
     _check_ids(entry, ("realised_by",), standard.realised_by, authored.standards, "standard")
     _check_ids(entry, ("rivals",), standard.rivals, authored.standards, "standard")
     _check_ids(entry, ("builds_on",), standard.builds_on, authored.standards, "standard")
+    _check_concepts(entry, authored)
     _check_ids(entry, ("helps_to_meet",), (link.framework for link in standard.helps_to_meet), authored.frameworks, "framework")
     if standard.unversioned_means:
         _check_id(entry, ("unversioned_means",), standard.unversioned_means, authored.standards, "standard")

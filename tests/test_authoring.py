@@ -108,6 +108,22 @@ def test_the_file_is_named_after_its_id(own: Path) -> None:
     assert codes_and_places(own) == [("id-not-file-name", "web/another-name.yaml:1:1")]
 
 
+def test_a_concept_without_words_is_an_error(tmp_path: Path) -> None:
+    """A wording that names it would never be found."""
+    folder = tmp_path / "standards" / "web"
+    folder.mkdir(parents=True)
+    standard = OWN_STANDARD.format(key="own-a", other="dnssec") + 'implied_by: {any: ["{encrypt} & {conection}"], en: ["{encript} x"]}\n'
+    (folder / "own-a.yaml").write_text(standard, encoding="utf-8")
+
+    with pytest.raises(KnowledgeError) as caught:
+        compile_folders([data_folder("standards_catalog"), tmp_path], [data_folder("rules")])
+
+    assert [(problem.code, problem.what, problem.hint) for problem in caught.value.problems] == [
+        ("unknown-concept", "no language has words for the concept 'conection'", "did you mean 'connection'?"),
+        ("unknown-concept", "no language has words for the concept 'encript'", "did you mean 'encrypt'?"),
+    ]
+
+
 def test_a_standard_that_builds_on_itself_is_an_error(tmp_path: Path) -> None:
     """Be it by way of others: nobody could say where a supplier begins."""
     folder = tmp_path / "standards" / "web"

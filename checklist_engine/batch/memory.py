@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from checklist_engine.batch.shapes import Shape
     from checklist_engine.catalog.standard import Catalog
     from checklist_engine.detection.lexicon import Lexicon
-    from checklist_engine.detection.text.patterns import Run
     from checklist_engine.detection.text.phrases import PhraseIndex
+    from checklist_engine.detection.text.written import Run
     from checklist_engine.knowledge import Knowledge
 
 __all__ = ["RememberingFactFinder", "RememberingSubjectFinder", "with_memory"]

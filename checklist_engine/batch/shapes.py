@@ -16,7 +16,7 @@ from checklist_engine.detection.text.prepared import tokens_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from checklist_engine.detection.text.patterns import Run
+    from checklist_engine.detection.text.written import Run
 
 __all__ = ["Shape", "Shaped", "Shapes"]
 

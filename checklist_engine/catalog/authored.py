@@ -176,9 +176,10 @@ class AuthoredStandard(Authored):
     )
     documents: tuple[Document, ...] = ()
     names: dict[NameLanguage, tuple[Text | Name, ...]] = Field(min_length=1)
-    implied_by: dict[Language, tuple[Text, ...]] = Field(
+    implied_by: dict[NameLanguage, tuple[Text, ...]] = Field(
         default_factory=dict,
         description="Functional wordings that demand it without the name; see CONTRIBUTING for the pattern words. "
+        "Those under `any` are made of concepts, and hold in each language that has words for all of them. "
         "One that begins with `!` words the opposite: to refuse it is to demand the standard, to ask for it forbids the standard.",
     )
     clause: dict[Language, Clause] = Field(default_factory=dict)

@@ -18,15 +18,16 @@ _KIND = 3
 """How many strange runs stand at most between what a name is a kind of and the name: `phishing-resistant MFA such as FIDO2`."""
 
 
-def is_softer_said(one: Found, beside: Sequence[Found]) -> bool:
+def is_softer_said(one: Found, beside: Sequence[Found], *, kinds: bool) -> bool:
     """Tell whether another name of a standard only wishes or exemplifies what a wording, or a name without any verb, demands.
 
-    `Security tests, such as penetration tests`, `must resist phishing, such as WebAuthn`.
+    `Security tests, such as penetration tests`, `must resist phishing, such as WebAuthn`. Where `kinds`, a name before an example of
+    it says no more than the example.
     """
     if one.verdict.stance != "required" or one.item is not None:
         return False
     return any(
-        (not one.verdict.stated or not one.hit.named or _is_kind_of(one, other))
+        (not one.verdict.stated or not one.hit.named or (kinds and _is_kind_of(one, other)))
         and other.hit.standard == one.hit.standard
         and other.item is None
         and other.verdict.softened

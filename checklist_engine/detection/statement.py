@@ -18,8 +18,9 @@ from checklist_engine.detection.sentence.listings import is_listing
 from checklist_engine.detection.sentence.view import View
 from checklist_engine.detection.stance.refusal import REFUSES
 from checklist_engine.detection.stance.verdict import Verdict, handed_down, stance_at
-from checklist_engine.detection.text.phrases import OPPOSITE
+from checklist_engine.detection.text.phrases import NAMES, OPPOSITE
 from checklist_engine.detection.text.sentences import Sentence
+from checklist_engine.detection.text.written import is_joint
 from checklist_engine.detection.version.designations import designated, header_value
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class Statement:
         if found is None:
             view = self.view
             seen = [one for hit, items in self._items for one in _stances(view, hit, items, lead, _label_at(label, hit))]
-            said = [one for one in seen if not self._is_said(one, seen) and not is_softer_said(one, seen)]
+            said = [one for one in seen if not self._is_said(one, seen) and not self._is_softer_said(one, seen)]
             found = self._found[key] = tuple(self._with_proof(one) for one in said)
         return found
 
@@ -187,19 +188,22 @@ class Statement:
     def _implications(self, named: Sequence[Hit], implied: Sequence[Implied]) -> list[Hit]:
         """Return what the sentence implies; a practice adds nothing beside an Internet standard that puts it into effect.
 
-        Of several wordings of a standard the one with the most words counts, and one of its opposite only where there is no other.
+        Nor does what is read in any order where another wording says it too.
         """
         standards = self._lexicon.standards
         found: dict[str, Hit] = {}
+        loose: set[str] = set()
         for key, pattern, seen in implied:
-            hit = Hit(key, seen.first, seen.last, named=False, words=seen.runs(), opposite=pattern.startswith(OPPOSITE))
-            if key not in found or _weight(hit) > _weight(found[key]):
+            hit = Hit(key, seen.first, seen.last, pattern.startswith(NAMES), seen.runs(), pattern.startswith(OPPOSITE))
+            if key not in found or _says_more(hit, found[key], joint=is_joint(pattern), after_joint=key in loose):
                 found[key] = hit
+                (loose.add if is_joint(pattern) else loose.discard)(key)
         return [
             hit
             for key, hit in found.items()
             if all(hit.standard != other.standard for other in named)
             and not any(_puts_into_effect(standards[other], standards[key]) for other in found)
+            and not (key in loose and any(_covers(found[other], hit, standards[other]) for other in found))
         ]
 
     def _is_said(self, one: Found, beside: Sequence[Found]) -> bool:
@@ -220,6 +224,11 @@ class Statement:
             and not (other.verdict.stance == "optional" and other.verdict.choice is None and one.verdict.stance in _ASKED)
             for other in beside
         )
+
+    def _is_softer_said(self, one: Found, beside: Sequence[Found]) -> bool:
+        """Tell whether another name only wishes or exemplifies it; a practice that is named stays demanded whatever does it."""
+        protocol = self._lexicon.standards[one.hit.standard].kind == _PROTOCOL
+        return is_softer_said(one, beside, kinds=protocol)
 
     def _versions(self, view: View, hit: Hit) -> list[Item]:
         reader = self._lexicon.versions(hit.standard)
@@ -272,9 +281,20 @@ def _puts_into_effect(standard: Standard, practice: Standard) -> bool:
     return 2 * len(set(standard.stops) & set(practice.stops)) > len(practice.stops)
 
 
-def _weight(hit: Hit) -> tuple[bool, int]:
-    """Return what makes one wording of a standard count before another."""
-    return not hit.opposite, len(hit.words)
+def _says_more(one: Hit, other: Hit, *, joint: bool, after_joint: bool) -> bool:
+    """Tell whether a wording of a standard counts before one that was found earlier: it has more words, and does not say the opposite.
+
+    One in any order counts before one in a fixed order only where it has all of its words and more.
+    """
+    if one.opposite != other.opposite:
+        return other.opposite
+    return one.words > other.words if joint and not after_joint else len(one.words) > len(other.words)
+
+
+def _covers(one: Hit, other: Hit, standard: Standard) -> bool:
+    """Tell whether a wording of a standard says what another one says: with more words, or because it builds on it."""
+    shares = one.words != other.words and not one.words.isdisjoint(other.words)
+    return one.words > other.words or (shares and other.standard in standard.builds_on)
 
 
 def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | None, label: Stance | None) -> list[Found]:

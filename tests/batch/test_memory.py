@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from checklist_engine.batch.memory import with_memory
 from checklist_engine.characteristics import FactFinder
 from checklist_engine.detection.index import phrase_index
-from checklist_engine.detection.text.patterns import LONGEST_GAP
+from checklist_engine.detection.text.written import LONGEST_GAP
 from checklist_engine.subject_finder import SubjectFinder
 from tests.batch.corpus import SETTINGS, generated
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checklist_engine.authoring import read_authored
+from checklist_engine.data import data_folder
 from checklist_engine.detection.language.authored import AuthoredLanguage
 
 if TYPE_CHECKING:
@@ -95,7 +97,7 @@ def test_no_phrase_stands_in_two_groups(knowledge: Knowledge) -> None:
 
 def test_every_group_is_one_that_authors_are_told_of(knowledge: Knowledge) -> None:
     """The published model names them all."""
-    told = set(AuthoredLanguage.model_fields) - {"id", "name"}
+    told = set(AuthoredLanguage.model_fields) - {"id", "name", "concepts"}
 
     assert {group for groups in knowledge.catalog.languages.values() for group in groups} <= told
 
@@ -121,3 +123,11 @@ def test_every_language_demands_forbids_recommends_and_proves(knowledge: Knowled
     }
 
     assert {language: groups for language, groups in lacking.items() if groups} == {}
+
+
+def test_every_language_has_words_for_every_concept() -> None:
+    """Else a wording under `any` would be lost in it."""
+    languages = read_authored([data_folder("standards_catalog")], [data_folder("rules")]).languages
+    concepts = {key: set(entry.model.concepts) for key, entry in languages.items() if key != "any"}
+
+    assert concepts == dict.fromkeys(concepts, concepts["en"])

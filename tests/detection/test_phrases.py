@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklist_engine.detection.text.patterns import LONGEST_GAP
 from checklist_engine.detection.text.phrases import PhraseIndex
+from checklist_engine.detection.text.written import LONGEST_GAP
 
 
 def found(pattern: str, text: str) -> list[str]:
@@ -39,6 +40,30 @@ def found(pattern: str, text: str) -> list[str]:
 def test_patterns_mean_what_authors_are_told(pattern: str, text: str, pieces: list[str]) -> None:
     """Words in any case, `prefix*`, `this|that`, and `...` within one sentence."""
     assert found(pattern, text) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Encrypted links only.", ["Encrypted links"]),
+        ("All links to partners must be encrypted.", ["links to partners must be encrypted"]),
+        ("We link up. Encryption follows.", []),
+        ("Links carry an encryption key.", []),
+        ("Encrypted links through the old tunnel.", []),
+        ("The web link is encrypted.", ["web link is encrypted"]),
+    ],
+)
+def test_groups_stand_in_any_order(text: str, pieces: list[str]) -> None:
+    """Each with a word of its own, but for what is neutral, and only where what must be absent is."""
+    assert found("encrypt*|-encryption-key & links|web-link & !tunnel", text) == pieces
+
+
+def test_a_gap_between_groups_is_as_long_as_any() -> None:
+    """In either order."""
+    between = "word " * LONGEST_GAP
+
+    assert found("alpha & omega", f"omega {between}alpha") == [f"omega {between}alpha"]
+    assert found("alpha & omega", f"omega {between}word alpha") == []
 
 
 def test_a_gap_is_at_most_eight_words() -> None:
@@ -131,3 +156,27 @@ def test_all_patterns_are_found_in_one_pass(patterns: list[str], words: list[str
     found = PhraseIndex({str(number): {"en": [pattern]} for number, pattern in enumerate(patterns)}).find(text, "en")
 
     assert {(key, start, end) for key, _, start, end in found} == expected
+
+
+GROUPS = st.lists(st.sampled_from(["alpha", "beta|gamma", "alph*", "gamma|alphas"]), min_size=2, max_size=3, unique=True)
+
+
+def is_together(groups: list[str], words: list[str]) -> bool:
+    """Tell whether each group has a word of its own, each near the next."""
+    for places in itertools.permutations(range(len(words)), len(groups)):
+        ordered = sorted(places)
+        if all(other - one - 1 <= LONGEST_GAP for one, other in itertools.pairwise(ordered)) and all(
+            ends_of(group, words, place) is not None for group, place in zip(groups, places, strict=True)
+        ):
+            return True
+    return False
+
+
+@given(st.lists(GROUPS, min_size=1, max_size=3), st.lists(st.sampled_from(["alpha", "beta", "gamma", "alphas", "word"]), max_size=14))
+def test_groups_are_found_together(wordings: list[list[str]], words: list[str]) -> None:
+    """Each wording as if it were looked for alone."""
+    patterns = {str(number): {"en": [" & ".join(groups)]} for number, groups in enumerate(wordings)}
+
+    found = {key for key, *_ in PhraseIndex(patterns).find(" ".join(words), "en")}
+
+    assert found == {str(number) for number, groups in enumerate(wordings) if is_together(groups, words)}

@@ -210,3 +210,8 @@ class AuthoredLanguage(BaseModel):
     level_fields: Phrases = _group("Names of a field that holds such a label: priority, obligation.")
 
     not_standards: Phrases = _group("Names of other things that contain a name of the catalogue: `SSL Labs`.")
+
+    concepts: dict[Annotated[str, Field(pattern=r"^[a-z][a-z-]*$")], Phrases] = Field(
+        default_factory=dict,
+        description="The words for what wordings in `implied_by` name in braces, `{encrypt}`: words, beginnings `encrypt*`, several words.",
+    )

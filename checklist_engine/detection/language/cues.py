@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checklist_engine.detection.demand import Stance
-    from checklist_engine.detection.text.patterns import Run
     from checklist_engine.detection.text.prepared import Text
+    from checklist_engine.detection.text.written import Run
 
 __all__ = ["Cue", "Wording", "runs_of"]
 

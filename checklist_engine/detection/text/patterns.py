@@ -1,4 +1,4 @@
-"""Patterns of authored wordings: `word`, `prefix*`, `this|that`, and `...` for a gap of up to eight words in one sentence."""
+"""Patterns of authored wordings, found in one pass: words in their order, with gaps of up to eight others, or groups in any order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from checklist_engine.detection.text.prepared import cut
+from checklist_engine.detection.text.joint import JointPatterns, JointTable
+from checklist_engine.detection.text.seen import Seen
+from checklist_engine.detection.text.written import Group, Part, Run, groups_of, is_joint, is_near, length_at, parts_of, told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,10 +16,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.text.prefilter import Choice
     from checklist_engine.detection.text.prepared import Text
 
-__all__ = ["LONGEST_GAP", "PatternTable", "Patterns", "Run", "Seen"]
-
-LONGEST_GAP = 8
-"""How many words `...` may stand for."""
+__all__ = ["PatternTable", "Patterns"]
 
 _PREFIX = 3
 _STEP_BITS = 12
@@ -25,28 +24,6 @@ _STEP_BITS = 12
 _MOST_WORDS = 8192
 _LONGEST_WORD = 40
 """Of so many words, up to so many letters, is remembered what begins with them."""
-
-Run = tuple[str, bool]
-"""A run in lower case, and whether it is only the beginning of one."""
-_Cut = list[list[tuple[tuple[Run, ...], ...]]]
-"""The parts of a pattern between its gaps, for each its words, and for each word its choices."""
-
-
-class Seen(msgspec.Struct, frozen=True):
-    """A wording that was found: the number of its pattern, the runs `first:last` that it spans, and where its last part begins.
-
-    `earlier` are the spans of the parts before the last gap.
-    """
-
-    number: int
-    first: int
-    last: int
-    tail: int
-    earlier: tuple[tuple[int, int], ...] = ()
-
-    def runs(self) -> frozenset[int]:
-        """Return the runs that the words of the pattern stand in, without its gaps."""
-        return frozenset(run for first, last in (*self.earlier, (self.tail, self.last)) for run in range(first, last))
 
 
 class _Element(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -106,20 +83,22 @@ class PatternTable(msgspec.Struct, frozen=True):
     """Patterns cut into parts, by the run (or the beginning of one) that a part begins with; what begins with it is decoded when met.
 
     `words` are all runs, and all beginnings of runs; `choices` is for every pattern what each of its words may be. Only who reads many
-    texts needs them, so they are decoded when asked for.
+    texts needs them, so they are decoded when asked for. `joint` are the patterns whose groups may stand in any order.
     """
 
     whole: dict[str, msgspec.Raw]
     begun: dict[str, msgspec.Raw]
     words: msgspec.Raw
     choices: msgspec.Raw
+    joint: JointTable | None = None
 
     @classmethod
-    def of(cls, patterns: Iterable[str]) -> PatternTable:
+    def of(cls, patterns: Sequence[str]) -> PatternTable:
         """Compile patterns, numbered in the order given."""
         whole: dict[str, dict[_Part, set[Run | None]]] = {}
         begun: dict[str, dict[_Part, set[Run | None]]] = {}
-        cut_patterns = [_cut_pattern(pattern) for pattern in patterns]
+        joint = {number: groups_of(pattern) for number, pattern in enumerate(patterns) if is_joint(pattern)}
+        cut_patterns: list[list[Part]] = [[] if number in joint else parts_of(pattern) for number, pattern in enumerate(patterns)]
         for number, parts in enumerate(cut_patterns):
             for step, choices in enumerate(parts):
                 elements = tuple(_element(choice) for choice in choices)
@@ -131,8 +110,11 @@ class PatternTable(msgspec.Struct, frozen=True):
         return cls(
             whole={word: _encoded(_starts(parts)) for word, parts in whole.items()},
             begun={word: _encoded(_starts(parts)) for word, parts in begun.items()},
-            words=_encoded(_words_of(cut_patterns)),
-            choices=_encoded(_choices_of(cut_patterns)),
+            words=_encoded(
+                _words_of([*cut_patterns, [[(*group.choices, *group.neutral) for groups in joint.values() for group in groups]]])
+            ),
+            choices=_encoded(_choices_of([*cut_patterns, *map(_needed, joint.values())])),
+            joint=JointTable.of(joint) if joint else None,
         )
 
 
@@ -177,6 +159,7 @@ class Patterns:
         table = table or PatternTable.of(patterns)
         self._whole, self._begun = table.whole, table.begun
         self._words, self._choices = table.words, table.choices
+        self._joint = None if table.joint is None else JointPatterns(table.joint)
         self._starting = _Starting(table).__getitem__
 
     def choices(self) -> list[list[Choice]]:
@@ -191,12 +174,15 @@ class Patterns:
 
     def may_occur(self, words: set[str]) -> bool:
         """Tell whether a text with these runs can hold any pattern; quick."""
-        if not self._whole.keys().isdisjoint(words):
+        if not self._whole.keys().isdisjoint(words) or (self._joint is not None and self._joint.may_occur(words)):
             return True
         return bool(self._begun) and not self._begun.keys().isdisjoint({word[:_PREFIX] for word in words})
 
     def find(self, text: Text, first: int, last: int) -> list[Seen]:
-        """Return what is found among the runs `first:last`, in the order in which its last words begin; linear in their number."""
+        """Return what is found among the runs `first:last`; linear in their number.
+
+        First patterns in a fixed order, as their last words begin, then those in any order.
+        """
         words = text.words
         own = words if last - first == len(words) else words[first:last]
         begun = [(index, starting) for index, starting in enumerate(map(self._starting, own), first) if starting]
@@ -214,6 +200,8 @@ class Patterns:
                         found.append(seen)
                 if opens:
                     open_.update(dict.fromkeys(opens, ((index, index + 1),)))
+        if self._joint is not None:
+            found.extend(self._joint.find(text, first, last))
         return found
 
 
@@ -222,7 +210,8 @@ def _go_on(text: Text, part: _Part, index: int, last: int, open_: _Open) -> Seen
     before: tuple[tuple[int, int], ...] = ()
     if part.step:
         before = open_[_key(part.number, part.step - 1)]
-        if before[-1][1] > index or not _near(text, before[-1][1], index):
+        after = before[-1][1]
+        if after > index or not is_near(text, after, index) or (text.cuts and any(after <= place <= index for place in text.cuts)):
             return None
     end = _end_of_sure(text, index, part.sure) if part.sure else _end_of(text, part.elements, index, last)
     if end is None:
@@ -293,29 +282,25 @@ def _decoded(table: dict[str, msgspec.Raw | _Starts], word: str) -> _Starts:
     return starts
 
 
-def _cut_pattern(pattern: str) -> _Cut:
-    """Return the parts of a pattern, for each its words, and for each word its choices."""
-    return [
-        [tuple(_runs(choice) for choice in word.split("|") if choice) for word in part.split()]
-        for part in pattern.split("...")
-        if part.strip()
-    ]
+def _needed(groups: Iterable[Group]) -> list[Part]:
+    """Return the choices of the groups that a wording in any order needs."""
+    return [[group.choices for group in groups if not group.absent]]
 
 
 def _encoded(value: object) -> msgspec.Raw:
     return msgspec.Raw(_ENCODE(value))
 
 
-def _words_of(patterns: Iterable[_Cut]) -> tuple[set[str], set[str]]:
+def _words_of(patterns: Iterable[list[Part]]) -> tuple[set[str], set[str]]:
     """Return every run of some patterns, and every beginning of one."""
     runs = {run for parts in patterns for words in parts for choices in words for choice in choices for run in choice}
     return {word for word, is_beginning in runs if not is_beginning}, {word for word, is_beginning in runs if is_beginning}
 
 
-def _choices_of(patterns: Iterable[_Cut]) -> list[tuple[Choice, ...]]:
+def _choices_of(patterns: Iterable[list[Part]]) -> list[tuple[Choice, ...]]:
     """Return for each pattern that has any what its words may be, each once."""
-    told = (tuple(choice for words in parts for choice in map(_told, words) if choice is not None) for parts in patterns)
-    return list(dict.fromkeys(filter(None, told)))
+    choices = (tuple(choice for words in parts for choice in map(told, words) if choice is not None) for parts in patterns)
+    return list(dict.fromkeys(filter(None, choices)))
 
 
 def _end_of(text: Text, elements: tuple[_Element, ...], index: int, last: int) -> int | None:
@@ -325,7 +310,7 @@ def _end_of(text: Text, elements: tuple[_Element, ...], index: int, last: int) -
     for element in elements:
         if place >= last:
             return None
-        length = _length_at(words, element.several, place, last) if element.several else 0
+        length = length_at(words, element.several, place, last) if element.several else 0
         if not length:
             length = int(words[place] in element.whole or words[place].startswith(element.begun))
         if not length:
@@ -348,29 +333,6 @@ def _is_cut(text: Text, place: int) -> bool:
     return len(text.words[place - 1]) > 1 or text.gap(place) != ". "
 
 
-def _length_at(words: list[str], choices: Iterable[tuple[Run, ...]], place: int, last: int) -> int:
-    """Return how many runs the first choice of several runs has that stands at `place`, or 0."""
-    for runs in choices:
-        if words[place] != runs[0][0] or place + len(runs) > last:
-            continue
-        rest = zip(words[place + 1 : place + len(runs)], runs[1:], strict=True)
-        if all(other == run or (begins and other.startswith(run)) for other, (run, begins) in rest):
-            return len(runs)
-    return 0
-
-
-def _told(choices: tuple[tuple[Run, ...], ...]) -> Choice | None:
-    """Return the most telling run of each choice, the longest of letters or else the longest, or None where a choice has none."""
-    whole: set[str] = set()
-    begun: set[str] = set()
-    for runs in choices:
-        if not runs:
-            return None
-        word, is_prefix = max(runs, key=lambda run: (run[0].isalpha(), len(run[0])))
-        (begun if is_prefix else whole).add(word)
-    return frozenset(whole), frozenset(begun)
-
-
 def _element(choices: Sequence[tuple[Run, ...]]) -> _Element:
     single = [runs[0] for runs in choices if len(runs) == 1]
     return _Element(
@@ -378,22 +340,3 @@ def _element(choices: Sequence[tuple[Run, ...]]) -> _Element:
         tuple(word for word, is_beginning in single if is_beginning),
         tuple(sorted((runs for runs in choices if len(runs) > 1), key=lambda runs: -len(runs))),
     )
-
-
-def _runs(word: str) -> tuple[Run, ...]:
-    if word.isalpha():
-        return ((word.lower(), False),)
-    is_prefix = word.endswith("*")
-    runs = [run.lower() for run in cut(word.rstrip("*"))]
-    return tuple((run, is_prefix and index == len(runs) - 1) for index, run in enumerate(runs))
-
-
-def _near(text: Text, end: int, start: int) -> bool:
-    """Tell whether at most `LONGEST_GAP` words, and no end of a sentence, stand between run `end - 1` and run `start`."""
-    if start - end > LONGEST_GAP * 4:
-        return False
-    if text.cuts and any(end <= place <= start for place in text.cuts):
-        return False
-    between = text.plain[text.ends[end - 1] : text.starts[start]]
-    spaces = len(between.strip()) - sum(map(len, between.split()))
-    return spaces < LONGEST_GAP

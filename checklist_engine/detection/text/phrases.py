@@ -10,14 +10,17 @@ from checklist_engine.detection.text.prepared import prepare
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from checklist_engine.detection.text.patterns import Run, Seen
     from checklist_engine.detection.text.prefilter import Choice, Prefilter
     from checklist_engine.detection.text.prepared import Text
+    from checklist_engine.detection.text.seen import Seen
+    from checklist_engine.detection.text.written import Run
 
-__all__ = ["OPPOSITE", "Implied", "PhraseIndex"]
+__all__ = ["NAMES", "OPPOSITE", "Implied", "PhraseIndex"]
 
 OPPOSITE = "!"
 """Begins a pattern that words the opposite of what its key stands for."""
+NAMES = "="
+"""Begins a pattern that says as much as a name does."""
 
 _WORTH_A_LOOK = 200
 """Texts after which it pays to make the quick look ready."""
@@ -111,4 +114,4 @@ class PhraseIndex:
 
 
 def _patterns_of(names: Iterable[tuple[str, str]]) -> list[str]:
-    return [pattern.removeprefix(OPPOSITE) for _, pattern in names]
+    return [pattern.removeprefix(OPPOSITE).removeprefix(NAMES) for _, pattern in names]
