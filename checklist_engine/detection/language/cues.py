@@ -154,7 +154,9 @@ class Wording:
         self.number_words = _amounts(groups.get("number_words", ()))
         self.answers = {frozenset(runs_of(answer) for answer in pair.split("/")) for pair in groups.get("answers", ())}
         answers = (tuple(run for answer in pair for run in answer) for pair in self.answers)
-        self.label_words = frozenset(max(runs, key=len) for runs in (*self.levels, *answers) if runs)
+        self.label_words = self.score_units | {max(runs, key=len) for runs in (*self.levels, *answers) if runs}
+        until = {word for runs in self.until_words for word in runs}
+        self.score_words = self.score_units | self.small_words | self.abbreviations | until
         self.or_ends = frozenset(run.lower() for phrase in groups.get("or_words", ()) for run in phrase.split()[-1].split("|"))
         telling = [phrase for group in ("ourselves", "progress", "latest_results") for phrase in groups.get(group, ())]
         self.telling_words = frozenset(run.lower() for phrase in telling for run in phrase.split()[-1].split("|"))

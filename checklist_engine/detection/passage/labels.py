@@ -127,7 +127,9 @@ def may_be_labelled(text: Text, wording: Wording) -> bool:
     items = (";" in plain or _CODED.match(plain) is not None) and not wording.label_words.isdisjoint(present)
     if items or not _SIGNS_OF_ROWS.isdisjoint(plain) or _is_ticked(plain):
         return True
-    if any(present.issuperset(itertools.chain.from_iterable(pair)) for pair in wording.answers):
+    if not wording.score_units.isdisjoint(present) or any(
+        present.issuperset(itertools.chain.from_iterable(pair)) for pair in wording.answers
+    ):
         return True
     for place, word in enumerate(words):
         before = plain[text.ends[place - 1] : text.starts[place]] if place else plain[: text.starts[0]]
@@ -206,11 +208,18 @@ def _level(cell: str, wording: Wording, *, letters: bool, numbered: bool = False
         runs = runs[:-1]
     found = wording.levels.get(runs)
     if found is None:
-        return None
+        return "optional" if _is_score(runs, wording) else None
     level, phrase = found
     if phrase.isupper():
         return level if letters and phrase in cell else None
     return level
+
+
+def _is_score(runs: tuple[str, ...], wording: Wording) -> bool:
+    """Tell whether a cell says how many points a criterion is worth, and nothing else: `5 points`, `max. 10 punti`."""
+    if not runs or wording.score_units.isdisjoint(runs):
+        return False
+    return any(run.isdigit() for run in runs) and all(run.isdigit() or run in wording.score_words for run in runs)
 
 
 def field_level(row: str, wording: Wording) -> Stance | None:

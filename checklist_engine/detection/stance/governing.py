@@ -34,6 +34,9 @@ def governing_verb(view: View, first: int, last: int) -> Cue | None:
     A weak verb counts only where its brackets or clause have no other.
     """
     bracket, clause = view.bracket_of(first), view.clause_of(first)
+    besides = (cue for cue in view.cues_of("besides") if opens_clause(view, cue) and directly_follows(view, cue, first))
+    if (added := next(besides, None)) is not None:
+        return added  # "In addition to the VPN MFA is required"
     able = [_able(view, strength, first, last) for strength in (STRONG_VERBS, WEAK_VERBS)]
     for verbs in able if bracket else ():
         if own := [cue for cue in verbs if view.bracket_of(cue.first) == bracket]:

@@ -20,7 +20,7 @@ REACH = 7
 _PERIODS = frozenset({"max-age"})
 """Parameters that are periods of time; a header gives the least."""
 ALSO_CALLED = {
-    "level": ("l", "niveau", "nivel", "nível", "livello", "stufe", "рівень"),
+    "level": ("l", "niveau", "nivel", "nível", "livello", "stufe", "рівень", "рівня", "рівню", "рівнем", "рівні"),
     "score": ("scores", "scoort", "scoren", "rating"),
 }
 """What a parameter is called in other languages."""
