@@ -44,6 +44,8 @@ FREE = {
     "owners",
     "keepsakes",
     "missing",
+    "possessing",
+    "infinitive_endings",
     "doing",
     "pronouns",
     "replies",

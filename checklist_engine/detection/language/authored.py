@@ -157,6 +157,8 @@ class AuthoredLanguage(BaseModel):
     and_words: Phrases = _group("Joins the parts of a list.")
     or_words: Phrases = _group("Joins alternatives.")
     but_words: Phrases = _group("Begins a contrast.")
+    possessing: Phrases = _group("Words of `required` that mean `has` where no infinitive follows: має.")
+    infinitive_endings: Phrases = _group("Ends of infinitives, by which `possessing` is told apart: ти.")
     gerunds: Phrases = _group("Begins a statement of its own behind a comma, or one that ends at a comma: sendo, dovendo.")
     that_words: Phrases = _group("Begins a relative or another dependent part: that, which, with.")
     neutral: Phrases = _group("Contains a word of another group without its meaning: the currently recommended versions.")

@@ -122,6 +122,8 @@ class Wording:
     owners: frozenset[str]
     keepsakes: frozenset[str]
     missing: frozenset[str]
+    possessing: frozenset[str]
+    infinitive_endings: frozenset[str]
 
     def __init__(self, languages: Mapping[str, Mapping[str, Sequence[str]]], language: str, table: PatternTable | None = None) -> None:
         """Take the word groups by language, and the compiled form of those of this one where there is one."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["in_context", "with_examples", "without_loose_and"]
 
+_TO_VERB = 8
+"""How many runs behind a word for `must` its verb may stand."""
 _COMMAS = 3
 """How many commas may stand before the one that ends an inverted condition."""
 
@@ -27,6 +29,8 @@ def in_context(main: tuple[Cue, ...], compare: tuple[Cue, ...], text: Text, sent
     """Return the main cues as the sentence around them makes them mean."""
     if wording.wishes_in_capitals:
         main = tuple(_in_capitals(cue, text, wording) for cue in main)
+    if wording.possessing:
+        main = _without_possessing(main, text, sentence, wording)
     main = _ending(_without_suffixes(main, text), text, sentence)
     main = _wish_inverted(_turned(_with_second_negations(main), compare), text, sentence)
     return _inverted(main, text, sentence, wording) if text.words[sentence.first] in wording.inverting else main
@@ -60,6 +64,20 @@ def _without_suffixes(main: tuple[Cue, ...], text: Text) -> tuple[Cue, ...]:
     """Return the cues without words for `if` that a hyphen makes part of the verb before them: `pode manter-se o WPA2`."""
     joined = [cue for cue in main if cue.group == "conditions" and text.gap(cue.first) == "-"]
     return tuple(cue for cue in main if cue not in joined) if joined else main
+
+
+def _without_possessing(main: tuple[Cue, ...], text: Text, sentence: Sentence, wording: Wording) -> tuple[Cue, ...]:
+    """Return the cues without words that mean `must` before a verb, and `has` where none follows: `має сертифікат`, `має надати`."""
+    words, endings = text.words, tuple(wording.infinitive_endings)
+
+    def has(cue: Cue) -> bool:
+        if cue.group != "required" or cue.last != cue.first + 1 or words[cue.first] not in wording.possessing:
+            return False
+        end = min(cue.last + _TO_VERB, sentence.last)
+        comma = next((index for index in range(cue.last + 1, end) if "," in text.gap(index) and "," not in text.gap(cue.last)), end)
+        return not any(words[index].endswith(endings) for index in range(cue.last, comma))
+
+    return tuple(cue for cue in main if not has(cue))
 
 
 def _in_capitals(cue: Cue, text: Text, wording: Wording) -> Cue:

@@ -77,9 +77,14 @@ def stays_for_now(view: View, first: int, last: int, governing: Cue | None) -> C
 
 
 def _ends_before(view: View, condition: Cue, first: int) -> bool:
-    """Tell whether a condition of a few words at the head ends at the only verb: `Afhankelijk van het risico kan dit zijn:`."""
+    """Tell whether a condition of a few words at the head ends at the only verb: `Afhankelijk van het risico kan dit zijn:`.
+
+    One of nouns ends at who must act: `in the event of an outage the supplier connects over VPN`.
+    """
     if condition.first > view.sentence.first or condition.last - condition.first < 2:  # noqa: PLR2004 - one word begins a clause of its own
         return False
+    if _actor_follows(view, condition, first):
+        return True
     verbs = view.cues_of(*ALL_VERBS)
     return bool(verbs) and condition.last < verbs[0].first < first and not any(cue.first >= first for cue in verbs)
 
@@ -90,6 +95,14 @@ def _resumed(view: View, condition: Cue, first: int) -> bool:
         return False
     verbs = (cue for cue in view.cues_of("required", "recommended") if condition.last < cue.first < first)
     return any(view.text.words[cue.first - 1] in view.wording.pronouns for cue in verbs)
+
+
+def _actor_follows(view: View, condition: Cue, first: int) -> bool:
+    """Tell whether nouns and then a word for who is addressed stand between a condition and a place."""
+    actor = next((index for index in range(condition.last, first) if view.text.words[index] in view.wording.roles), None)
+    if actor is None or not view.strange_between(condition.last, actor):
+        return False
+    return view.groups_between(condition.last, actor).isdisjoint({"that_words", "conditions"})
 
 
 def _ends_with_comma(view: View, end: int) -> bool:

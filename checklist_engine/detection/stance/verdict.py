@@ -370,7 +370,7 @@ def _beside(view: View, first: int, last: int, governing: Cue | None) -> Verdict
         return Verdict("optional", for_now, softened=True)
     for cue in view.cues_of("preferred", "voluntary"):
         before = 0 <= first - cue.last <= _BESIDE and not _broken(view, cue.last, first)
-        after = 0 <= cue.first - last <= 1 and not separated(view, last, cue.first)
+        after = 0 <= cue.first - last <= 1 and not separated(view, last, cue.first) and view.clause_of(cue.first) == view.clause_of(first)
         after = after and "required" not in view.groups_between(last, cue.first)  # "must be as strict as possible"
         inside = first < cue.first < last and cue.last == cue.first + 1  # "TLS with optional mutual authentication"
         if before or after or inside:
