@@ -50,12 +50,13 @@ def _before(view: View, first: int, last: int) -> Cue | None:
         first -= 1
     while last < view.sentence.last and (view.hit_at(last) is not None or last in view.versions or joins(view, last)):
         last += 1
-    strange = 1
+    strange, leading = 1, view.wording.small_words | view.wording.bearing | view.wording.place_words
     for index in range(first - 1, max(start, first - 1 - _HEAD) - 1, -1):
         if view.gap_has(index + 1, ",:;()|/") or words[index] in view.wording.being or view.groups_between(index, index + 1) & _BEGINS_ANEW:
             return None
         if words[index] in view.wording.carriers_before:
             anew = words[index + 1] in view.wording.articles  # "appliquer sur le serveur la validation des entrées"
+            anew = anew or (index + 1 < first - 1 and words[first - 1] in view.wording.articles and words[first - 2] not in leading)
             return None if anew else Cue(_ROLE, index, last, index)
         strange -= words[index] not in view.wording.small_words
         if strange < 0:

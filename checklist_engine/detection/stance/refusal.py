@@ -112,12 +112,12 @@ def _is_qualified(view: View, last: int) -> bool:
 def _negative_beside(view: View, without: Cue | None, first: int) -> Cue | None:
     """Return the negation before words that say `without`, or behind those that open a clause.
 
-    `no data may be sent without TLS`, `access is denied unless MFA is used`, `without MFA no user may log in`.
+    `no data may be sent without TLS`, `access is denied unless MFA is used`, `without MFA no user may log in`, `blocks all without TLS`.
     """
     if without is None:
         return None
     clause = view.clause_of(first)
-    negatives = [cue for cue in view.cues_of("negates", "forbidden", "refused") if view.clause_of(cue.first) == clause]
+    negatives = [cue for cue in view.cues_of("negates", "forbidden", "refused", "refusing") if view.clause_of(cue.first) == clause]
     before = next((cue for cue in negatives if cue.last <= without.first), None)
     opens = without.first == view.sentence.first or view.gap_has(without.first, ",:")
     return before or (next((cue for cue in negatives if cue.first > first), None) if opens else None)

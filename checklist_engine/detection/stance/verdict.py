@@ -72,10 +72,9 @@ def stance_at(view: View, first: int, last: int, *, inherited: Verdict | None = 
 
     `inherited` is the stance of the line that introduces a list; it counts where the sentence itself has no verb.
     """
-    if "stand_ins" in view.compared and (listed := _listed(view, first)) is not None:
-        lead = _led_by(view.part(view.sentence.first, listed))
-        if lead is not None:
-            view, inherited = view.part(listed, view.sentence.last), lead
+    listed = _listed(view, first) if "stand_ins" in view.compared else None
+    if listed is not None and (lead := _led_by(view.part(view.sentence.first, listed))) is not None:
+        view, inherited = view.part(listed, view.sentence.last), lead
     verdict = firmness_at(view, first, last, inherited=inherited)
     if inherited is not None and verdict is not inherited and inherited.stance == verdict.stance == "forbidden" and _refuses(verdict):
         return Verdict("required", verdict.cue)  # "shall not: disable MFA"
@@ -189,13 +188,14 @@ def _refused(view: View, first: int, last: int, governing: Cue | None) -> Verdic
     """Return the verdict of a refusal; a mention where it is only supposed or told, or refuses something of what has the name."""
     if governing is not None and governing.group == "forbidden" and (bearer := which_things(view, first, last, governing)) is not None:
         return Verdict("mentioned", bearer, softened=True)
-    refused = refusal_of(view, first, last, governing)
-    if refused is not None and refused[0] == "forbidden":
-        if (present := _present_before(view, refused[1])) is not None:
-            return Verdict("mentioned", present)
-        if is_supposed(view, first, refused[1]) or is_beyond(view, first, last, refused[1]) or explains_how(view, refused[1]):
-            return Verdict("mentioned", refused[1], softened=True)
-    return None if refused is None else Verdict(*refused)
+    if (refused := refusal_of(view, first, last, governing)) is None:
+        return None
+    stance, cue = refused
+    if (stance == "forbidden" or cue.group == "refusing") and (present := _present_before(view, cue)) is not None:
+        return Verdict("mentioned", present)
+    if stance == "forbidden" and (is_supposed(view, first, cue) or is_beyond(view, first, last, cue) or explains_how(view, cue)):
+        return Verdict("mentioned", cue, softened=True)
+    return Verdict(stance, cue)
 
 
 def _lifted(view: View, first: int, last: int, governing: Cue) -> Verdict:

@@ -68,7 +68,8 @@ def compared_before(view: View, hit: Hit) -> str:
         near = near and view.clause_of(cue.first) == view.clause_of(hit.first) and not _of_number_before(view, cue, hit)
         near = near and (view.bracket_of(cue.first) == view.bracket_of(hit.first) or not view.bracket_of(hit.first))
         certified = any(proof.last == cue.first for proof in view.proof)  # "validated under FIPS 140-2" compares nothing
-        if cue.group in OPERATORS_BEFORE and near and not certified and not _is_ground(view, cue, hit):
+        counted = any(cue.first in either.runs() for either in view.cues_of("either"))  # "at least one of SAML 2.0 and"
+        if cue.group in OPERATORS_BEFORE and near and not certified and not counted and not _is_ground(view, cue, hit):
             return OPERATORS_BEFORE[cue.group]
     return sign_before(view, hit.first) or _opening(view)
 
