@@ -49,7 +49,7 @@ class AuthoredLanguage(BaseModel):
     recommended: Phrases = _group("Makes it a recommendation: should, it is recommended.")
     wishes_in_capitals: Phrases = _group("Words of `required` that only recommend where they stand in capitals: SOLL.")
     optional: Phrases = _group("Makes it a possibility: may, could, is a plus.")
-    rewards: Phrases = _group("Tells what earns merit when bids are judged, whatever the verb: extra points, credit will be given.")
+    rewards: Phrases = _group("Tells what earns merit, or is left to somebody, whatever the verb: extra points, is up to the supplier.")
     forbidden: Phrases = _group("Makes it a prohibition: must not, may not, is not allowed.")
     not_required: Phrases = _group("Takes the obligation away: need not, is not required.")
     situation: Phrases = _group("Tells of the present instead of demanding: currently, at present.")

@@ -30,6 +30,8 @@ _PAGE = compiled_later(r"(?:\.[ ]?){4}[. ]*[0-9]{1,4}\Z")
 _RECORD = compiled_later(r"-(?<!\S-) [^\W\d_][\w ]{0,24}:(?=\s)")
 """How a record begins that is a list of fields: `- title: Penetration tests`."""
 _LONGEST_RECORD = 2_000
+_FIELD = compiled_later(r"\s{0,4}[A-Z][^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s")
+"""How a sentence begins that is a field of its own: `Measure: MFA.` behind `Risk: ...`."""
 _TAIL = 120
 _FIRST_WORD = compiled_later(r"[^\w|]{0,12}([^\W\d_]{2,24})")
 _ASKING = ("required", "recommended", "forbidden")
@@ -69,7 +71,10 @@ class Lines:
         level = self._levels[own.line] or ("mentioned" if self._is_in_glossary(own.line) else None)
         if level == "mentioned" and self._asks_in_remark(start, statement):
             level = None
-        return level if (own.start, own.end) == (start, end) else self._level_within(number) or level
+        if (own.start, own.end) == (start, end):
+            return level
+        other_field = level == "mentioned" and own.start > start and _FIELD.match(self._plain, own.start, own.end) is not None
+        return self._level_within(number) or (None if other_field else level)
 
     def _level_within(self, number: int) -> Stance | None:
         """Return the label of a sentence in a line of several, or of the item that it is part of, where several sentences have one.
