@@ -93,11 +93,14 @@ def with_today(placed: Sequence[Placed], before: Callable[[int], Iterable[int]],
 
     `before` yields the sentences before one in its line, nearest first.
     """
+    told: dict[int, bool] = {}
     result: list[Placed] = []
     for one in placed:
-        verdict, view = one.found.verdict, one.found.view
+        verdict, number = one.found.verdict, one.number
         plain = not verdict.stated and not verdict.labelled and verdict.stance == "required"
-        if plain and _goes_on_with_today(view, before(one.number), statement):
+        if plain and number not in told:
+            told[number] = _goes_on_with_today(one.found.view, before(number), statement)
+        if plain and told[number]:
             found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
             one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
         result.append(one)
