@@ -23,7 +23,9 @@ _PREFIX = compiled_later(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\
 _CODE = r"\s{0,8}[A-Z]{1,6}[-. ]?[0-9]{1,4}(?:\.[0-9]{1,3})?"
 _CODED = compiled_later(_CODE + r"\s{1,3}([A-Z]{1,2})\s{1,3}(?=[A-Z0-9])")
 """A letter behind the number of a requirement: `NET-4 M Access points`."""
-_ENCLOSED = compiled_later(r"(?:" + _CODE + r"|\s{0,8}[0-9.]{0,8})\s{0,3}[\[({]([^\[\](){}|\n]{1,24})[\])}]")
+_ENCLOSED = compiled_later(
+    r"(?:" + _CODE + r"|\s{0,8}[A-Z][a-z]{2,12}\.? [0-9]{1,4}|\s{0,8}[0-9.]{0,8})\s{0,3}[\[({]([^\[\](){}|\n]{1,24})[\])}]"
+)
 _LAST_SENTENCE = compiled_later(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
 _ANSWER = compiled_later(r"[/|()\[\]\u2610\u2611\u25a1\t,;:?]|\s-\s")
 _BOX = compiled_later(r"(?<![-*\u2022] )(?:[\u2610\u2611\u25a1]|\[[ ]?\])")

@@ -39,7 +39,9 @@ def parameters_in(parameters: Iterable[str], view: View, first: int, last: int) 
                 continue
             if len(view.text.words[index]) == 1 and not _is_joined(view, index):
                 continue
-            number = _amount(view, index + len(runs), min(last, index + len(runs) + REACH)) or _amount_before(view, index, first)
+            number = _amount(view, index + len(runs), min(last, index + len(runs) + REACH), worded=True) or _amount_before(
+                view, index, first
+            )
             if number is not None:
                 items.append(_parameter(view, parameter, number, index, first, last))
         if not items and parameter in _PERIODS:
@@ -82,12 +84,16 @@ def _period(view: View, parameter: str, first: int, last: int) -> list[Item]:
     return []
 
 
-def _amount(view: View, first: int, last: int) -> tuple[int, int, int] | None:
-    """Return the number among the runs, its place and the run after it; periods of time in seconds."""
+def _amount(view: View, first: int, last: int, *, worded: bool = False) -> tuple[int, int, int] | None:
+    """Return the number among the runs, its place and the run after it; periods of time in seconds.
+
+    Where the first run may be a number in words, it is one without a unit: `level two`.
+    """
     for index in range(first, last):
         word = view.text.words[index]
         count = int(word) if word.isdigit() and len(word) < 12 else view.wording.number_words.get(word)  # noqa: PLR2004 - longer numbers mean nothing
         unit = view.wording.time_units.get(view.text.words[index + 1]) if index + 1 < view.sentence.last else None
-        if count is not None and (word.isdigit() or unit):
+        named = worded and index == first and word not in view.wording.small_words
+        if count is not None and (word.isdigit() or unit or named):
             return count * (unit or 1), index, index + (2 if unit else 1)
     return None
