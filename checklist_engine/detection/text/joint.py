@@ -88,10 +88,11 @@ class JointTable(msgspec.Struct, frozen=True):
 
 
 class _Meaning(NamedTuple):
-    """The groups that a run speaks of, and what it may begin: first what is neutral."""
+    """The groups that a run speaks of, and what it may begin, first what is neutral: by the run that follows, or with any other."""
 
     groups: tuple[int, ...]
-    several: tuple[_Several, ...]
+    following: dict[str, tuple[_Several, ...]]
+    others: tuple[_Several, ...]
 
 
 class _Meanings(dict[str, _Meaning | None]):
@@ -106,7 +107,11 @@ class _Meanings(dict[str, _Meaning | None]):
         table = self._table
         groups = {*table.whole.get(word, ()), *(group for start, group in table.begun.get(word[:_PREFIX], ()) if word.startswith(start))}
         several = table.several.get(word, ())
-        meaning = _Meaning(tuple(sorted(groups)), several) if groups or several else None
+        sure = [one for one in several if len(one[0]) > 1 and not one[0][1][1]]
+        others = tuple(one for one in several if one not in sure)
+        seconds = {one[0][1][0] for one in sure}
+        following = {second: tuple(one for one in several if one in others or one[0][1][0] == second) for second in seconds}
+        meaning = _Meaning(tuple(sorted(groups)), following, others) if groups or several else None
         if len(word) <= _LONGEST_WORD:
             if len(self) >= _MOST_WORDS:
                 self.clear()
@@ -148,8 +153,8 @@ def _met(words: list[str], meant: Iterable[tuple[int, _Meaning]], last: int) -> 
     """Return where each group has a word among the runs that mean something, up to run `last`."""
     met: dict[int, list[_Span]] = {}
     neutral: dict[int, int] = {}
-    for index, (groups, several) in meant:
-        for runs, group, is_neutral in several:
+    for index, (groups, following, others) in meant:
+        for runs, group, is_neutral in following.get(words[index + 1], others) if following and index + 1 < last else others:
             if length := length_at(words, (runs,), index, last):
                 if is_neutral:
                     neutral[group] = index + length
