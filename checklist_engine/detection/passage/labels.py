@@ -143,13 +143,21 @@ def may_be_labelled(text: Text, wording: Wording) -> bool:
             continue
         for runs in wording.levels_by_first.get(word, ()):
             last = place + len(runs)
-            if tuple(words[place:last]) == runs:
-                while last < len(words) and words[last].isdigit():
-                    last += 1
-                after = plain[text.ends[last - 1] : text.starts[last]] if last < len(words) else None
-                if after is None or any(sign in after for sign in _CLOSES):
-                    return True
+            if tuple(words[place:last]) == runs and _closes(text, last):
+                return True
     return False
+
+
+def _closes(text: Text, last: int) -> bool:
+    """Tell whether a label that ends before a run is over there, or behind numbers and letters that belong to it: `Option A 2:`."""
+    words = text.words
+    while last < len(words):
+        if any(sign in text.plain[text.ends[last - 1] : text.starts[last]] for sign in _CLOSES):
+            return True
+        if not (words[last].isdigit() or len(words[last]) == 1):
+            return False
+        last += 1
+    return True
 
 
 def _of_cells(cells: list[str], wording: Wording) -> Stance | None:
