@@ -48,7 +48,7 @@ def calls(text: str) -> int:
         "hsts, ",
         "not tls ",
         "- TLS - B ",
-        "| TLS 1.2 required ",
+        "| TLS 1.2 ",
     ],
 )
 def test_ten_times_the_line_makes_about_ten_times_the_calls(part: str) -> None:
