@@ -115,7 +115,8 @@ class VersionReader:
         """Return the versions written at a name: after it, up to run `end`, or else just before it."""
         items: list[Item] = []
         if self._scheme in {"numeric", "year"} or self._all_numbers():
-            items = self._numbers_after(view, hit, end) or self._number_before(view, hit)
+            before = self._number_before(view, hit) if self._scheme == "year" else []  # "the 2022 version of ISO 27001, not the 2013 one"
+            items = before or self._numbers_after(view, hit, end) or self._number_before(view, hit)
             items += self._named_later(view, items, end)
         if not items and self._scheme in {"edition", "parameter"}:
             items = self._editions(view, hit, end)
@@ -258,6 +259,10 @@ class VersionReader:
         number = spot[0]
         if self._scheme == "year":
             near = skipped <= 1 and index - hit.last <= 2  # noqa: PLR2004 - "27001 version 2022"
+            edition = any(cue.group == "release_words" and cue.first == spot[1] for cue in view.compare)
+            near = near or (
+                edition and index - hit.last <= BEFORE and not view.gap_has_any(hit.last, index, ",;:")
+            )  # "in the 2022 edition"
             year = self._years.get(number, number)
             return year if _YEAR.match(number) and (near or worded) and not is_date(view, index) else None
         if number in self._ids and (len(number) > 1 or skipped == 0 or _is_release(view, index)):
