@@ -65,9 +65,10 @@ _LEFT_OUT = _SOME_YEAR | frozenset(_NUMBERS)
 class _Spellings(dict[str, str]):
     """How each run, and each gap between two, is written in a form. What was not met before is looked up once."""
 
-    def __init__(self, words: frozenset[str], beginnings: Iterable[str]) -> None:
+    def __init__(self, words: frozenset[str], beginnings: Iterable[str], endings: Iterable[str]) -> None:
         super().__init__()
         self._words = words
+        self._endings = tuple(sorted(endings, key=len, reverse=True))
         self._beginnings = tuple(sorted(set(beginnings)))
         self._numbers = tuple(beginning for beginning in self._beginnings if beginning[0].isdigit())
         self._unknown = next(word for word in _UNKNOWN if word not in words and not word.startswith(self._beginnings))
@@ -91,6 +92,8 @@ class _Spellings(dict[str, str]):
                 return token
             if token.isupper() and len(token) > 1:
                 return self._unknown.upper()  # an abbreviation may be somebody's name
+            if word.endswith(self._endings):  # an ending that tells a verb decides
+                return self._unknown + next(filter(word.endswith, self._endings)) if token == word else token
             if not token[0].isupper():
                 return self._unknown
             inner = any(sign.isupper() for sign in token[1:])  # so may what has a capital inside, as `CircleCI`
@@ -192,7 +195,10 @@ class Form:
             self.is_sure = False  # the letters of all words before it count
         if any(may_be_listing(text, one.hit.last) for one in self.candidates):
             self.is_sure = False  # and so do those behind it
-        self.may_be_labelled = may_be_labelled(text, lexicon.wording(language))
+        wording = lexicon.wording(language)
+        self.may_be_labelled = may_be_labelled(text, wording)
+        self.labels = levels_of_items(text, len(text.words), wording)
+        """The labels of its items, where it has any, which no unknown word changes."""
         self._has_year = not _SOME_YEAR.isdisjoint(words)
         self.minds_years = any(self.minds(one.hit) for one in self.candidates)
         """Whether it decides which year stands in a sentence, as far as that was found out."""
@@ -251,7 +257,7 @@ class Forms:
         self.lexicon = lexicon
         self.language = language
         known = _Known.of(lexicon, language)
-        self._spellings = _Spellings(known.words, known.beginnings)
+        self._spellings = _Spellings(known.words, known.beginnings, lexicon.wording(language).infinitive_endings)
         self._spelling = self._spellings.__getitem__
         self._numbers = known.numbers
         self._forms: Recurring[Form] = Recurring(_MOST_FORMS, _MOST_MET)
@@ -292,10 +298,9 @@ class Forms:
         form = self.form(parts)
         if form is None:
             return None
-        label: Label = level
+        label: Label = level or form.labels or None
         if label is None and form.may_be_labelled:
-            wording = self.lexicon.wording(self.language)
-            label = levels_of_items(form.text, len(form.text.words), wording) or label_of(plain, [*map(str.lower, parts[1::2])], wording)
+            label = label_of(plain, [*map(str.lower, parts[1::2])], self.lexicon.wording(self.language))
         demands = form.alone(label)
         if demands is None:
             return None

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from checklist_engine.detection.names.matching import Candidate
 
-__all__ = ["BLOCK", "Surroundings", "beliefs_of", "may_mean_else"]
+__all__ = ["BLOCK", "OtherMeanings", "Surroundings", "beliefs_of"]
 
 _AROUND = 4_000
-"""In so many characters on either side all blocks beside one have room."""
+"""In so many characters on either side all blocks beside one have room, and small letters that take more."""
 BLOCK = 80
 """A context word stands in the same block of runs as the ambiguous name, or in a block beside it."""
 
@@ -33,11 +33,33 @@ def beliefs_of(words: list[str], candidates: Sequence[Candidate]) -> tuple[bool 
     return tuple(surroundings.speak_for(one, 0) or None for one in candidates)
 
 
-def may_mean_else(plain: str, start: int, end: int, candidates: Sequence[Candidate]) -> bool:
-    """Tell whether around some characters may stand one of the words by which a name there has another meaning; quick."""
-    words = [max(cut(words.rstrip("*").lower()), key=len) for one in candidates for words in one.unless]
-    around = plain[max(0, start - _AROUND) : end + _AROUND].lower() if words else ""
-    return any(word in around for word in words)
+class OtherMeanings:
+    """Where in a text the words may stand by which names have another meaning; quick, and never wrong where it says nowhere."""
+
+    def __init__(self, plain: str) -> None:
+        """Take the characters of the text."""
+        self._original = plain
+        self._plain: str | None = None
+        self._present: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def may_stand_around(self, start: int, end: int, candidates: Sequence[Candidate]) -> bool:
+        """Tell whether such a word of one of the candidates may stand around some characters."""
+        return any(self._may_stand(one.unless, start, end) for one in candidates if one.unless)
+
+    def _may_stand(self, words: tuple[str, ...], start: int, end: int) -> bool:
+        if self._plain is None:
+            self._plain = self._original.lower()
+        present = self._present.get(words)
+        if present is None:
+            present = self._present[words] = tuple(filter(self._plain.__contains__, _telling(words)))
+        low, high = max(0, start - _AROUND), end + _AROUND
+        return any(self._plain.find(word, low, high) >= 0 for word in present)
+
+
+@lru_cache(maxsize=256)
+def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return of each of some words, or beginnings of them, the longest run."""
+    return tuple(max(cut(word.rstrip("*").lower()), key=len) for word in words)
 
 
 class Surroundings:

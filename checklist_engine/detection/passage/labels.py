@@ -121,13 +121,13 @@ def _prefix_of(row: str) -> re.Match[str] | None:
 def may_be_labelled(text: Text, wording: Wording) -> bool:
     """Tell whether a label can stand in a line, given as text, or in another whose unknown words differ; never false where one does.
 
-    A label stands in brackets or a cell, at the start before a colon or a dash, after a colon, or at the end after a full stop;
-    or there are two answers to choose from.
+    What `levels_of_items` finds does not count: it depends on known words alone. A label stands in brackets or a cell, at the start
+    before a colon or a dash, after a colon, or at the end after a full stop; or there are two answers to choose from.
     """
     words, plain = text.words, text.plain
     present = set(words)
-    items = (";" in plain or _CODED.match(plain) is not None) and not wording.label_words.isdisjoint(present)
-    if items or not _SIGNS_OF_ROWS.isdisjoint(plain) or _is_ticked(plain):
+    coded = _CODED.match(plain) is not None and not wording.label_words.isdisjoint(present)
+    if coded or not _SIGNS_OF_ROWS.isdisjoint(plain) or _is_ticked(plain):
         return True
     if not wording.score_units.isdisjoint(present) or any(
         present.issuperset(itertools.chain.from_iterable(pair)) for pair in wording.answers
@@ -235,9 +235,10 @@ def _is_score(runs: tuple[str, ...], wording: Wording) -> bool:
 def field_level(row: str, wording: Wording) -> Stance | None:
     """Return the level of `priority: must`."""
     for place in _colons(row):
-        name, value = _whole_runs(row, max(0, place - 24), place), _whole_runs(row, place + 1, min(len(row), place + 24))
+        name = () if row[:place][-1:].isdigit() else _whole_runs(row, max(0, place - 24), place)
         if not any(name[-size:] in wording.level_fields for size in (1, 2) if len(name) >= size):
             continue
+        value = _whole_runs(row, place + 1, min(len(row), place + 24))
         for size in (2, 1):
             found = wording.levels.get(value[:size])
             if found is not None:

@@ -49,6 +49,7 @@ class Lines:
         self._statement = statement
         self._wording = wording
         self._levels: dict[int, Stance | None] = {}
+        self._items: dict[Statement, tuple[tuple[int, Stance], ...]] = {}
         self._labelled: dict[int, dict[int, Stance]] = {}
         self._headed: dict[int, tuple[bool, bool]] = {}
         self._headed_within: dict[int, bool] = {}
@@ -56,7 +57,10 @@ class Lines:
     def labels(self, number: int) -> Label:
         """Return the level of a sentence, or the labels of its items."""
         statement = self._statement(number)
-        return levels_of_items(statement.text, statement.view.sentence.last, statement.wording) or self.level(number)
+        labels = self._items.get(statement)
+        if labels is None:
+            labels = self._items[statement] = levels_of_items(statement.text, statement.view.sentence.last, statement.wording)
+        return labels or self.level(number)
 
     def level(self, number: int) -> Stance | None:
         """Return the level that the record of a sentence states, or its own label, or that of its item, or else that of its line."""

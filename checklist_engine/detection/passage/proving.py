@@ -40,6 +40,7 @@ class Proving:
         self._stretches = stretches
         self._lexicon = lexicon
         self._verified = Verified(plain, stretches, lexicon.wording(reading.language))
+        self._has_cells = "|" in plain or "\t" in plain
         self._around: dict[tuple[int, bool, bool], tuple[int, Cue] | None] = {}
 
     def proved(self, one: Placed) -> Placed:
@@ -88,6 +89,8 @@ class Proving:
 
     def _ways_behind(self, number: int) -> tuple[int, Cue] | None:
         """Return the last sentence of a row, and the cell in it that says how the row is verified."""
+        if not self._has_cells:
+            return None
         line, last = self._stretches[number].line, number
         while last < min(number + _LONGEST_ROW, len(self._stretches) - 1) and self._stretches[last + 1].line == line:
             last += 1

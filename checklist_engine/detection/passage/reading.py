@@ -10,7 +10,7 @@ import msgspec
 from checklist_engine.detection.demand import Choice
 from checklist_engine.detection.merging import Placed
 from checklist_engine.detection.names.matching import Hit, spelt_otherwise
-from checklist_engine.detection.names.surroundings import Surroundings, beliefs_of, may_mean_else
+from checklist_engine.detection.names.surroundings import OtherMeanings, Surroundings, beliefs_of
 from checklist_engine.detection.passage.columns import Columns
 from checklist_engine.detection.passage.continuation import (
     version_subject,
@@ -217,13 +217,15 @@ class Reading:
                 last = sentence.candidates[-1].hit.last if sentence.candidates else 0
                 taken, after = max(0, last - sentence.last), number + 1
         surroundings: Callable[[int, Candidate], bool] | None = None
+        meanings = OtherMeanings(self._whole.plain)
         others = self._spelt_otherwise(looked)
         for number, sentence in looked.items():
             believed = sentence.beliefs
             if others:
                 pairs = zip(sentence.candidates, believed, strict=True)
                 believed = tuple(False if one.words in others else is_name for one, is_name in pairs)
-            if None in believed or self._may_mean_else(number, sentence.candidates):
+            stretch = self._stretches[number]
+            if None in believed or meanings.may_stand_around(stretch.start, stretch.end, sentence.candidates):
                 surroundings = surroundings or self._surroundings(looked)
                 pairs = zip(sentence.candidates, believed, strict=True)
                 believed = tuple(
@@ -278,9 +280,6 @@ class Reading:
         if not candidates and not implied:
             return None
         return _Sentence(None, candidates, beliefs_of(text.words, candidates), implied, last)
-
-    def _may_mean_else(self, number: int, candidates: Sequence[Candidate]) -> bool:
-        return may_mean_else(self._whole.plain, self._stretches[number].start, self._stretches[number].end, candidates)
 
     def _goes_on(self, number: int, words: list[str]) -> bool:
         """Tell whether a name may begin at the end of a sentence with these runs and go on in the next."""

@@ -198,6 +198,7 @@ class View:
         self.hits = tuple([hit for hit in self.hits if first <= hit.first < last])
         self.compare = tuple([cue for cue in self.compare if first <= cue.first < last])
         self.compared = frozenset([cue.group for cue in self.compare])
+        self.roles = tuple([cue for cue in self.roles if first <= cue.first < last])
         self._clause, self._bracket = self._clause[begin:end], self._bracket[begin:end]
         self._parts, self._gaps = {}, {}
         self.take(tuple([cue for cue in self.main if first <= cue.first < last]))
