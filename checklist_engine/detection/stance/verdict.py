@@ -11,12 +11,12 @@ from checklist_engine.detection.language.cues import Cue
 from checklist_engine.detection.language.verbs import ALL_VERBS
 from checklist_engine.detection.stance.alternatives import one_of_several, start_of_choice, ways
 from checklist_engine.detection.stance.answers import answer_behind
+from checklist_engine.detection.stance.asides import aside, requests
 from checklist_engine.detection.stance.bearers import which_things
 from checklist_engine.detection.stance.conditions import is_beyond, is_conditional, is_supposed, stays_for_now
 from checklist_engine.detection.stance.excluding import penalised
 from checklist_engine.detection.stance.explaining import (
     attributed,
-    defined,
     ensuring,
     explains_how,
     is_explained,
@@ -31,26 +31,18 @@ from checklist_engine.detection.stance.roles import role_of
 from checklist_engine.detection.stance.scoring import rewarded
 from checklist_engine.detection.stance.telling import told_of
 from checklist_engine.detection.stance.wishes import wish_beside
-from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
     from checklist_engine.detection.sentence.view import View
 
 __all__ = ["Verdict", "handed_down", "stance_at"]
 
-_SKILL_REACH = 12
 _BESIDE = 2
 _WISH_REACH = 5
 _FLOOR_REACH = 4
 _FIRM = frozenset({"required", "recommended", "forbidden"})
 _ASKED = frozenset({"required", "recommended"})
 _CAN_BE_CHOSEN = _ASKED | {"optional"}
-_ASIDES = frozenset({"skills", "references", "asks_about", "defines", "asks", "asks_what"})
-"""Groups of which an aside, but for a question, has one."""
-
-_MARKS = frozenset('?"')
-_QUESTION = compiled_later(r"[^\W_]\.?[)\"'\]]?[ ]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\s?[|(\[])")
-"""A question mark that ends the sentence or a cell, and none in an address."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -148,9 +140,9 @@ def _says_what_for(view: View, index: int) -> bool:
 
 def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None = None) -> Verdict:
     """Return the stance likewise, where one of several ways is asked for towards what they have in common: `one of the following`."""
-    aside = _aside(view, first) if _has_aside(view) else None
-    verdict = aside or _in_brackets_after(view, first, last)
-    if verdict is not None:
+    if (beside := aside(view, first)) is not None:
+        return Verdict(*beside, softened=beside[0] == "optional")
+    if (verdict := _in_brackets_after(view, first, last)) is not None:
         return verdict
     if (judged := penalised(view, first) or rewarded(view, first)) is not None:
         return Verdict(*judged, softened=judged[0] == "optional")
@@ -230,7 +222,7 @@ def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdic
         return Verdict("mentioned", told)
     if governing is not None:
         stance = ALL_VERBS[governing.group]
-        if view.neighbours.questioned and _requests(view, governing):
+        if view.neighbours.questioned and requests(view, governing):
             return Verdict("optional", governing, softened=True)
         if stance == "forbidden" and view.clause_of(governing.first) != view.clause_of(first):
             stance = "required"  # "shall not offer A but B": the contrast turns it
@@ -248,84 +240,6 @@ def _beside_demand(view: View, permission: Cue) -> bool:
     """Tell whether another clause demands something, so that the permission is what is meant: `use A; B is accepted with old peers`."""
     clause = view.clause_of(permission.first)
     return any(view.clause_of(cue.first) != clause for cue in view.cues_of("required", "recommended"))
-
-
-def _has_aside(view: View) -> bool:
-    """Tell whether the sentence may ask, tell what people know, or point to reading matter; quick."""
-    return view.neighbours.asked or not view.lacks(_ASIDES) or not _MARKS.isdisjoint(view.plain())
-
-
-def _aside(view: View, first: int) -> Verdict | None:
-    """Return the verdict where the sentence asks, tells what people know, or points to reading matter."""
-    for cue in view.cues_of("skills"):
-        begun = cue.last if cue.last <= first else cue.first + 1
-        if 0 <= first - begun <= _SKILL_REACH and view.clause_of(cue.first) == view.clause_of(first) and _still(view, begun, first):
-            return Verdict("mentioned", cue)
-    for cue in view.cues_of("references"):
-        if _points_away(view, cue, first):
-            return Verdict("mentioned", cue)
-    for cue in view.cues_of("asks_about"):
-        if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first) and not is_conditional(view, first, cue.last + 1):
-            return _asked(view, cue)
-    if (defining := defined(view, first)) is not None:
-        return Verdict("mentioned", defining)
-    asking = next((cue for cue in view.cues_of("asks", "asks_what") if _opens(view, cue)), None)
-    if (wondering := _asks_what_it_is(view, first)) is not None:
-        return Verdict("mentioned", wondering)
-    if view.neighbours.asked or _QUESTION.search(view.plain()) is not None or (asking is not None and _is_question(view, asking)):
-        return _asked(view, asking)
-    return None
-
-
-def _asked(view: View, asking: Cue | None) -> Verdict:
-    """Return the verdict of a question: to be answered, or one that somebody has answered already."""
-    return Verdict("mentioned" if view.neighbours.answered else "optional", asking, softened=True)
-
-
-def _still(view: View, start: int, first: int) -> bool:
-    """Tell whether what people know still goes on: no verb of demand or refusal between."""
-    return view.groups_between(start, first).isdisjoint({"required", "forbidden"})
-
-
-def _points_away(view: View, reference: Cue, first: int) -> bool:
-    """Tell whether a pointer to reading matter holds for the place: not where it only says how to do what is demanded before it."""
-    bracket = view.bracket_of(max(reference.first, reference.tail))
-    if bracket and bracket != view.bracket_of(first):
-        return False
-    clause = view.clause_of(reference.first)
-    return not any(
-        verb.first < reference.first and view.clause_of(verb.first) == clause and bracket in {0, view.bracket_of(verb.first)}
-        for verb in view.cues_of(*_FIRM)
-    ) and not (bracket and view.cues_of(*_FIRM))
-
-
-def _asks_what_it_is(view: View, first: int) -> Cue | None:
-    """Return the words of a question that asks for nothing but what something is: `What is DMARC?`."""
-    cue = next((cue for cue in view.cues_of("asks_what") if 0 <= first - cue.last <= _BESIDE), None)
-    plain = cue is not None and all(view.hit_at(index) is not None for index in range(first, view.sentence.last))
-    return cue if plain and _QUESTION.search(view.plain()) is not None else None
-
-
-def _opens(view: View, asking: Cue) -> bool:
-    """Tell whether words of a question begin the sentence, behind a number, letter or joining word at most; not `derzeit werden die`."""
-    first = view.sentence.first
-    if asking.first != first + 1:
-        return asking.first == first
-    word = view.text.words[first]
-    return word.isdigit() or len(word) == 1 or any(cue.first == first and cue.group in {"and_words", "or_words"} for cue in view.compare)
-
-
-def _is_question(view: View, asking: Cue) -> bool:
-    """Tell a question or an answer option from a sentence that merely begins alike."""
-    rest = view.text.plain[view.text.ends[asking.last - 1] : view.sentence.end]
-    if rest.lstrip().startswith(":"):
-        return True
-    return all(cue.first > asking.first and _requests(view, cue) for cue in view.cues_of("required", "forbidden"))
-
-
-def _requests(view: View, verb: Cue) -> bool:
-    """Tell whether a demand only asks for a paper, which behind a question is part of it: `if yes, please attach the certificate`."""
-    return view.text.words[verb.first] in view.wording.requests
 
 
 def _preferring(view: View, governing: Cue | None, first: int) -> Cue | None:
