@@ -29,7 +29,8 @@ def penalised(view: View, first: int) -> tuple[Stance, Cue] | None:
     own = set(penalty.runs())
     behind = max(penalty.tail, penalty.first)
     side = range(penalty.last, view.sentence.last) if first >= penalty.last else range(view.sentence.first, behind)
-    if any(first < cue.first < behind <= cue.first + _NEAR and own.isdisjoint(cue.runs()) for cue in view.cues_of(*_NEGATIVE)):
+    lifts = (cue for cue in view.cues_of(*_NEGATIVE) if cue.group == "not_required" or own.isdisjoint(cue.runs()))
+    if any(first < cue.first < behind <= cue.first + _NEAR for cue in lifts):
         return "mentioned", penalty
     absent = any(cue.first in side and cue.first not in own for cue in view.cues_of(*_ABSENT))
     if absent or not view.wording.missing.isdisjoint(view.text.words[side.start : side.stop]):

@@ -90,9 +90,20 @@ def _subject_of_today(view: View) -> Cue | None:
             neutral = any(cue.group == "neutral" and cue.first <= index < cue.last for cue in view.main)
             named = view.hit_at(index + 1) is not None
             return None if neutral or named or view.gap_has(index + 1, ",:;|") else Cue("situation", index, index + 1, index)
+        if _behind_noun(view, index + 1):
+            continue
         if words[index] not in view.wording.small_words or view.gap_has(index + 1, ",:;|("):
             return None
     return None
+
+
+def _behind_noun(view: View, index: int) -> bool:
+    """Tell whether a run is an adjective of today behind its noun, where nouns come first: `Le parc actuel`; not an adverb."""
+    if not view.wording.carriers_before or view.text.words[index] not in view.wording.of_today:
+        return False
+    if view.text.gap(index) != " " or view.hit_at(index - 1) is not None:
+        return False
+    return not any(cue.first <= index < cue.last for cue in view.cues_of("situation"))
 
 
 def _is_free(view: View, start: int, end: int, *, head: bool) -> bool:

@@ -195,7 +195,7 @@ def _lifted(view: View, first: int, last: int, governing: Cue) -> Verdict:
     if speaks_of_faults(view, first, last):
         return Verdict("required", governing)
     wish = wish_beside(view, governing)
-    return Verdict("mentioned", governing) if wish is None else Verdict(ALL_VERBS[wish.group], wish)
+    return Verdict("mentioned", governing) if wish is None else Verdict(ALL_VERBS.get(wish.group, "optional"), wish)
 
 
 def _replaced(view: View, first: int) -> Verdict | None:

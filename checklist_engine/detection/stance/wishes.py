@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 __all__ = ["wish_beside"]
 
+_WISHES = ("recommended", "optional", "weak_recommended", "rewards")
+
 
 def wish_beside(view: View, lifted: Cue) -> Cue | None:
     """Return the words of a wish before or behind a lifted obligation, or None."""
@@ -21,8 +23,7 @@ def _wish_before(view: View, lifted: Cue) -> Cue | None:
     but = next((cue for cue in view.cues_of("but_words") if 0 <= lifted.first - cue.last <= 1), None)
     if but is None:
         return None
-    wishes = view.cues_of("recommended", "optional", "weak_recommended")
-    return next((cue for cue in reversed(wishes) if 0 <= but.first - cue.last <= 1), None)
+    return next((cue for cue in reversed(view.cues_of(*_WISHES)) if 0 <= but.first - cue.last <= 1), None)
 
 
 def _wish_after_all(view: View, lifted: Cue) -> Cue | None:
@@ -33,4 +34,4 @@ def _wish_after_all(view: View, lifted: Cue) -> Cue | None:
     after_all = next((cue for cue in view.cues_of("required") if start <= cue.first <= start + 1), None)
     if after_all is not None and after_all.last < view.sentence.last and view.text.words[after_all.last] in view.wording.small_words:
         return after_all  # not where the contrast demands something else: "but must fill in annex C"
-    return next((cue for cue in view.cues_of("recommended", "optional", "weak_recommended") if cue.first >= start), None)
+    return next((cue for cue in view.cues_of(*_WISHES) if cue.first >= start), None)
