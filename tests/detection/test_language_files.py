@@ -44,6 +44,7 @@ FREE = {
     "owners",
     "keepsakes",
     "missing",
+    "lacking",
     "possessing",
     "infinitive_endings",
     "doing",

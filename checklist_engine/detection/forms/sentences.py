@@ -16,7 +16,7 @@ import msgspec
 from checklist_engine.detection.demand import Choice, Demand, Stance
 from checklist_engine.detection.forms.recurring import Recurring
 from checklist_engine.detection.merging import Placed, stated
-from checklist_engine.detection.names.matching import is_in_brackets
+from checklist_engine.detection.names.matching import may_be_spelt
 from checklist_engine.detection.names.surroundings import BLOCK, beliefs_of
 from checklist_engine.detection.passage.continuation import with_designations
 from checklist_engine.detection.passage.labels import label_of, levels_of_items, may_be_labelled
@@ -191,8 +191,8 @@ class Form:
         self.may_go_on = names.may_go_on(text.words)
         is_same = whole.plain == plain and len(text.words) == runs
         self.is_sure = is_same and lexicon.language_of_sentence(language, words) == language and not _ADDRESS.search(plain)
-        if any(is_in_brackets(text, one, self.candidates) for one in self.candidates):
-            self.is_sure = False  # the letters of all words before it count
+        if any(may_be_spelt(text, one, self.candidates) for one in self.candidates):
+            self.is_sure = False  # the letters of all words beside it count
         if any(may_be_listing(text, one.hit.last) for one in self.candidates):
             self.is_sure = False  # and so do those behind it
         wording = lexicon.wording(language)

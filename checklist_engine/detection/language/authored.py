@@ -110,6 +110,7 @@ class AuthoredLanguage(BaseModel):
     negates: Phrases = _group("Directly before a name or a noun: no, neither.")
     nor_words: Phrases = _group("Goes on with a negation, and has other meanings where none stands before it: noch.")
     without: Phrases = _group("Turns a prohibition into a demand: without, other than, except.")
+    lacking: Phrases = _group("Those of `without` that say what must not be lacking behind a prohibition: must not be used without.")
     refusing: Phrases = _group("Verbs of refusal before what they refuse: disable, prohibit.")
     refused: Phrases = _group("Words of refusal after what is refused: disabled, prohibited.")
     replacing: Phrases = _group("Verbs that, with a word of `by_words`, say what comes instead of something: replaced, ersetzt.")

@@ -122,6 +122,7 @@ class Wording:
     owners: frozenset[str]
     keepsakes: frozenset[str]
     missing: frozenset[str]
+    lacking: frozenset[str]
     possessing: frozenset[str]
     infinitive_endings: frozenset[str]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.text.prefilter import Named
     from checklist_engine.detection.text.prepared import Text
 
-__all__ = ["Candidate", "Hit", "NameIndex", "NameTable", "is_in_brackets", "spelt_otherwise"]
+__all__ = ["Candidate", "Hit", "NameIndex", "NameTable", "may_be_spelt", "spelt_otherwise"]
 
 _STRICT_BETWEEN = compiled_later(r"(?:[ \t\-/._)']|\r?\n){0,4}")
 _PLAIN_BETWEEN = frozenset({"", " ", "-", "/", ".", "'"})
@@ -262,11 +262,24 @@ def _fitting(text: Text, entries: Iterable[_Entry], index: int, addresses: Addre
 
 
 def spelt_otherwise(text: Text, candidates: Sequence[Candidate], names: NameIndex) -> set[tuple[str, ...]]:
-    """Return the abbreviations, as runs, that a text spells as something else than the standard: `Ministry of Foreign Affairs (MFA)`."""
-    return {one.words for one in candidates if is_in_brackets(text, one, candidates) and _is_spelt(text, one.hit, names)}
+    """Return the abbreviations, as runs, that a text spells as something else than the standard: `Ministry of Foreign Affairs (MFA)`.
+
+    Likewise with the brackets behind: `DES (Duty Exemption Statement)`.
+    """
+    return {
+        one.words
+        for one in candidates
+        if (_is_in_brackets(text, one, candidates) and _is_spelt(text, one.hit, names))
+        or ((inside := _in_brackets_behind(text, one)) and _are_spelling(inside, one.hit, names, text.words[one.hit.first]))
+    }
 
 
-def is_in_brackets(text: Text, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+def may_be_spelt(text: Text, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether words beside an abbreviation may spell it, so that their letters count."""
+    return _is_in_brackets(text, candidate, candidates) or bool(_in_brackets_behind(text, candidate))
+
+
+def _is_in_brackets(text: Text, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
     """Tell whether an abbreviation stands alone in brackets, so that words before them may spell it, which are not the standard itself."""
     hit = candidate.hit
     if hit.last != hit.first + 1 or not hit.first or not hit.standard or text.gap(hit.first).strip() != "(":
@@ -277,18 +290,39 @@ def is_in_brackets(text: Text, candidate: Candidate, candidates: Sequence[Candid
     return all(other.hit.last != hit.first or other.hit.standard != hit.standard for other in candidates)
 
 
+def _in_brackets_behind(text: Text, candidate: Candidate) -> list[str]:
+    """Return the two or more words that alone stand in brackets behind an abbreviation, or none."""
+    hit = candidate.hit
+    start, end, size = text.starts[hit.first], text.ends[hit.first], 2 * (text.ends[hit.first] - text.starts[hit.first])
+    if hit.last != hit.first + 1 or not hit.standard or text.plain[end : end + 2] != " (" or not text.plain[start:end].isupper():
+        return []
+    last = hit.last + 1
+    while last < len(text.words) and last - hit.last <= size and text.gap(last) in _PLAIN_BETWEEN:
+        last += 1
+    alone = last - hit.last > 1 and text.plain[text.ends[last - 1] : text.ends[last - 1] + 1] == ")"
+    return text.words[hit.last : last] if alone else []
+
+
 def _is_spelt(text: Text, hit: Hit, names: NameIndex) -> bool:
     """Tell whether the words before the brackets spell the abbreviation, and are not akin to the words of its standard."""
     letters = text.words[hit.first]
-    if not letters.isalpha():
-        return False
     before = [word for word in text.words[max(0, hit.first - 2 * len(letters)) : hit.first] if word not in _JOINING]
     for size in range(min(len(letters), len(before)), 1, -1):
-        spelling = before[-size:]
-        if _spell(spelling, letters):
-            known = names.words_of(hit.standard)
-            return 2 * sum(any(_is_akin(word, other) for other in known) for word in spelling) < size
+        if letters.isalpha() and _spell(before[-size:], letters):
+            return _are_strange(before[-size:], hit, names)
     return False
+
+
+def _are_spelling(words: Sequence[str], hit: Hit, names: NameIndex, letters: str) -> bool:
+    """Tell likewise of all words in brackets behind an abbreviation."""
+    spelling = [word for word in words if word not in _JOINING]
+    return letters.isalpha() and len(spelling) > 1 and _spell(spelling, letters) and _are_strange(spelling, hit, names)
+
+
+def _are_strange(spelling: Sequence[str], hit: Hit, names: NameIndex) -> bool:
+    """Tell whether fewer than half of some words are akin to words of a standard."""
+    known = names.words_of(hit.standard)
+    return 2 * sum(any(_is_akin(word, other) for other in known) for word in spelling) < len(spelling)
 
 
 def _is_akin(word: str, other: str) -> bool:

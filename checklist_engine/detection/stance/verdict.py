@@ -24,6 +24,7 @@ from checklist_engine.detection.stance.explaining import (
 )
 from checklist_engine.detection.stance.governing import directly_follows, governing_verb, separated
 from checklist_engine.detection.stance.narrowing import narrowed
+from checklist_engine.detection.stance.prepositions import preposition
 from checklist_engine.detection.stance.refusal import refusal_of, speaks_of_faults
 from checklist_engine.detection.stance.replacing import replacement
 from checklist_engine.detection.stance.reporting import handed_over
@@ -40,6 +41,8 @@ __all__ = ["Verdict", "handed_down", "stance_at"]
 _BESIDE = 2
 _WISH_REACH = 5
 _FLOOR_REACH = 4
+_PRACTICE = "best-practice"
+_WITHOUT = frozenset({"without"})
 _FIRM = frozenset({"required", "recommended", "forbidden"})
 _ASKED = frozenset({"required", "recommended"})
 _CAN_BE_CHOSEN = _ASKED | {"optional"}
@@ -183,11 +186,35 @@ def _refused(view: View, first: int, last: int, governing: Cue | None) -> Verdic
     if (refused := refusal_of(view, first, last, governing)) is None:
         return None
     stance, cue = refused
+    if stance == "forbidden" and (_is_purpose(view, first) or _is_bound(view, first, last, cue)):
+        return Verdict("mentioned", cue, softened=True)
     if (stance == "forbidden" or cue.group == "refusing") and (present := _present_before(view, cue)) is not None:
         return Verdict("mentioned", present)
     if stance == "forbidden" and (is_supposed(view, first, cue) or is_beyond(view, first, last, cue) or explains_how(view, cue)):
         return Verdict("mentioned", cue, softened=True)
     return Verdict(stance, cue)
+
+
+def _is_purpose(view: View, first: int) -> bool:
+    """Tell whether a practice is only what something else is refused for: `DES must not be used to encrypt files`."""
+    words, own, clause = view.wording.for_words | view.wording.to_words, view.hit_at(first), view.clause_of(first)
+    if own is not None and view.kind_of(own) != _PRACTICE:
+        return False
+    if (place := preposition(view, first, words, strange=1)) is None:
+        return False
+    others = (hit for hit in view.hits if hit.named and hit.last <= place and view.clause_of(hit.first) == clause)
+    return any(view.kind_of(hit) != _PRACTICE for hit in others)
+
+
+def _is_bound(view: View, first: int, last: int, negative: Cue) -> bool:
+    """Tell whether a refusal only says what a name must not go without: `SSH must not be used without a passphrase`; not of FTP."""
+    own = view.hit_at(first)
+    if negative.first < last or view.lacks(_WITHOUT) or (own is not None and view.is_insecure(own)):
+        return False
+    clause = view.clause_of(first)
+    bounds = (cue for cue in view.cues_of("without") if cue.first >= negative.last and view.clause_of(cue.first) == clause)
+    bound = next((cue for cue in bounds if view.text.words[cue.first] in view.wording.lacking), None)
+    return bound is not None and not view.gap_has_any(last, bound.first, ",;:|")
 
 
 def _lifted(view: View, first: int, last: int, governing: Cue) -> Verdict:
