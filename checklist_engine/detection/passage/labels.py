@@ -167,7 +167,7 @@ def _of_cells(cells: list[str], wording: Wording) -> Stance | None:
     for cell in cells:
         level = cell_level(cell, wording) or field_level(cell, wording)
         if level is not None:
-            return level
+            return "optional" if level == "recommended" and _is_scored(cells, wording) else level
     return _level(cells[0], wording, letters=True, numbered=True)
 
 
@@ -223,6 +223,11 @@ def _level(cell: str, wording: Wording, *, letters: bool, numbered: bool = False
     if phrase.isupper():
         return level if letters and phrase in cell else None
     return level
+
+
+def _is_scored(cells: list[str], wording: Wording) -> bool:
+    """Tell whether a cell of a row, or brackets in one, say how many points it is worth: `W-3 | Wish (max. 15 points) | SCIM`."""
+    return any(_is_score(runs_of(part), wording) for cell in cells for part in re.split(r"[()\[\]]", cell))
 
 
 def _is_score(runs: tuple[str, ...], wording: Wording) -> bool:

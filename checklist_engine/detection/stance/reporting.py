@@ -9,7 +9,7 @@ from checklist_engine.detection.language.cues import Cue
 if TYPE_CHECKING:
     from checklist_engine.detection.sentence.view import View
 
-__all__ = ["handed_over", "reported", "speaks_of_today"]
+__all__ = ["handed_over", "reported", "speaks_of_today", "subject_of_today"]
 
 _HEAD = 3
 """Within how many runs behind numbers the word stands that makes the subject of a sentence one of today."""
@@ -21,6 +21,8 @@ _CHANGES = ("refused", "refusing", *_DEMANDS)
 _TELLS = ("situation", "weak_situation")
 _VERSIONS = frozenset({"current_words", "release_words", "latest_words"})
 _EDGES = ":;|"
+_HELD = frozenset({"certification", "label", "framework"})
+"""What a certificate proves, which is handed over as proof."""
 
 
 def reported(view: View, first: int) -> Cue | None:
@@ -35,6 +37,8 @@ def speaks_of_today(view: View) -> bool | None:
     """Tell whether a sentence says what is so today (true), or speaks of what is asked for or will change (false), or neither (None)."""
     subject = _subject_of_today(view)
     start = view.sentence.first if subject is None else subject.last + 1
+    if subject is not None and not view.wording.becoming.isdisjoint(view.text.words[start : view.sentence.last]):
+        return False
     if view.cues_of(*_CHANGES) or not _is_free(view, start, view.sentence.last, head=subject is None):
         return False
     if subject is not None:
@@ -45,10 +49,12 @@ def speaks_of_today(view: View) -> bool | None:
 
 def handed_over(view: View, first: int, last: int) -> Cue | None:
     """Return the verb that hands over the keys or certificates that a name tells the kind of: `hands over all SSL certificates`."""
-    kept = last < view.sentence.last and view.text.words[last] in view.wording.keepsakes and view.text.gap(last) == " "
+    kept = last < view.sentence.last and view.text.words[last] in view.wording.keepsakes and view.text.gap(last) in {" ", "-"}
     clause = view.clause_of(first)
-    handing = (cue for cue in view.roles if cue.group == "handing" and cue.last <= first and view.clause_of(cue.first) == clause)
-    return next(handing, None) if kept else None
+    own = view.hit_at(first)
+    if not kept or own is None or view.kind_of(own) in _HELD:
+        return None
+    return next((cue for cue in view.roles if cue.group == "handing" and cue.first < first and view.clause_of(cue.first) == clause), None)
 
 
 def _owned(view: View, first: int) -> Cue | None:
@@ -66,7 +72,7 @@ def _of_today(view: View, first: int) -> Cue | None:
     """Return the subject of today that a sentence begins with, or other words for today where they stand in a clause before the place."""
     if view.wording.of_today.isdisjoint(view.text.words):
         return None
-    cue, clause = _subject_of_today(view), view.clause_of(first)
+    cue, clause = subject_of_today(view, first), view.clause_of(first)
     if cue is None and clause:
         cue = next((cue for cue in view.cues_of(*_TELLS) if cue.first == view.sentence.first and cue.last <= first), None)
     if cue is None:
@@ -74,6 +80,12 @@ def _of_today(view: View, first: int) -> Cue | None:
     start = next(index for index in range(view.sentence.first, first + 1) if view.clause_of(index) == clause)
     changed = any(cue.first < first for cue in view.cues_of(*_CHANGES))
     return None if changed or not _is_free(view, max(start, cue.last + 1), first, head=clause > 0) else cue
+
+
+def subject_of_today(view: View, first: int) -> Cue | None:
+    """Return the subject of today that a sentence begins with, and that becomes nothing else before a place: not `wird ... angebunden`."""
+    cue = None if view.wording.of_today.isdisjoint(view.text.words) else _subject_of_today(view)
+    return None if cue is None or not view.wording.becoming.isdisjoint(view.text.words[cue.last : first]) else cue
 
 
 def _subject_of_today(view: View) -> Cue | None:

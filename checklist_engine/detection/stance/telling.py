@@ -21,6 +21,8 @@ _WANTED = 6
 _SUBJECT = 4
 """Within how many runs the subject of a sentence is looked for."""
 _DEMANDS = ("required", "recommended", "forbidden")
+_BOXES = frozenset("\u2610\u2611\u25a1")
+"""Boxes to be ticked: who speaks of themselves there is who is asked."""
 _YIELDING = frozenset({"weak_required", "weak_recommended", "weak_optional"})
 
 
@@ -76,7 +78,7 @@ def _ourselves(view: View, first: int) -> Cue | None:
         if cue.last > first or not opens or (first < view.sentence.last and view.clause_of(cue.first) != view.clause_of(first)):
             continue
         following = view.text.words[cue.last : min(cue.last + _WANTED, view.sentence.last)]
-        return cue if view.wording.wants.isdisjoint(following) else None
+        return cue if view.wording.wants.isdisjoint(following) and _BOXES.isdisjoint(view.plain()) else None
     return None
 
 

@@ -27,11 +27,11 @@ from checklist_engine.detection.stance.narrowing import narrowed
 from checklist_engine.detection.stance.prepositions import preposition
 from checklist_engine.detection.stance.refusal import refusal_of, speaks_of_faults
 from checklist_engine.detection.stance.replacing import replacement
-from checklist_engine.detection.stance.reporting import handed_over
+from checklist_engine.detection.stance.reporting import handed_over, subject_of_today
 from checklist_engine.detection.stance.roles import role_of
 from checklist_engine.detection.stance.scoring import rewarded
 from checklist_engine.detection.stance.telling import told_of
-from checklist_engine.detection.stance.wishes import wish_beside
+from checklist_engine.detection.stance.wishes import preferring, wish_beside
 
 if TYPE_CHECKING:
     from checklist_engine.detection.sentence.view import View
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 __all__ = ["Verdict", "handed_down", "stance_at"]
 
 _BESIDE = 2
-_WISH_REACH = 5
 _FLOOR_REACH = 4
 _PRACTICE = "best-practice"
 _WITHOUT = frozenset({"without"})
@@ -158,7 +157,7 @@ def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None 
     if verdict is not None:
         return verdict
     verdict = _verdict_of(view, governing, first, inherited)
-    if verdict.stance == "required" and (cue := _preferring(view, governing, first)) is not None:
+    if verdict.stance == "required" and (cue := preferring(view, governing, first)) is not None:
         return Verdict("recommended", cue, softened=True)
     return verdict
 
@@ -188,7 +187,7 @@ def _refused(view: View, first: int, last: int, governing: Cue | None) -> Verdic
     stance, cue = refused
     if stance == "forbidden" and (_is_purpose(view, first) or _is_bound(view, first, last, cue)):
         return Verdict("mentioned", cue, softened=True)
-    if (stance == "forbidden" or cue.group == "refusing") and (present := _present_before(view, cue)) is not None:
+    if (stance == "forbidden" or cue.group == "refusing") and (present := _present_before(view, cue, first)) is not None:
         return Verdict("mentioned", present)
     if stance == "forbidden" and (is_supposed(view, first, cue) or is_beyond(view, first, last, cue) or explains_how(view, cue)):
         return Verdict("mentioned", cue, softened=True)
@@ -236,10 +235,11 @@ def _replaced(view: View, first: int) -> Verdict | None:
     return None if instead is None else Verdict("mentioned", instead)
 
 
-def _present_before(view: View, negative: Cue) -> Cue | None:
-    """Return the cue that makes a refusal tell of the present: `our current platform does not support DKIM`."""
+def _present_before(view: View, negative: Cue, first: int) -> Cue | None:
+    """Return the cue that makes a refusal tell of the present: `our platform does not support DKIM`, `the current one has no MFA`."""
     clause = view.clause_of(negative.first)
-    return next((cue for cue in view.cues_of("situation") if cue.last <= negative.first and view.clause_of(cue.first) == clause), None)
+    told = (cue for cue in view.cues_of("situation") if cue.last <= negative.first and view.clause_of(cue.first) == clause)
+    return next(told, None) or (subject_of_today(view, first) if negative.group == "negates" else None)
 
 
 def _verdict_of(view: View, governing: Cue | None, first: int, inherited: Verdict | None) -> Verdict:
@@ -267,42 +267,6 @@ def _beside_demand(view: View, permission: Cue) -> bool:
     """Tell whether another clause demands something, so that the permission is what is meant: `use A; B is accepted with old peers`."""
     clause = view.clause_of(permission.first)
     return any(view.clause_of(cue.first) != clause for cue in view.cues_of("required", "recommended"))
-
-
-def _preferring(view: View, governing: Cue | None, first: int) -> Cue | None:
-    """Return the `preferably` that opens the sentence or belongs to the verb itself: `shall, where offered, preferably sign`."""
-    opening = next((cue for cue in view.cues_of("preferred") if cue.first == view.sentence.first), None)
-    if opening is not None and opening.last < first and view.clause_of(first) == 0:
-        adverbial = view.text.words[opening.last] in view.wording.small_words or view.gap_has(opening.last, ",")
-        if adverbial and not any(view.hit_at(index) for index in range(opening.last, first)):
-            return opening
-    wish = next((cue for cue in reversed(view.cues_of("preferred")) if _belongs(view, cue, first)), None)
-    if wish is not None:
-        return wish
-    if governing is None or governing.first >= first:
-        return None
-    for cue in view.cues_of("preferred"):
-        if governing.last <= cue.first < first and view.clause_of(cue.first) == view.clause_of(first):
-            taken = any(view.hit_at(index) is not None for index in range(governing.last, cue.first))
-            taken = taken or any(view.text.words[index].isdigit() for index in range(cue.last, first))
-            if not taken and not any(view.gap_has(index, ",") for index in range(governing.last, cue.first)):
-                return cue
-    return None
-
-
-def _belongs(view: View, wish: Cue, first: int) -> bool:
-    """Tell whether a wish before the place is about it: nothing but plain words between, `preferably certified to ISO 27001`."""
-    if wish.last > first or view.clause_of(wish.first) != view.clause_of(first) or view.bracket_of(wish.first) != view.bracket_of(first):
-        return False
-    if view.strange_between(wish.last, first) > _WISH_REACH or view.groups_between(wish.last, first) - {
-        "that_words",
-        "purpose_words",
-        "kinds",
-    }:
-        return False
-    parts = range(wish.last, first)
-    named = any(view.hit_at(index) is not None or view.text.words[index].isdigit() for index in parts)
-    return not named and not any(view.gap_has(index, ",:") for index in (*parts, first))
 
 
 def _beside(view: View, first: int, last: int, governing: Cue | None) -> Verdict | None:
