@@ -200,7 +200,8 @@ class Wording:
             if seen.earlier and seen.earlier[0][1] > seen.first + 1:
                 heads[cue] = seen.earlier[0][1]
         main, *others = (_longest(cues) for cues in found)
-        return (_without_parts(main, heads) if heads else main, *others)
+        main = _without_parts(main, heads) if heads else main
+        return (_without_joints(main, others[0]), *others)
 
 
 def runs_of(phrase: str) -> tuple[str, ...]:
@@ -221,6 +222,14 @@ def _without_parts(cues: tuple[Cue, ...], heads: Mapping[Cue, int]) -> tuple[Cue
     """
     part = {run for cue in cues if cue in heads for run in range(cue.first + 1, heads[cue])}
     return tuple([cue for cue in cues if cue.group != "negates" or cue.first not in part])
+
+
+def _without_joints(main: tuple[Cue, ...], compare: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Return the cues without the contrasts that are part of a longer word for `and`: Ukrainian `a takozh`."""
+    if not any(cue.group == "but_words" for cue in main):
+        return main
+    joints = {run for cue in compare if cue.group == "and_words" and cue.last - cue.first > 1 for run in cue.runs()}
+    return tuple([cue for cue in main if cue.group != "but_words" or not joints.issuperset(cue.runs())])
 
 
 def _longest(cues: Sequence[Cue]) -> tuple[Cue, ...]:

@@ -30,11 +30,12 @@ _LONGEST_ROW = 4_000
 
 
 class _Head(NamedTuple):
-    """What a column says of what stands in it; whether its head asks for at least that much, and whether it holds answers."""
+    """What a column says of what stands in it; whether its head asks for at least that much, and whether it holds answers or points."""
 
     stance: Stance | None = None
     floor: bool = False
     answers: bool = False
+    points: bool = False
 
 
 class Columns:
@@ -95,7 +96,8 @@ def _head(cell: str, wording: Wording) -> _Head:
     runs = runs_of(cell)
     stance: Stance | None = "forbidden" if runs in wording.column_forbidden else "mentioned" if runs in wording.column_told else None
     stance = stance or cell_level(cell, wording)
-    return _Head(stance, not wording.column_floors.isdisjoint(runs), runs in wording.column_answers)
+    points = not wording.score_units.isdisjoint(runs) and all(run in wording.score_words or len(run) == 1 for run in runs)
+    return _Head(stance, not wording.column_floors.isdisjoint(runs), runs in wording.column_answers, points)
 
 
 def _marked(cells: Sequence[str], heads: Sequence[_Head], wording: Wording) -> Stance | None:
@@ -105,6 +107,8 @@ def _marked(cells: Sequence[str], heads: Sequence[_Head], wording: Wording) -> S
         mark = cell.strip(" *_").lower()
         if head.answers and _is_answer(mark, wording):
             marked.append("mentioned")
+        elif head.points and mark[:1].isdigit():
+            marked.append("optional")
         elif head.stance in {"required", "recommended", "optional"} and (mark in _MARKS or mark in wording.yes):
             marked.append(head.stance)
         elif head.stance == "required" and mark in wording.no:

@@ -125,7 +125,9 @@ def _negative_beside(view: View, without: Cue | None, first: int) -> Cue | None:
 
 def _tied(view: View, without: Cue, first: int) -> bool:
     """Tell whether `without` reaches to the place: close before it in the same clause."""
-    return 0 <= _start_of_list(view, first) - without.last <= _WITHOUT_REACH and view.clause_of(without.first) == view.clause_of(first)
+    begin = _start_of_list(view, first)
+    near = 0 <= begin - without.last <= _WITHOUT_REACH and view.clause_of(without.first) == view.clause_of(first)
+    return near and "conditions" not in view.groups_between(without.last, begin)  # "without a VPN, even if HTTPS is used"
 
 
 def _is_example(view: View, without: Cue, first: int) -> bool:

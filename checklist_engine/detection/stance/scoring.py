@@ -15,17 +15,20 @@ __all__ = ["rewarded"]
 _DEMANDS = ("required", "forbidden")
 _SCALE = "rewards"
 _SIGNS = ":-(),;|=\u2013\u2014"
+_ENDS = ":;,.)|"
+_HEADING = 4
+"""How many runs behind words of merit the colon may stand that makes them a heading."""
 _LINKS = frozenset({"conditions", "but_words"})
 
 
-def rewarded(view: View, first: int) -> tuple[Stance, Cue] | None:
+def rewarded(view: View, first: int, last: int) -> tuple[Stance, Cue] | None:
     """Return the stance and the words by which a place only earns merit, whatever the verb: `is scored higher`, the `5 points` of a scale.
 
     Not where a verb of demand stands nearer to the place: `must support TLS 1.2, and extra points are given for TLS 1.3`.
     """
     clause = view.clause_of(first)
     cue = next((cue for cue in view.cues_of("rewards") if view.clause_of(cue.first) == clause and not _demanded(view, cue, first)), None)
-    cue = cue or _on_scale(view, first)
+    cue = cue or _heading(view, first) or _on_scale(view, first) or _scored_behind(view, first, last)
     return None if cue is None else ("optional", cue)
 
 
@@ -64,3 +67,29 @@ def _leads(view: View, index: int) -> bool:
     if view.gap_has(index, _SIGNS):
         return True
     return view.text.words[index] in view.wording.for_words or not view.groups_between(index, index + 1).isdisjoint(_LINKS)
+
+
+def _heading(view: View, first: int) -> Cue | None:
+    """Return the words of merit before a colon that stands for the whole list behind it: `Quality criteria: ISO 27001; SOC 2`."""
+    for cue in view.cues_of("rewards"):
+        colon = next((index for index in range(cue.last, min(cue.last + _HEADING, view.sentence.last)) if view.gap_has(index, ":")), None)
+        if colon is not None and colon <= first and view.clause_of(first) > view.clause_of(cue.first):
+            return None if any(cue.last <= verb.first < first for verb in view.cues_of(*_DEMANDS)) else cue
+    return None
+
+
+def _scored_behind(view: View, first: int, last: int) -> Cue | None:
+    """Return the number of points that ends the item of a place: `ISO 27001 certificate, 4 points; SOC 2`, `DNSSEC: yes = 4 points`."""
+    words, units = view.text.words, view.wording.score_units
+    if units.isdisjoint(words):
+        return None
+    for index in range(last + 1, view.sentence.last):
+        if view.gap_has(index, ";|") and words[index] not in units and words[index - 1] not in units:
+            return None
+        if words[index] in units and words[index - 1].isdigit():
+            answered = words[index - 2] in view.wording.yes | view.wording.no and index - 2 >= last
+            begins = answered or view.gap_has(index - 1, _SIGNS)
+            ends = index + 1 == view.sentence.last or view.gap_has(index + 1, _ENDS)
+            cue = Cue(_SCALE, index - 1, index + 1, index - 1)
+            return cue if begins and ends and not _demanded(view, cue, first) else None
+    return None

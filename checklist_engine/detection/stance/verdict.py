@@ -146,8 +146,8 @@ def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None 
         return Verdict(*beside, softened=beside[0] == "optional")
     if (verdict := _in_brackets_after(view, first, last)) is not None:
         return verdict
-    if (judged := penalised(view, first) or rewarded(view, first)) is not None:
-        return Verdict(*judged, softened=judged[0] == "optional")
+    if (judged := penalised(view, first, last) or rewarded(view, first, last)) is not None:
+        return Verdict(*judged, softened=judged[0] in {"optional", "required"})
     if (answer := answer_behind(view, first, last)) is not None:
         return Verdict(*answer, softened=True)
     if (told := prescribing(view, first, last) or attributed(view, first, last)) is not None:
