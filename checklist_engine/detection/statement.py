@@ -378,7 +378,8 @@ def _with_label(view: View, verdict: Verdict, label: Stance | None) -> Verdict:
     """
     if label is None or verdict.stance not in _FIRM:
         return verdict
-    remark = label == "mentioned" and view.text.words[view.sentence.first] in view.wording.remarks
+    first, words = view.sentence.first, view.text.words
+    remark = label == "mentioned" and words[first] in view.wording.remarks and view.wording.replies.isdisjoint(words[first + 1 : first + 2])
     if remark and verdict.cue is not None and verdict.cue.group in _ASKING:
         return verdict  # "Note: suppliers must use TLS"
     choice = None if verdict.choice is None or label not in _FIRM else Choice(verdict.choice.standards, label)

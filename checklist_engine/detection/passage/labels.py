@@ -23,6 +23,7 @@ _PREFIX = compiled_later(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\
 _CODE = r"\s{0,8}[A-Z]{1,6}[-. ]?[0-9]{1,4}(?:\.[0-9]{1,3})?"
 _CODED = compiled_later(_CODE + r"\s{1,3}([A-Z]{1,2})\s{1,3}(?=[A-Z0-9])")
 """A letter behind the number of a requirement: `NET-4 M Access points`."""
+_BEHIND_CODE = compiled_later(_CODE + r"\s{1,3}([^\W\d_][^\W\d_ ]{0,14}(?: [^\W\d_]{1,14})?)\s*\Z")
 _ENCLOSED = compiled_later(
     r"(?:" + _CODE + r"|\s{0,8}[A-Z][a-z]{2,12}\.? [0-9]{1,4}|\s{0,8}[0-9.]{0,8})\s{0,3}[\[({]([^\[\](){}|\n]{1,24})[\])}]"
 )
@@ -91,7 +92,8 @@ def sentence_level(sentence: str, wording: Wording) -> Stance | None:
 def levels_of_items(text: Text, last: int, wording: Wording) -> tuple[tuple[int, Stance], ...]:
     """Return the labels of the items that semicolons part in a sentence of so many runs, each with the run at which its item ends.
 
-    `INT-7 M SFTP for exports; INT-8 (Should) AS2`, `SFTP, level: must; AS2, level: could`; none where fewer than two items have one.
+    `INT-7 M SFTP for exports; INT-8 (Should) AS2`, `SFTP, level: must; AS2, level: could`, `ISO 27001 - 3 marks; SOC 2 - 2 marks`; none
+    where fewer than two items have one.
     """
     plain = text.plain
     if ";" not in plain or "|" in plain or wording.label_words.isdisjoint(text.words):
@@ -101,7 +103,7 @@ def levels_of_items(text: Text, last: int, wording: Wording) -> tuple[tuple[int,
     for index in range(1, last + 1):
         if index == last or ";" in text.gap(index):
             item = plain[text.ends[start - 1] if start else 0 : text.starts[index] if index < len(text.words) else len(plain)].strip(" ;")
-            level = _coded_level(item, wording) or field_level(item, wording)
+            level = _coded_level(item, wording) or field_level(item, wording) or _score_behind(item, wording)
             found += [] if level is None else [(index, level)]
             start = index
     return tuple(found) if len(found) > 1 else ()
@@ -111,6 +113,12 @@ def _coded_level(item: str, wording: Wording) -> Stance | None:
     """Return the level of a letter behind the number of a requirement, or of the brackets that it begins with."""
     coded = _CODED.match(item) or _ENCLOSED.match(item)
     return None if coded is None else _level(coded[1], wording, letters=True)
+
+
+def _score_behind(item: str, wording: Wording) -> Stance | None:
+    """Return that an item is optional where a dash or a colon and nothing but a score end it: `SOC 2 report - 3 marks`."""
+    head, _, score = item.replace(" - ", ":").rpartition(":")
+    return "optional" if head and _is_score(runs_of(score), wording) else None
 
 
 def _prefix_of(row: str) -> re.Match[str] | None:
@@ -133,11 +141,10 @@ def may_be_labelled(text: Text, wording: Wording) -> bool:
         present.issuperset(itertools.chain.from_iterable(pair)) for pair in wording.answers
     ):
         return True
+    fields = wording.level_fields | wording.column_answers
     for place, word in enumerate(words):
         before = plain[text.ends[place - 1] : text.starts[place]] if place else plain[: text.starts[0]]
-        if any(sign in before for sign in ":=") and any(
-            tuple(words[max(0, place - size) : place]) in wording.level_fields for size in (1, 2)
-        ):
+        if any(sign in before for sign in ":=") and any(tuple(words[max(0, place - size) : place]) in fields for size in (1, 2)):
             return True
         if place > _NUMBER_RUNS and not any(sign in before for sign in _OPENS):
             continue
@@ -168,7 +175,9 @@ def _of_cells(cells: list[str], wording: Wording) -> Stance | None:
         level = cell_level(cell, wording) or field_level(cell, wording)
         if level is not None:
             return "optional" if level == "recommended" and _is_scored(cells, wording) else level
-    return _level(cells[0], wording, letters=True, numbered=True)
+    coded = _BEHIND_CODE.match(cells[0])  # "SR-12 Should |"
+    level = None if coded is None else _level(coded[1], wording, letters=True)
+    return level or _level(cells[0], wording, letters=True, numbered=True)
 
 
 def _of_brackets(row: str, wording: Wording) -> Stance | None:
@@ -238,9 +247,13 @@ def _is_score(runs: tuple[str, ...], wording: Wording) -> bool:
 
 
 def field_level(row: str, wording: Wording) -> Stance | None:
-    """Return the level of `priority: must`."""
+    """Return the level of `priority: must`; what somebody has answered is only told: `implemented: yes`."""
     for place in _colons(row):
         name = () if row[:place][-1:].isdigit() else _whole_runs(row, max(0, place - 24), place)
+        if "?" not in row and any(name[-size:] in wording.column_answers for size in (1, 2) if len(name) >= size):
+            answer = _whole_runs(row, place + 1, min(len(row), place + 24))
+            if answer[:1] and answer[0] in wording.replies and wording.replies.isdisjoint(answer[1:]):
+                return "mentioned"
         if not any(name[-size:] in wording.level_fields for size in (1, 2) if len(name) >= size):
             continue
         value = _whole_runs(row, place + 1, min(len(row), place + 24))

@@ -34,6 +34,7 @@ _FIELD = compiled_later(r"\s{0,4}[A-Z][^\W\d_]{2,20}(?: [^\W\d_]{2,20})?:\s")
 """How a sentence begins that is a field of its own: `Measure: MFA.` behind `Risk: ...`."""
 _TAIL = 120
 _FIRST_WORD = compiled_later(r"[^\w|]{0,12}([^\W\d_]{2,24})")
+_REPLY = compiled_later(r"\s?:\s{1,3}([^\W\d_]{1,12})")
 _ASKING = ("required", "recommended", "forbidden")
 _LONGEST_HEADING = 60
 _FEWEST_COLUMNS = 2
@@ -106,7 +107,10 @@ class Lines:
     def _asks_in_remark(self, start: int, statement: Statement) -> bool:
         """Tell whether a sentence of a line that is but a remark demands something all the same: `Note: suppliers must use TLS`."""
         word = _FIRST_WORD.match(self._plain, start)
-        return word is not None and word[1].lower() in self._wording.remarks and bool(statement.view.cues_of(*_ASKING))
+        if word is None or word[1].lower() not in self._wording.remarks or not statement.view.cues_of(*_ASKING):
+            return False
+        reply = _REPLY.match(self._plain, word.end())
+        return reply is None or reply[1].lower() not in self._wording.replies
 
     def is_under_references(self, number: int) -> bool:
         """Tell whether a sentence is an entry of a list that only names documents or explains words, or of a table of contents."""

@@ -52,6 +52,8 @@ def _is_apart(view: View, verb: Cue, first: int, last: int) -> bool:
     """Tell whether a verb behind a name belongs to something other than what has the name."""
     if view.clause_of(verb.first) != view.clause_of(first) or view.gap_has_any(last, verb.first, "|:"):
         return True
+    if verb.group == "forbidden" and view.gap_has(verb.first, ","):
+        return True  # "replicates by TLS-secured push, never by pull"
     return not view.groups_between(last, verb.first).isdisjoint({"conditions", "but_words"}) or _goes_on_about(view, last, verb.first)
 
 

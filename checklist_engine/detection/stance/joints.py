@@ -35,7 +35,7 @@ def joints_of(view: View) -> list[Cue]:
         and (cue.last not in turning or _is_parallel(view, cue) or _is_other_means(view, cue))
         and not _joins_verbs(view, cue)
         and not words[cue.last].isdigit()
-        and cue.last not in view.versions
+        and (cue.last not in view.versions or view.hit_at(cue.last) is not None)
         and not any(other.first == cue.last and other.group in _OF_VERSIONS and not _before_another(view, other) for other in view.compare)
     ]
     return spoken + slashes_of(view)

@@ -24,6 +24,7 @@ _INLINE = compiled_later(r"(?<![^\s])(?:-(?=[ \t]+[^\s|])|[\u2022\u00b7\u2023\u2
 """What may begin an item of a list within a line."""
 _VALUED = compiled_later(r"(?:[;:,.]\s{1,3}|\A\s{0,3})[0-9]{1,4} [^\W\d_]{1,12} \Z")
 """What makes a dash part a value from its meaning, instead of beginning an item: `0 points - none; 5 points - DNSSEC`."""
+_VALUE_BEHIND = compiled_later(r"-[ \t]{1,3}[0-9]{1,4} [^\W\d_]{1,12}(?:[;,.)]|\s*\Z|\s*\n)")
 _VALUE = 24
 _MARKS = (" - ", *"\u2022\u00b7\u2023\u25aa\u25cf\u25e6\uf0b7")
 """Of which a line with such a list has one."""
@@ -40,6 +41,7 @@ _LEFT_OUT = " \t\n\r[].\u2026"
 """What may stand behind the colon of a lead where a quotation leaves something out."""
 _LONGEST = 250
 """Runs in a sentence; what is longer is cut, so that reading stays linear in the length of a text without full stops."""
+_EDGES = (" | ", "\t")
 _WRAPPED = 60
 """A line at least this long may go on in the next one."""
 
@@ -105,13 +107,20 @@ def _inline_items(plain: str) -> list[int]:
     for line in plain.split("\n"):
         if line.count("|") == line.count(": |") and any(mark in line for mark in _MARKS):  # "description: |" begins no cell
             seen = (match.start() for match in _INLINE.finditer(plain, start, start + len(line)))
-            places = [place for place in seen if _VALUED.search(plain[max(start, place - _VALUE) : place]) is None]
+            places = [place for place in seen if not _parts_value(plain, start, place)]
             opens = bool(places) and not plain[start : places[0]].strip()
             alone = opens and len(line) == len(plain)  # other lines would have their own items, and this one an aside
             within = [place for place in places[1:] if plain[place] == plain[places[0]]] if opens else places
             found += _items_of(plain, within, line.rpartition(" - ")[2], 1 if alone else 2)
         start += len(line) + 1
     return found
+
+
+def _parts_value(plain: str, start: int, place: int) -> bool:
+    """Tell whether a dash parts a value from what it is for, before or behind: `5 points - DNSSEC`, `DNSSEC - 5 points;`."""
+    if _VALUED.search(plain[max(start, place - _VALUE) : place]) is not None:
+        return True
+    return _VALUE_BEHIND.match(plain, place) is not None and _sign_before(plain, place).isalnum()
 
 
 def _items_of(plain: str, places: list[int], last: str, least: int) -> list[int]:
@@ -190,7 +199,16 @@ def _ends_line(plain: str, start: int, end: int, place: int) -> bool:
         return True
     if line.endswith((".", ":", ";", "!", "?", "|")):
         return True
-    return len(line) < _WRAPPED and not following.islower()
+    return (len(line) < _WRAPPED and not following.islower()) or _is_row_above(plain, line, place)
+
+
+def _is_row_above(plain: str, line: str, place: int) -> bool:
+    """Tell whether a line is a row of a table, and the one that begins at a place its next row."""
+    edge = next((edge for edge in _EDGES if edge in line), None)
+    if edge is None:
+        return False
+    end = plain.find("\n", place)
+    return plain.find(edge, place, len(plain) if end < 0 else end) >= 0
 
 
 def _ends_sentence(plain: str, start: int, place: int, abbreviations: frozenset[str]) -> bool:
