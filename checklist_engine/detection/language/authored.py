@@ -175,6 +175,8 @@ class AuthoredLanguage(BaseModel):
     needed_for: Phrases = _group("Before a name that something else is needed for: necessary to obtain ISO 27001.")
     examining: Phrases = _group("Verbs whose object is only looked at, and asked for by nobody: assess the access control.")
     reviewing: Phrases = _group("Likewise, but of no practice, which that is part of: shall review the access rights.")
+    entries: Phrases = _group("In an entry of a glossary, what the name before it is: mechanism by which.")
+    beyond: Phrases = _group("Says of what the sentence before tells that nobody buys it, or that it will end: is out of scope.")
     handing: Phrases = _group("Verbs of handing something over, which is there already: transfers to the buyer.")
     keepsakes: Phrases = _group("Behind a name: what is handed over so: all SSL certificates.")
     penalties: Phrases = _group("What becomes of a bid or a contract that lacks something: is set aside, material breach.")

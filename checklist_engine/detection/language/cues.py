@@ -34,7 +34,7 @@ _FAMILIES = (
     ),
     ("proof", "tests", "certified", "certificates", "proof_for_all", "not_proof"),
     ("or_equivalent",),
-    ("concerning", "needed_for", "handing", "penalties", "likened", "traced", "impersonal", "examining", "reviewing"),
+    ("concerning", "needed_for", "handing", "penalties", "likened", "traced", "impersonal", "examining", "reviewing", "entries", "beyond"),
 )  # fmt: skip
 """Within a family the longest wording counts; wordings of different families may overlap."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.statement import Statement
     from checklist_engine.detection.version.versions import VersionReader
 
-__all__ = ["version_subject", "with_designations", "with_explanations", "with_names", "with_tellings", "with_today"]
+__all__ = ["version_subject", "with_designations", "with_endings", "with_explanations", "with_names", "with_tellings", "with_today"]
 
 _WISHED = frozenset({"recommended", "optional"})
 
@@ -86,6 +86,30 @@ def with_tellings(placed: Sequence[Placed], near: Callable[[int], Iterable[int]]
                 one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
         result.append(one)
     return result
+
+
+def with_endings(placed: Sequence[Placed], near: Callable[[int], Iterable[int]], statement: Callable[[int], Statement]) -> list[Placed]:
+    """Return what was found, where the next sentence says that what a plain one tells of is not bought: `... . This is out of scope`."""
+    ended: dict[int, bool] = {}
+    result: list[Placed] = []
+    for one in placed:
+        verdict, number = one.found.verdict, one.number
+        plain = not verdict.stated and not verdict.labelled and verdict.stance == "required"
+        if plain and number not in ended:
+            ended[number] = number + 1 in near(number) and _says_it_ends(statement(number + 1))
+        if plain and ended[number]:
+            found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
+            one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
+        result.append(one)
+    return result
+
+
+def _says_it_ends(said: Statement) -> bool:
+    """Tell whether a sentence that names nothing says, of what it points back to, that it will end or that nobody buys it."""
+    if said.hits or "beyond" not in {cue.group for cue in said.view.roles}:
+        return False
+    words, wording, first = said.text.words, said.wording, said.view.sentence.first
+    return not (wording.pronouns | wording.texts).isdisjoint(words[first : first + 1])
 
 
 def with_today(placed: Sequence[Placed], before: Callable[[int], Iterable[int]], statement: Callable[[int], Statement]) -> list[Placed]:

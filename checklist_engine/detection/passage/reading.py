@@ -15,6 +15,7 @@ from checklist_engine.detection.passage.columns import Columns
 from checklist_engine.detection.passage.continuation import (
     version_subject,
     with_designations,
+    with_endings,
     with_explanations,
     with_names,
     with_tellings,
@@ -159,7 +160,9 @@ class Reading:
         if len(self._stretches) > 1:
             placed = self._in_columns(placed)
             placed = with_tellings(with_explanations(with_names(placed)), self.near, self.statement)
-            placed = [self._with_ways(one) for one in with_today(placed, self._before, self.statement)]
+            placed = [
+                self._with_ways(one) for one in with_today(with_endings(placed, self.near, self.statement), self._before, self.statement)
+            ]
             versioned = {one.found.hit.standard for one in placed if one.found.item is not None}
             placed = [one if one.found.hit.standard in versioned else self._with_parameter(one) for one in placed]
         placed = with_designations(placed, self._holding.__getitem__)

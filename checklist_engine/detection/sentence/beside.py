@@ -18,6 +18,8 @@ __all__ = ["ALONE", "Beside", "what_is_beside"]
 _LAST_WORD = compiled_later(r"([^\W\d_]+)[^\w]*\Z")
 _REPLY = compiled_later(r"\s{0,8}(?:[^\W\d_]{1,12}\s?[:.]\s{1,4})?([^\W\d_]{1,12})(?=[.,;!]|\s{0,4}\Z|\s{0,4}\n)")
 """A yes or no that is all of what a sentence says first, behind `Answer:` perhaps."""
+_ANSWER = compiled_later(r"\s{0,8}([^\W\d_]{1,12})\s?:\s{1,4}([^\W_][^\n_]{0,400}?[ ][^\n_]{1,400})")
+"""An answer of several words behind a word for it: `Answer: this is not required`."""
 _NUMBERED = compiled_later(r"\s{0,8}(?:[^\W\d_]{0,30}\d{1,20}(?:\.\d{1,20})?\s?[.:)-]?|·)\s{1,4}([^\n?]{2,200})\?")
 """A question with a number before it, or the dot that stands behind one: `E1 · Encryption at rest?`."""
 _LONGEST_ELLIPSIS = 3
@@ -51,7 +53,6 @@ _QUESTION_REACH = 3
 
 def what_is_beside(plain: str, stretches: Sequence[Stretch], number: int, wording: Wording, *, asks: bool = True) -> Beside:
     """Return what the sentences beside one, of a text in a language with these words, say of it; `asks` tells whether any may ask."""
-    replies = wording.replies
     sentence = stretches[number]
     if not asks:
         chosen = number > 0 and _is_chosen(plain, stretches[number - 1], sentence, wording.or_ends)
@@ -65,7 +66,7 @@ def what_is_beside(plain: str, stretches: Sequence[Stretch], number: int, wordin
     questioned = asking is not None and (
         stretches[asking].line == sentence.line
         or (_is_row(plain, stretches[asking]) and _is_blank(plain, sentence))
-        or (stretches[asking + 1].line == sentence.line and _replies(plain, stretches[asking + 1], replies))
+        or (stretches[asking + 1].line == sentence.line and _replies(plain, stretches[asking + 1], wording))
         or (stretches[asking + 1].line == sentence.line and _is_elliptic(plain, stretches[asking], wording))
     )
     return Beside(
@@ -125,20 +126,25 @@ def _is_elliptic(plain: str, question: Stretch, wording: Wording) -> bool:
 
 def _is_answered(plain: str, stretches: Sequence[Stretch], number: int, wording: Wording) -> bool:
     """Tell whether a sentence is a question that a yes or no follows, behind further questions perhaps; not `yes / no`."""
-    line, replies = stretches[number].line, wording.replies
+    line = stretches[number].line
     if number + 1 < len(stretches) and stretches[number + 1].line > line and _is_elliptic(plain, stretches[number], wording):
         return not _asks(plain, stretches[number + 1])
     while number < len(stretches) and _asks(plain, stretches[number]):
         number += 1
-        if number < len(stretches) and stretches[number].line <= line + 1 and _replies(plain, stretches[number], replies):
+        if number < len(stretches) and stretches[number].line <= line + 1 and _replies(plain, stretches[number], wording):
             return True
     return False
 
 
-def _replies(plain: str, sentence: Stretch, replies: frozenset[str]) -> bool:
-    """Tell whether a sentence begins with a yes or no."""
+def _replies(plain: str, sentence: Stretch, wording: Wording) -> bool:
+    """Tell whether a sentence begins with a yes or no, or with `Answer:` and what that is; not `Answer: ____`, `Answer: please tick`."""
     reply = _REPLY.match(plain, sentence.start, sentence.end)
-    return reply is not None and reply[1].lower() in replies
+    if reply is not None and reply[1].lower() in wording.replies:
+        return True
+    answer = _ANSWER.match(plain, sentence.start, sentence.end)
+    if answer is None or (answer[1].lower(),) not in wording.column_answers or _asks(plain, sentence) or "/" in answer[2]:
+        return False
+    return answer[2].split(None, 1)[0].lower() not in wording.requests | wording.selects
 
 
 def _is_row(plain: str, sentence: Stretch) -> bool:

@@ -14,6 +14,7 @@ from checklist_engine.detection.stance.answers import answer_behind
 from checklist_engine.detection.stance.asides import aside, requests
 from checklist_engine.detection.stance.bearers import which_things
 from checklist_engine.detection.stance.conditions import is_beyond, is_conditional, is_supposed, stays_for_now
+from checklist_engine.detection.stance.entries import entry_of
 from checklist_engine.detection.stance.excluding import penalised
 from checklist_engine.detection.stance.explaining import (
     attributed,
@@ -150,7 +151,7 @@ def firmness_at(view: View, first: int, last: int, *, inherited: Verdict | None 
         return Verdict(*judged, softened=judged[0] in {"optional", "required"})
     if (answer := answer_behind(view, first, last)) is not None:
         return Verdict(*answer, softened=True)
-    if (told := prescribing(view, first, last) or attributed(view, first, last)) is not None:
+    if (told := prescribing(view, first, last) or attributed(view, first, last) or entry_of(view)) is not None:
         return Verdict("mentioned", told)
     governing = governing_verb(view, first, last)
     verdict = _turned(view, first, last, governing)
