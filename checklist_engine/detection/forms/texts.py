@@ -15,6 +15,7 @@ from checklist_engine.detection.forms.sentences import MOST_PARTS, Formed, has_y
 from checklist_engine.detection.merging import stated
 from checklist_engine.detection.names.matching import Hit
 from checklist_engine.detection.passage.labels import may_be_labelled
+from checklist_engine.detection.passage.legends import may_be_legend
 from checklist_engine.detection.passage.reading import Reading
 from checklist_engine.detection.text.prepared import whole_of
 from checklist_engine.detection.text.sentences import Stretch
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.demand import Demand, Stance
     from checklist_engine.detection.forms.sentences import Forms
     from checklist_engine.detection.merging import Placed
-    from checklist_engine.detection.text.prepared import Whole
+    from checklist_engine.detection.text.prepared import Text, Whole
 
 __all__ = ["TextForms"]
 
@@ -90,7 +91,7 @@ class _TextForm:
             whole.plain == plain
             and all(form.is_sure for form in self._sentences)
             and not any(map(self._goes_on, range(len(self._sentences) - 1)))
-            and not any(may_be_labelled(whole.piece(start, end), wording) for start, end in self._lines())
+            and not any(may_be_labelled(line, wording) or may_be_legend(line, wording) for line in self._lines())
         )
 
     def said(self, level: Stance | None) -> tuple[Formed, ...] | None:
@@ -114,13 +115,13 @@ class _TextForm:
         following = [word for form in self._sentences[number + 1 :] for word in form.text.words]
         return self._forms.lexicon.names(self._forms.language).may_go_on(self._sentences[number].text.words, following)
 
-    def _lines(self) -> Iterator[tuple[int, int]]:
-        """Yield where each line begins and ends."""
+    def _lines(self) -> Iterator[Text]:
+        """Yield each line."""
         lines: dict[int, tuple[int, int]] = {}
         for one in self._stretches:
             start, _ = lines.get(one.line, (one.start, 0))
             lines[one.line] = (start, one.end)
-        yield from lines.values()
+        yield from (self._whole.piece(start, end) for start, end in lines.values())
 
     def _runs_of(self, one: Stretch) -> int:
         """Return how many runs begin in a sentence."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from checklist_engine.detection.language.cues import runs_of
 from checklist_engine.detection.passage.labels import field_level, label_of, levels_of_items, sentence_level
+from checklist_engine.detection.passage.legends import legend_of, level_by_legend
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
@@ -72,9 +73,10 @@ class Lines:
         statement = self._statement(number)
         if own.line not in self._levels:
             words = statement.text.words if (own.start, own.end) == (start, end) else None
-            self._levels[own.line] = label_of(self._plain[start:end], words, statement.wording)
+            row = self._plain[start:end]
+            self._levels[own.line] = level_by_legend(row, self._legend) or label_of(row, words, statement.wording)
         level = self._levels[own.line] or ("mentioned" if self._is_in_glossary(own.line) else None)
-        if level == "mentioned" and self._asks_in_remark(start, statement):
+        if level == "mentioned" and own.start > start and self._asks_in_remark(start, statement):
             level = None
         if (own.start, own.end) == (start, end):
             return level
@@ -105,7 +107,7 @@ class Lines:
         return labelled[numbers[place]] if place < len(numbers) else None
 
     def _asks_in_remark(self, start: int, statement: Statement) -> bool:
-        """Tell whether a sentence of a line that is but a remark demands something all the same: `Note: suppliers must use TLS`."""
+        """Tell whether a later sentence of a line that is but a remark demands something: `Note: see annex C. TLS must be used.`."""
         word = _FIRST_WORD.match(self._plain, start)
         if word is None or word[1].lower() not in self._wording.remarks or not statement.view.cues_of(*_ASKING):
             return False
@@ -134,6 +136,11 @@ class Lines:
     def _is_in_glossary(self, line: int) -> bool:
         """Tell whether a line is a row of a table with a head such as `| Term | Meaning |` or `| Standard | Title | Date |`."""
         return self._text(line).startswith("|") and self._below(line)[1]
+
+    @cached_property
+    def _legend(self) -> dict[str, Stance]:
+        """What the letters of a table stand for, where a line says so."""
+        return legend_of(self._plain, self._wording) if len(self._stretches) > 1 else {}
 
     @cached_property
     def _recorded(self) -> dict[int, Stance]:
