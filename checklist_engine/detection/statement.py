@@ -306,7 +306,8 @@ def _stances(view: View, hit: Hit, items: Sequence[Item], inherited: Verdict | N
     found: list[Found] = []
     for item in items:
         if item is items[0]:
-            verdict = stance_at(view, hit.first, max(hit.last, item.last), inherited=inherited)
+            around = view if hit.named else view.beside(hit)
+            verdict = stance_at(around, hit.first, max(hit.last, item.last), inherited=inherited)
             if item.first > hit.last + 1:
                 verdict = _closer(view, item, verdict, inherited)
         else:

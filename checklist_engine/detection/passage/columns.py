@@ -96,8 +96,13 @@ def _head(cell: str, wording: Wording) -> _Head:
     runs = runs_of(cell)
     stance: Stance | None = "forbidden" if runs in wording.column_forbidden else "mentioned" if runs in wording.column_told else None
     stance = stance or cell_level(cell, wording)
-    points = not wording.score_units.isdisjoint(runs) and all(run in wording.score_words or len(run) == 1 for run in runs)
+    points = bool(runs) and (runs[0] in wording.score_units or _are_points(runs, wording))
     return _Head(stance, not wording.column_floors.isdisjoint(runs), runs in wording.column_answers, points)
+
+
+def _are_points(runs: tuple[str, ...], wording: Wording) -> bool:
+    """Tell whether the head of a column says no more than that it holds points: `Max. points`, `Points (T)`."""
+    return not wording.score_units.isdisjoint(runs) and all(run in wording.score_words or len(run) == 1 for run in runs)
 
 
 def _marked(cells: Sequence[str], heads: Sequence[_Head], wording: Wording) -> Stance | None:

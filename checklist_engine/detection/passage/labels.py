@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["cell_level", "field_level", "label_of", "level_of", "levels_of_items", "may_be_labelled", "sentence_level"]
 
 _CELL = compiled_later(r"[|\t]")
-_BRACKETED = compiled_later(r"[\[({]([^\[\](){}|\n]{1,24})[\])}]")
+_BRACKETED = compiled_later(r"[\[({]([^\[\](){}|\n,;]{1,24})(?:[,;][^\[\](){}|\n]{0,100})?[\])}]")
+"""Brackets with a label, and perhaps what is said of it behind a comma: `(optional, at the discretion of the buyer)`."""
 _PREFIX = compiled_later(r"\s{0,8}(?:[A-Z]{0,4}[-.]?\d{1,4}[.):]?\s{1,4})?([^:|\n\[\](){}.]{1,32}?)(?:\s{0,2}:|\s[-]\s|\s?\[\u2026\])")
 _CODE = r"\s{0,8}[A-Z]{1,6}[-. ]?[0-9]{1,4}(?:\.[0-9]{1,3})?"
 _CODED = compiled_later(_CODE + r"\s{1,3}([A-Z]{1,2})\s{1,3}(?=[A-Z0-9])")
@@ -41,7 +42,7 @@ _MOST_BRACKETS = 20
 _REMARK = 3
 """How many runs may follow two answers that end a row: `(Yes / No / N/A)`."""
 _OPENS = "|\t[({:=.;]\u2026"
-_CLOSES = "|\t])}(:-"
+_CLOSES = "|\t])}(:-,;"
 _NUMBER_RUNS = 4
 """How many runs a number such as `REQ-12` or `R-3.1` may have before the label."""
 

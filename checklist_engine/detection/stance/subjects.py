@@ -44,6 +44,8 @@ def has_own_subject(view: View, negative: Cue, last: int) -> bool:
     commas = [index for index in range(last, negative.first + 1) if view.gap_has(index, ",") and view.bracket_of(index) == bracket]
     if len(commas) != 1 or view.strange_between(commas[0], negative.first) == 0 or _ends_example(view, last):
         return False
+    if _ends_addition(view, commas[0], last):
+        return False
     part = range(commas[0], negative.first)
     listed = any(cue.group in {"and_words", "or_words"} and cue.first in part for cue in view.compare)
     return not (listed or any(view.hit_at(index) is not None or index in view.versions for index in part))
@@ -53,6 +55,14 @@ def _ends_example(view: View, last: int) -> bool:
     """Tell whether the place ends an example that is put in behind the subject: `protocols, such as FTP, are prohibited`."""
     begun = (cue for cue in view.cues_of("such_as") if cue.last < last and view.gap_has(cue.first, ","))
     return any(view.groups_between(view.sentence.first, cue.first).isdisjoint({*ALL_VERBS, "accepting", "explains"}) for cue in begun)
+
+
+def _ends_addition(view: View, comma: int, last: int) -> bool:
+    """Tell whether a verb right behind the comma goes on after what `and` adds: `TLS 1.0, as well as SSL 3.0, must be disabled`."""
+    if not any(cue.first == comma for cue in view.cues_of(*ALL_VERBS)):
+        return False
+    joint = next((cue for cue in reversed(view.compare) if cue.group == "and_words" and cue.last <= last), None)
+    return joint is not None and view.gap_has(joint.first, ",") and not view.strange_between(joint.last, comma)
 
 
 def shares_subject(view: View, refused: Cue, first: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from checklist_engine.detection.version.item import Item
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from checklist_engine.detection.language.cues import Cue
     from checklist_engine.detection.sentence.view import View
 
 __all__ = ["ALSO_CALLED", "LEVELS", "REACH", "parameters_in"]
@@ -67,11 +68,17 @@ def _parameter(view: View, parameter: str, number: tuple[int, int, int], index: 
     named = -1 if view.has_number(first, min(index, place)) else first
     operator = next(
         (OPERATORS_BEFORE[cue.group] for cue in view.compare
-         if cue.group in OPERATORS_BEFORE and ((index - 2 <= cue.first and cue.last <= place) or cue.last == named)), "",
+         if cue.group in OPERATORS_BEFORE and (_is_beside(view, cue, index, place) or cue.last == named)), "",
     )  # fmt: skip
     stop, after = compared_after(view, following, last)
     default = ">=" if parameter in _PERIODS else "="
     return Item(f"{parameter}{sign_before(view, place) or after or operator or default}{value}", "", min(index, place), stop)
+
+
+def _is_beside(view: View, cue: Cue, index: int, place: int) -> bool:
+    """Tell whether words of comparison stand just before a parameter, an article between perhaps: `no mínimo, o nível 2`."""
+    near = index - 2 <= cue.first or (index - 1 <= cue.last and not (cue.first and view.text.words[cue.first - 1].isdigit()))
+    return near and cue.last <= place
 
 
 def _period(view: View, parameter: str, first: int, last: int) -> list[Item]:
