@@ -121,7 +121,8 @@ class Statement:
 
     def _choice(self, view: View) -> Cue | None:
         """Return the `or` with which the sentence, or the item before it in a list, ends; of the latter the first run of this one."""
-        own = next((cue for cue in view.compare if cue.group == "or_words" and cue.last == view.sentence.last), None)
+        ends = (cue for cue in view.compare if cue.group == "or_words" and cue.last == view.sentence.last)
+        own = next((cue for cue in ends if not view.gap_has(cue.first, "|")), None)  # not the code of a level in Spanish, "| O"
         return Cue("or_words", 0, 1, 0) if own is None and self._beside.chosen and view.sentence.last else own
 
     @property

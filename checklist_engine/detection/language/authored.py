@@ -181,6 +181,7 @@ class AuthoredLanguage(BaseModel):
     keepsakes: Phrases = _group("Behind a name: what is handed over so: all SSL certificates.")
     penalties: Phrases = _group("What becomes of a bid or a contract that lacks something: is set aside, material breach.")
     missing: Phrases = _group("Words for what is not there, which such a penalty demands: missing, failure.")
+    harming: Phrases = _group("Verbs that harm what they are done to, so that to forbid them is a demand: bypass, broken.")
     likened: Phrases = _group("Before a name that something is likened to where nobody demands it: is similar to.")
     traced: Phrases = _group("Likewise, where the sentence begins with a text that is told of: is derived from.")
     texts: Phrases = _group("Words that begin a sentence about a text, or point back: this, the framework, it.")

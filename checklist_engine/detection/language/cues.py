@@ -124,6 +124,7 @@ class Wording:
     keepsakes: frozenset[str]
     missing: frozenset[str]
     lacking: frozenset[str]
+    harming: frozenset[str]
     possessing: frozenset[str]
     infinitive_endings: frozenset[str]
 

@@ -29,6 +29,8 @@ _ENCLOSED = compiled_later(
     r"(?:" + _CODE + r"|\s{0,8}[A-Z][a-z]{2,12}\.? [0-9]{1,4}|\s{0,8}[0-9.]{0,8})\s{0,3}[\[({]([^\[\](){}|\n]{1,24})[\])}]"
 )
 _LAST_SENTENCE = compiled_later(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
+_ENDED = compiled_later(r"[.;!?]\s+[^\W\d_]{2}")
+"""What ends a sentence that another one follows."""
 _ANSWER = compiled_later(r"[/|()\[\]\u2610\u2611\u25a1\t,;:?]|\s-\s")
 _BOX = compiled_later(r"(?<![-*\u2022] )(?:[\u2610\u2611\u25a1]|\[[ ]?\])")
 _ROLES = compiled_later(r"[RACIS](?:[/, ]{0,2}[RACIS]){0,3}")
@@ -176,6 +178,8 @@ def _of_cells(cells: list[str], wording: Wording) -> Stance | None:
         level = cell_level(cell, wording) or field_level(cell, wording)
         if level is not None:
             return "optional" if level == "recommended" and _is_scored(cells, wording) else level
+    if any((head := _prefix_of(cell.lstrip())) and _level(head[1], wording, letters=False) == "required" for cell in cells):
+        return "required"  # "Required: TLS 1.3 | Offered: ... | Complies (yes/no)"
     coded = _BEHIND_CODE.match(cells[0])  # "SR-12 Should |"
     level = None if coded is None else _level(coded[1], wording, letters=True)
     return level or _level(cells[0], wording, letters=True, numbered=True)
@@ -192,6 +196,8 @@ def _of_brackets(row: str, wording: Wording) -> Stance | None:
             continue  # a remark on the one cell: "| MFA | TOTP (optional) | SAML |"
         before, after = row[: match.start()].strip(" -*#>\t0123456789."), row[match.end() :].strip(" .")
         level = _level(match.group(1), wording, letters=not before or not after)
+        if level is not None and after and _ENDED.search(before):
+            continue  # it labels but one sentence of several
         if level is not None and not before:
             return level
         if level is not None and (not place or not after):

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["legend_of", "level_by_legend", "may_be_legend"]
 
-_ENTRY = compiled_later(r"(?<![\w-])([A-Z]{1,2})[ ]?(?:[=:]|-)[ ]{0,2}([^\W\d_][^,;|()\[\]\n=]{1,40})")
+_ENTRY = compiled_later(r"(?<![\w-])([A-Z]{1,2}|[0-9](?=[ ]?=))[ ]?(?:[=:]|-)[ ]{0,2}([^\W\d_][^,;|()\[\]\n=]{1,40})")
 _CELL = compiled_later(r"[|\t]")
 _ENCLOSED = compiled_later(r"\s{0,4}[\[(]([A-Z]{1,2})[\])]|[\[(]([A-Z]{1,2})[\])][\s.;]{0,3}\Z")
+_FIELD = compiled_later(r"([^\W\d_]{3,20})[ ]?[:=][ ]?([A-Z]{1,2}|[0-9])(?![^\W_])")
+"""A letter behind the name of a field: `(Priority: D)`."""
 _LONGEST_LEVEL = 3
 """Of so many words at most the beginning of a meaning is a level: `must`, `nice to have`."""
 _FEWEST = 2
@@ -45,13 +47,14 @@ def may_be_legend(text: Text, wording: Wording) -> bool:
     return sum(words) >= _FEWEST
 
 
-def level_by_legend(row: str, legend: Mapping[str, Stance]) -> Stance | None:
-    """Return the level of a row that has one of the letters alone in a cell, or in brackets at its head or end."""
+def level_by_legend(row: str, legend: Mapping[str, Stance], wording: Wording) -> Stance | None:
+    """Return the level of a row that has one of the letters alone in a cell, in brackets at its head or end, or in a field for it."""
     if not legend:
         return None
     letters = [cell.strip(" \n*_[]()") for cell in _CELL.split(row)] if _CELL.search(row) else []
     enclosed = _ENCLOSED.match(row) or _ENCLOSED.search(row)
     letters += [] if enclosed is None else [enclosed[1] or enclosed[2]]
+    letters += [field[2] for field in _FIELD.finditer(row) if (field[1].lower(),) in wording.level_fields]
     return next((legend[letter] for letter in letters if letter in legend), None)
 
 

@@ -74,7 +74,7 @@ class Lines:
         if own.line not in self._levels:
             words = statement.text.words if (own.start, own.end) == (start, end) else None
             row = self._plain[start:end]
-            self._levels[own.line] = level_by_legend(row, self._legend) or label_of(row, words, statement.wording)
+            self._levels[own.line] = level_by_legend(row, self._legend, self._wording) or label_of(row, words, statement.wording)
         level = self._levels[own.line] or ("mentioned" if self._is_in_glossary(own.line) else None)
         if level == "mentioned" and own.start > start and self._asks_in_remark(start, statement):
             level = None

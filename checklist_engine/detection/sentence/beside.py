@@ -161,7 +161,7 @@ def _is_chosen(plain: str, before: Stretch, sentence: Stretch, or_ends: frozense
     """Tell whether the item before a sentence in a list ends with `or`: `1. a certificate, or` and `2. a report`."""
     if before.line == sentence.line or (word := _LAST_WORD.search(plain, max(before.start, before.end - _TAIL), before.end)) is None:
         return False
-    if word[1].lower() not in or_ends:
+    if word[1].lower() not in or_ends or plain[before.start : word.start(1)].rstrip().endswith("|"):
         return False
     rest = plain[word.end(1) : sentence.end]
     return "\n\n" not in rest[: len(rest) - len(rest.lstrip())]

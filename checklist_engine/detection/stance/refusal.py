@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from checklist_engine.detection.language.verbs import ALL_VERBS, SUBJECT_REACH
+from checklist_engine.detection.stance.harming import protecting
 from checklist_engine.detection.stance.subjects import added, ends_relative, has_own_subject, said_already, shares_subject
 from checklist_engine.detection.stance.weakness import LINKS, uses_weak
 
@@ -44,6 +45,8 @@ def refusal_of(view: View, first: int, last: int, governing: Cue | None) -> tupl
     """
     if view.lacks(REFUSES) or _says_where(view, first):
         return None
+    if (protects := protecting(view, first, last, governing)) is not None:
+        return "required", protects
     own = governing is not None and governing.group == "forbidden" and view.clause_of(governing.first) == view.clause_of(first)
     forbidding = governing if own else None
     refusal = _refusal(view, first, last)
@@ -273,6 +276,13 @@ def _refused_later(view: View, refused: Cue, first: int) -> bool:
     if refused.last > first or view.clause_of(first) != clause:
         return False
     listed = any(view.gap_has(index, ":") for index in range(refused.last, first + 1))
+    if (
+        not listed
+        and refused.first > view.sentence.first
+        and not view.is_plain_between(refused.first - 1)
+        and view.gap_has(refused.last, ",")
+    ):
+        return False  # "access refused, enrolment of TOTP offered"
     if not listed and view.strange_between(refused.last, first) > _REACH:
         return False
     between = view.groups_between(refused.last, first)

@@ -42,6 +42,8 @@ _LEFT_OUT = " \t\n\r[].\u2026"
 _LONGEST = 250
 """Runs in a sentence; what is longer is cut, so that reading stays linear in the length of a text without full stops."""
 _EDGES = (" | ", "\t")
+_CODE = compiled_later(r"[ \t]{0,4}([A-Z]{1,6})[-.]?(?:[A-Z0-9]{1,6}[-.]){0,3}[0-9]{1,4}(?![^\W_])")
+"""The number of a requirement."""
 _WRAPPED = 60
 """A line at least this long may go on in the next one."""
 
@@ -197,7 +199,7 @@ def _ends_line(plain: str, start: int, end: int, place: int) -> bool:
     following = plain[place : place + 1]
     if not line or not following.strip():
         return True
-    if line.endswith((".", ":", ";", "!", "?", "|")):
+    if line.endswith((".", ":", ";", "!", "?", "|")) or _is_numbered_alike(plain, start, place):
         return True
     return (len(line) < _WRAPPED and not following.islower()) or _is_row_above(plain, line, place)
 
@@ -209,6 +211,13 @@ def _is_row_above(plain: str, line: str, place: int) -> bool:
         return False
     end = plain.find("\n", place)
     return plain.find(edge, place, len(plain) if end < 0 else end) >= 0
+
+
+def _is_numbered_alike(plain: str, start: int, place: int) -> bool:
+    """Tell whether two lines begin with numbers of one kind, as items of a list do: `NFR-31 ...` and `NFR-32 ...`."""
+    number = _CODE.match(plain, place)
+    before = None if number is None else _CODE.match(plain, start)
+    return number is not None and before is not None and number[1] == before[1]
 
 
 def _ends_sentence(plain: str, start: int, place: int, abbreviations: frozenset[str]) -> bool:
