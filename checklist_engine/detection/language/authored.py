@@ -137,6 +137,7 @@ class AuthoredLanguage(BaseModel):
     no: Phrases = _group("Alone behind the version of a name: it is not: no, disabled.")
     or_equivalent: Phrases = _group("An equivalent is accepted: or equivalent.")
     conditions: Phrases = _group("Begins a condition: if, where, when.")
+    persons: Phrases = _group("Pronouns that begin what follows a condition without a comma: if she works from home she connects.")
     inverting: Phrases = _group("Verbs that begin a condition where they begin a sentence and their subject follows: wird, verfügt.")
     thus_words: Phrases = _group("Before the verb behind such a condition: dann, so.")
 

@@ -125,6 +125,7 @@ class Wording:
     missing: frozenset[str]
     lacking: frozenset[str]
     harming: frozenset[str]
+    persons: frozenset[str]
     possessing: frozenset[str]
     infinitive_endings: frozenset[str]
 

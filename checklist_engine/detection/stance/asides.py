@@ -30,14 +30,14 @@ def aside(view: View, first: int) -> tuple[Stance, Cue | None] | None:
     """Return the stance of an aside with its words: a question, what people know, reading matter: `experience with OAuth`."""
     if not view.neighbours.asked and view.lacks(_ASIDES) and _MARKS.isdisjoint(view.plain()):
         return None
+    for cue in view.cues_of("asks_about"):
+        if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first) and not is_conditional(view, first, cue.last + 1):
+            return _asked(view, cue)
     if (known := _known(view, first)) is not None:
         return "mentioned", known
     for cue in view.cues_of("references"):
         if _points_away(view, cue, first):
             return "mentioned", cue
-    for cue in view.cues_of("asks_about"):
-        if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first) and not is_conditional(view, first, cue.last + 1):
-            return _asked(view, cue)
     if (defining := defined(view, first)) is not None:
         return "mentioned", defining
     asking = next((cue for cue in view.cues_of("asks", "asks_what") if _opens(view, cue)), None)

@@ -16,6 +16,8 @@ _FIRM = frozenset({"required", "recommended", "forbidden"})
 _FOR_NOW = frozenset({"transitional"})
 _SUBJECT = 2
 """How many strange runs may precede the name that a plain statement begins with."""
+_OWN_WORDS = 3
+"""So many words at least a condition has before another subject follows it without a comma."""
 _FOR_NOW_REACH = 6
 """How many strange runs behind a name the words may stand by which it stays only for a while."""
 
@@ -79,14 +81,26 @@ def stays_for_now(view: View, first: int, last: int, governing: Cue | None) -> C
 def _ends_before(view: View, condition: Cue, first: int) -> bool:
     """Tell whether a condition of a few words at the head ends at the only verb: `Afhankelijk van het risico kan dit zijn:`.
 
-    One of nouns ends at who must act: `in the event of an outage the supplier connects over VPN`.
+    One of nouns ends at who must act: `in the event of an outage the supplier connects over VPN`; any ends at a new subject: `if an agent
+    works from home she connects over VPN`.
     """
+    if condition.first == view.sentence.first and _pronoun_follows(view, condition, first):
+        return True
     if condition.first > view.sentence.first or condition.last - condition.first < 2:  # noqa: PLR2004 - one word begins a clause of its own
         return False
     if _actor_follows(view, condition, first):
         return True
     verbs = view.cues_of(*ALL_VERBS)
     return bool(verbs) and condition.last < verbs[0].first < first and not any(cue.first >= first for cue in verbs)
+
+
+def _pronoun_follows(view: View, condition: Cue, first: int) -> bool:
+    """Tell whether a pronoun for who acts stands between a condition and a place, behind the words of the condition itself."""
+    words, persons = view.text.words, view.wording.persons
+    joined = {cue.last for cue in view.cues_of("that_words", "conditions")}
+    joined |= {cue.last for cue in view.compare if cue.group in {"and_words", "or_words"}}
+    begun = range(condition.last + _OWN_WORDS, first)
+    return any(words[index] in persons and index not in joined for index in begun)
 
 
 def _resumed(view: View, condition: Cue, first: int) -> bool:

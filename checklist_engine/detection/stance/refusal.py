@@ -394,5 +394,7 @@ def _one_list(view: View, start: int, end: int) -> bool:
 
 
 def speaks_of_faults(view: View, first: int, last: int) -> bool:
-    """Tell whether the name speaks of faults, or the noun after it does: to have none of them is a demand."""
-    return any(first <= cue.first <= last + 2 for cue in view.faults)
+    """Tell whether the name speaks of faults, or the noun after it does: to have none of them is a demand; not `has weaknesses`."""
+    words, states = view.text.words, view.wording.states
+    negated = any(last <= cue.first <= last + 1 for cue in view.cues_of("forbidden", "negates", "not_required"))
+    return any(first <= cue.first <= last + 2 and (negated or states.isdisjoint(words[last : cue.first])) for cue in view.faults)
