@@ -69,6 +69,7 @@ FREE = {
     "requests",
     "excluding",
     "until_words",
+    "saying",
     "by_words",
     "yes",
     "no",

@@ -72,6 +72,7 @@ class AuthoredLanguage(BaseModel):
     doing: Phrases = _group("Verbs that tell what somebody named by an abbreviation does or has: MMC uses.")
     pronouns: Phrases = _group("Begins a sentence that goes on explaining what the one before explains: it, this, they.")
     of_today: Phrases = _group("Words for what is so today; at the head of a sentence they make its subject so: the current site.")
+    saying: Phrases = _group("Begins a dependent part with what somebody found or said: that, dass.")
     becoming: Phrases = _group("Verbs by which the subject of today becomes something else, which may be asked for: wird, wordt.")
     deeds: Phrases = _group("Verbs of the past that begin what somebody has done: introduced SSO for all staff.")
     asking: Phrases = _group("Verbs of the past by which somebody asked or suggested something: proposed.")

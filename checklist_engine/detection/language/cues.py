@@ -116,6 +116,7 @@ class Wording:
     ways_to_verify: frozenset[str]
     score_units: frozenset[str]
     of_today: frozenset[str]
+    saying: frozenset[str]
     becoming: frozenset[str]
     deeds: frozenset[str]
     asking: frozenset[str]

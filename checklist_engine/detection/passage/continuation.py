@@ -109,7 +109,9 @@ def _says_it_ends(said: Statement) -> bool:
     if said.hits or "beyond" not in {cue.group for cue in said.view.roles}:
         return False
     words, wording, first = said.text.words, said.wording, said.view.sentence.first
-    return not (wording.pronouns | wording.texts).isdisjoint(words[first : first + 1])
+    back = wording.pronouns | wording.texts
+    article = words[first] in wording.small_words and len(words) > first + 1  # "Das Verfahren ist nicht Gegenstand"
+    return words[first] in back or (article and words[first + 1] in back | wording.roles)
 
 
 def with_today(placed: Sequence[Placed], before: Callable[[int], Iterable[int]], statement: Callable[[int], Statement]) -> list[Placed]:

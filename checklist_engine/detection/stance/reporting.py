@@ -84,7 +84,7 @@ def _of_today(view: View, first: int) -> Cue | None:
 
 def subject_of_today(view: View, first: int) -> Cue | None:
     """Return the subject of today that a sentence begins with, and that becomes nothing else before a place: not `wird ... angebunden`."""
-    cue = None if view.wording.of_today.isdisjoint(view.text.words) else _subject_of_today(view)
+    cue = None if view.wording.of_today.isdisjoint(view.text.words) else _subject_of_today(view) or _subject_of_part(view, first)
     return None if cue is None or not view.wording.becoming.isdisjoint(view.text.words[cue.last : first]) else cue
 
 
@@ -116,6 +116,17 @@ def _behind_noun(view: View, index: int) -> bool:
     if view.text.gap(index) != " " or view.hit_at(index - 1) is not None:
         return False
     return not any(cue.first <= index < cue.last for cue in view.cues_of("situation"))
+
+
+def _subject_of_part(view: View, first: int) -> Cue | None:
+    """Return the word likewise at the head of a dependent part that somebody found or said: `the scan shows that the current site`."""
+    words, wording = view.text.words, view.wording
+    if any(cue.first < first for cue in view.cues_of("weak_required", *_CHANGES)):
+        return None
+    opened = {index + 1 for index in range(view.sentence.first, first) if words[index] in wording.saying}
+    opened |= {index + 1 for index in opened if words[index] in wording.small_words}
+    places = (index for index in range(view.sentence.first + 1, first) if index in opened and words[index] in wording.of_today)
+    return next((Cue("situation", index, index + 1, index) for index in places), None)
 
 
 def _is_free(view: View, start: int, end: int, *, head: bool) -> bool:
