@@ -19,6 +19,8 @@ __all__ = ["directly_follows", "governing_verb", "opens_clause", "separated"]
 _INDIRECT_REACH = 6
 _BESIDE = 2
 _BESIDES_REACH = 6
+_COLON_REACH = 6
+"""How many runs behind words that lift an obligation the colon may stand that makes them the head of a list."""
 _OWN_SUBJECT = 3
 """A permission further behind a place than so many strange runs, after a comma, speaks of something else."""
 _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
@@ -49,9 +51,18 @@ def governing_verb(view: View, first: int, last: int) -> Cue | None:
     for strength in (STRONG_VERBS, WEAK_VERBS) if clause and not _has_predicate(view, first) else ():
         for cue in reversed(view.cues_of(*strength)):
             earlier = view.clause_of(cue.first) < clause and not view.bracket_of(cue.first)
-            if earlier and cue.group not in _TELLS and not view.is_said(view.clause_of(cue.first)) and not _ends_then(view, cue, first):
+            holds = cue.group not in _TELLS or _heads_list(view, cue, first)
+            if earlier and holds and not view.is_said(view.clause_of(cue.first)) and not _ends_then(view, cue, first):
                 return cue
     return None
+
+
+def _heads_list(view: View, verb: Cue, first: int) -> bool:
+    """Tell whether a colon behind words that lift an obligation makes them the head of a list: `does not include: a) VPN; b) MFA`."""
+    if verb.group != "not_required":
+        return False
+    colon = next((index for index in range(verb.last, min(verb.last + _COLON_REACH, first + 1)) if view.gap_has(index, ":")), None)
+    return colon is not None and view.groups_between(verb.last, first).isdisjoint(ALL_VERBS)
 
 
 def _has_predicate(view: View, first: int) -> bool:

@@ -33,6 +33,8 @@ _BEFORE = 3
 """How many runs may stand between a preposition and the name: `for all remote VPN users`."""
 _HEAD = 3
 _BESIDE = 2
+_ISSUED = 4
+"""How many runs may stand between a proof and the ground on which it is given."""
 
 
 def role_of(view: View, first: int, last: int, governing: Cue | None) -> Cue | None:
@@ -71,13 +73,19 @@ def _concerned(view: View, first: int, last: int) -> Cue | None:
             or (cue.group == "needed_for" and reaches(view, cue.last, first, strange=_GOAL, stops=_ALL))
         ):
             continue
-        if cue.group == "concerning" and any(0 <= cue.first - proof.last <= _BESIDE for proof in view.proof):
+        if cue.group == "concerning" and any(_is_issued(view, proof, cue) for proof in view.proof):
             continue  # "certificates issued in the context of ICP-Brasil"
         own = view.hit_at(first)
         if own is not None and any(view.gap_has(index, ",") for index in range(own.last, last)):
             return None  # "With regard to TLS, version 1.3 is required"
         return cue
     return None
+
+
+def _is_issued(view: View, proof: Cue, ground: Cue) -> bool:
+    """Tell whether a proof is given on a ground, at most one word and verbs between: `certificates must be issued in the context of`."""
+    near = 0 <= ground.first - proof.last <= _ISSUED and not view.gap_has_any(proof.last, ground.first, ",;:")
+    return near and view.strange_between(proof.last, ground.first) <= 1
 
 
 def _examined(view: View, first: int) -> Cue | None:
