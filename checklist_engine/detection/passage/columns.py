@@ -88,7 +88,8 @@ class Columns:
         plain, own = self._plain, self._stretches[top]
         _, line = self._line(own.end - len(plain[own.start : own.end].lstrip()))
         cells = line.strip(" ").removeprefix(edge).split(edge)
-        return tuple(_head(cell, self._wording) for cell in cells[:_MOST_COLUMNS])
+        heads = [_head(cell, self._wording) for cell in cells[:_MOST_COLUMNS]]
+        return (heads[0]._replace(points=False), *heads[1:])  # the first column numbers the rows: "Point | 18"
 
 
 def _head(cell: str, wording: Wording) -> _Head:

@@ -29,6 +29,8 @@ _ENCLOSED = compiled_later(
     r"(?:" + _CODE + r"|\s{0,8}[A-Z][a-z]{2,12}\.? [0-9]{1,4}|\s{0,8}[0-9.]{0,8})\s{0,3}[\[({]([^\[\](){}|\n]{1,24})[\])}]"
 )
 _LAST_SENTENCE = compiled_later(r"[.;:\]\u2026][ \t\"'*_]{1,4}([^\W\d_][^.;:|\n\[\](){}]{2,31})\.?[ \t*_]{0,4}\Z")
+_REPLY = compiled_later(r"\s{0,3}[^\W\d_]{1,12}(?=\s{0,3}(?:[^\w\s]|\Z|\n))")
+"""A word that is all of what is answered, or what it begins with."""
 _ENDED = compiled_later(r"[.;!?]\s+[^\W\d_]{2}")
 """What ends a sentence that another one follows."""
 _ANSWER = compiled_later(r"[/|()\[\]\u2610\u2611\u25a1\t,;:?]|\s-\s")
@@ -259,7 +261,8 @@ def field_level(row: str, wording: Wording) -> Stance | None:
         name = () if row[:place][-1:].isdigit() else _whole_runs(row, max(0, place - 24), place)
         if "?" not in row and any(name[-size:] in wording.column_answers for size in (1, 2) if len(name) >= size):
             answer = _whole_runs(row, place + 1, min(len(row), place + 24))
-            if answer[:1] and answer[0] in wording.replies and wording.replies.isdisjoint(answer[1:]):
+            alone = _REPLY.match(row, place + 1) is not None  # not "Answer: yes on the day of signature"
+            if alone and answer[:1] and answer[0] in wording.replies and wording.replies.isdisjoint(answer[1:]):
                 return "mentioned"
         if not any(name[-size:] in wording.level_fields for size in (1, 2) if len(name) >= size):
             continue

@@ -32,7 +32,7 @@ from checklist_engine.detection.stance.reporting import handed_over, subject_of_
 from checklist_engine.detection.stance.roles import role_of
 from checklist_engine.detection.stance.scoring import rewarded
 from checklist_engine.detection.stance.telling import told_of
-from checklist_engine.detection.stance.wishes import preferring, wish_beside
+from checklist_engine.detection.stance.wishes import preferring, start_of_pair, wish_beside
 
 if TYPE_CHECKING:
     from checklist_engine.detection.sentence.view import View
@@ -275,7 +275,8 @@ def _beside(view: View, first: int, last: int, governing: Cue | None) -> Verdict
     if (for_now := stays_for_now(view, first, last, governing)) is not None:
         return Verdict("optional", for_now, softened=True)
     for cue in view.cues_of("preferred", "voluntary"):
-        before = 0 <= first - cue.last <= _BESIDE and not _broken(view, cue.last, first)
+        begin = start_of_pair(view, first) if cue.group == "preferred" else first
+        before = 0 <= begin - cue.last <= _BESIDE and not _broken(view, cue.last, begin)
         after = 0 <= cue.first - last <= 1 and not separated(view, last, cue.first) and view.clause_of(cue.first) == view.clause_of(first)
         after = after and "required" not in view.groups_between(last, cue.first)  # "must be as strict as possible"
         inside = first < cue.first < last and cue.last == cue.first + 1  # "TLS with optional mutual authentication"

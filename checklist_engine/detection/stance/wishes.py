@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from checklist_engine.detection.language.cues import Cue
     from checklist_engine.detection.sentence.view import View
 
-__all__ = ["preferring", "wish_beside"]
+__all__ = ["preferring", "start_of_pair", "wish_beside"]
 
 _WISH_REACH = 5
 
@@ -58,8 +58,19 @@ def preferring(view: View, governing: Cue | None, first: int) -> Cue | None:
     return None
 
 
+def start_of_pair(view: View, first: int) -> int:
+    """Return where the name begins that nothing but an `and` joins to a place: `preferably certified to ISO 27017 and ISO 27018`."""
+    joint = next((cue for cue in view.compare if cue.group == "and_words" and cue.last == first), None)
+    own = view.hit_at(first)
+    before = None if joint is None else view.hit_at(joint.first - 1)
+    if joint is None or own is None or before is None or before.last != joint.first or view.gap_has(joint.first, ",;"):
+        return first
+    return before.first if own.named and before.named and view.versions.isdisjoint(range(before.first, own.last)) else first
+
+
 def _belongs(view: View, wish: Cue, first: int) -> bool:
     """Tell whether a wish before the place is about it: nothing but plain words between, `preferably certified to ISO 27001`."""
+    first = start_of_pair(view, first)
     if wish.last > first or view.clause_of(wish.first) != view.clause_of(first) or view.bracket_of(wish.first) != view.bracket_of(first):
         return False
     if view.strange_between(wish.last, first) > _WISH_REACH or view.groups_between(wish.last, first) - {

@@ -82,12 +82,19 @@ def _is_beside(view: View, cue: Cue, index: int, place: int) -> bool:
 
 
 def _period(view: View, parameter: str, first: int, last: int) -> list[Item]:
-    """Return a parameter that is a period of time, where the text gives a least period without its name: `HSTS for at least a year`."""
+    """Return a parameter that is a period of time, where the text gives a least period without its name: `HSTS for at least a year`.
+
+    The words for the least may stand behind it: `une durée de validité d'un an au minimum`.
+    """
     for cue in view.compare:
+        period = None
         if cue.group == "at_least_before" and first <= cue.first:
             period = _amount(view, cue.last, min(last, cue.last + 2))
-            if period is not None and period[2] == period[1] + 2:
-                return [_parameter(view, parameter, period, cue.first, first, last)]
+        behind = period is None and cue.group in {"at_least_before", "at_least_after"}
+        if behind and first <= cue.first - 2 and cue.first <= last:
+            period = _amount(view, cue.first - 2, cue.first - 1)
+        if period is not None and period[2] == period[1] + 2:
+            return [_parameter(view, parameter, period, min(cue.first, period[1]), first, last)]
     return []
 
 
