@@ -59,4 +59,5 @@ def _lifts(view: View, negative: Cue, penalty: Cue, first: int) -> bool:
     if first >= penalty.last:
         return apart and 0 < penalty.first - negative.first <= _NEAR and not view.gap_has_any(negative.last, penalty.first, ",")
     behind = max(penalty.tail, penalty.first)
-    return apart and first < negative.first < behind <= negative.first + _NEAR
+    near = first < negative.first < behind <= negative.first + _NEAR
+    return apart and near and not view.gap_has_any(negative.last, behind, ",")
