@@ -29,7 +29,7 @@ _QUESTION = compiled_later(r"[^\W_]\.?[)\"'\]]?[ ]?\?(?=[\s|)\"'\]*_]*\Z|[A-Z]|\
 def aside(view: View, first: int) -> tuple[Stance, Cue | None] | None:
     """Return the stance of an aside with its words: a question, what people know, reading matter: `experience with OAuth`."""
     if not view.neighbours.asked and view.lacks(_ASIDES) and _MARKS.isdisjoint(view.plain()):
-        return None
+        return ("optional", None) if _offers_answers(view) else None
     for cue in view.cues_of("asks_about"):
         if cue.last <= first and view.clause_of(cue.first) == view.clause_of(first) and not is_conditional(view, first, cue.last + 1):
             return _asked(view, cue)
@@ -43,9 +43,20 @@ def aside(view: View, first: int) -> tuple[Stance, Cue | None] | None:
     asking = next((cue for cue in view.cues_of("asks", "asks_what") if _opens(view, cue)), None)
     if (wondering := _asks_what_it_is(view, first)) is not None:
         return "mentioned", wondering
-    if view.neighbours.asked or _QUESTION.search(view.plain()) is not None or (asking is not None and _is_question(view, asking)):
+    asks = view.neighbours.asked or _offers_answers(view) or _QUESTION.search(view.plain()) is not None
+    if asks or (asking is not None and _is_question(view, asking)):
         return _asked(view, asking)
     return None
+
+
+def _offers_answers(view: View) -> bool:
+    """Tell whether a sentence begins with a verb and offers a yes and a no beside one another: `Is MFA enforced for webmail Yes/No`."""
+    words, start = view.text.words, view.sentence.first
+    opens = next((index for index in range(start, view.sentence.last) if not (words[index].isdigit() or len(words[index]) == 1)), start)
+    if words[opens] not in view.wording.states:
+        return False
+    replies = view.wording.replies
+    return any(words[index] in replies and words[index + 1] in replies for index in range(opens, view.sentence.last - 1))
 
 
 def _known(view: View, first: int) -> Cue | None:

@@ -14,6 +14,7 @@ __all__ = ["rewarded"]
 
 _DEMANDS = ("required", "forbidden")
 _SCALE = "rewards"
+_FEWEST_GRADES = 2
 _SIGNS = ":-(),;|=\u2013\u2014"
 _ENDS = ":;,.)|"
 _HEADING = 4
@@ -28,7 +29,7 @@ def rewarded(view: View, first: int, last: int) -> tuple[Stance, Cue] | None:
     """
     clause = view.clause_of(first)
     cue = next((cue for cue in view.cues_of("rewards") if view.clause_of(cue.first) == clause and not _demanded(view, cue, first)), None)
-    cue = cue or _heading(view, first) or _on_scale(view, first) or _scored_behind(view, first, last)
+    cue = cue or _heading(view, first) or _on_scale(view, first) or _scored_behind(view, first, last) or _in_rubric(view, first)
     return None if cue is None else ("optional", cue)
 
 
@@ -93,3 +94,17 @@ def _scored_behind(view: View, first: int, last: int) -> Cue | None:
             cue = Cue(_SCALE, index - 1, index + 1, index - 1)
             return cue if begins and ends and not _demanded(view, cue, first) else None
     return None
+
+
+def _in_rubric(view: View, first: int) -> Cue | None:
+    """Return the number before a place in a list of what each number of points is given for: `0 = no MFA, 1 = MFA for all`."""
+    if "=" not in view.plain():
+        return None
+    words, start = view.text.words, view.sentence.first
+    parts = [
+        index
+        for index in range(start, view.sentence.last - 1)
+        if words[index].isdigit() and "=" in view.text.gap(index + 1) and (index == start or view.gap_has(index, ",;:(|"))
+    ]
+    grade = next((index for index in reversed(parts) if index < first), None)
+    return None if grade is None or len(parts) < _FEWEST_GRADES else Cue(_SCALE, grade, grade + 1, grade)

@@ -239,7 +239,12 @@ def _replaced(view: View, first: int) -> Verdict | None:
 def _present_before(view: View, negative: Cue, first: int) -> Cue | None:
     """Return the cue that makes a refusal tell of the present: `our platform does not support DKIM`, `the current one has no MFA`."""
     clause = view.clause_of(negative.first)
-    told = (cue for cue in view.cues_of("situation") if cue.last <= negative.first and view.clause_of(cue.first) == clause)
+    told = (
+        cue
+        for cue in view.cues_of("situation", "weak_situation")
+        if view.clause_of(cue.first) == clause
+        and (cue.last <= negative.first if cue.group == "situation" else cue.last == negative.first and negative.group == "refused")
+    )
     return next(told, None) or (subject_of_today(view, first) if negative.group == "negates" else None)
 
 
