@@ -70,6 +70,7 @@ FREE = {
     "excluding",
     "until_words",
     "saying",
+    "such",
     "by_words",
     "yes",
     "no",

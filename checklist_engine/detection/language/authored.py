@@ -124,6 +124,7 @@ class AuthoredLanguage(BaseModel):
     kinds: Phrases = _group("Before brackets: what stands in them are examples of it: recognised schemes, secure protocols.")
     either: Phrases = _group("What follows is a choice: either, one of.")
     only_words: Phrases = _group("Beside a permission: it leaves one way, which is demanded: `permitted only through`.")
+    such: Phrases = _group("Behind `only`: the relative part that follows tells of which: only such, nur solche.")
     only_if: Phrases = _group("After a permission: what it depends on is demanded: only if, provided that.")
     stand_ins: Phrases = _group("Words that stand for the list after the colon or on the next lines: `the following`.")
     or_other: Phrases = _group("What precedes is one way among others: or another suitable method.")

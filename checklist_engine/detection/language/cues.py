@@ -118,6 +118,7 @@ class Wording:
     of_today: frozenset[str]
     saying: frozenset[str]
     becoming: frozenset[str]
+    such: frozenset[str]
     deeds: frozenset[str]
     asking: frozenset[str]
     to_words: frozenset[str]

@@ -38,6 +38,8 @@ def narrowed(view: View, first: int, last: int, governing: Cue | None) -> Cue | 
     for cue in view.compare:
         if cue.group not in _NARROWS or not _speaks_of(view, cue, governing):
             continue
+        if _of_those(view, cue, governing, first):
+            return cue
         opens = opens_clause(view, cue)
         near = cue.first >= governing.first - _BEFORE_VERB and not (opens and view.strange_between(cue.last, governing.first))
         if not named and (near or opens) and cue.first <= last + _BESIDE:
@@ -50,6 +52,12 @@ def narrowed(view: View, first: int, last: int, governing: Cue | None) -> Cue | 
         if cue.group == "only_words" and governing.last <= first and 0 <= cue.first - last <= _BESIDE and _is_means(view, first):
             return cue  # "through a VPN only"
     return None
+
+
+def _of_those(view: View, only: Cue, governing: Cue, first: int) -> bool:
+    """Tell whether a permission is for those alone that a relative part behind it tells of: `nur solche ... dürfen, die MFA nutzen`."""
+    those = only.last < governing.first < first and view.text.words[only.last] in view.wording.such
+    return those and view.gap_has_any(governing.last, first, ",") and view.groups_between(governing.last, first).isdisjoint(_TURNS)
 
 
 def _only_when(view: View, first: int) -> Cue | None:
