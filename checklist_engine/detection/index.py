@@ -10,6 +10,7 @@ from checklist_engine.detection.language.recognition import RECOGNITION
 from checklist_engine.detection.names.matching import NameTable
 from checklist_engine.detection.text.patterns import PatternTable
 from checklist_engine.detection.text.phrases import PhraseIndex
+from checklist_engine.detection.text.unmarked import with_unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -66,8 +67,13 @@ def phrase_index(catalog: Catalog, kind: Kind, index: Index | None = None) -> Ph
 
 def _phrases(catalog: Catalog, kind: Kind) -> dict[str, Mapping[str, Sequence[str]]]:
     if kind == "implied":
-        return {key: standard.implied_by for key, standard in catalog.standards.items() if standard.implied_by}
+        return {key: _typed(standard.implied_by) for key, standard in catalog.standards.items() if standard.implied_by}
     if kind == "evidence":
-        return {key: fact.evidence for key, fact in catalog.characteristics.items() if fact.evidence}
-    decisive = {f"decisive:{key}": subject.decisive_words for key, subject in catalog.subjects.items()}
-    return {**decisive, **{f"title:{key}": subject.title_words for key, subject in catalog.subjects.items()}}
+        return {key: _typed(fact.evidence) for key, fact in catalog.characteristics.items() if fact.evidence}
+    decisive = {f"decisive:{key}": _typed(subject.decisive_words) for key, subject in catalog.subjects.items()}
+    return {**decisive, **{f"title:{key}": _typed(subject.title_words) for key, subject in catalog.subjects.items()}}
+
+
+def _typed(patterns: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """Return patterns by language whose words may be typed without accents and umlauts too."""
+    return {tag: with_unmarked(some, tag, frozenset()) for tag, some in patterns.items()}

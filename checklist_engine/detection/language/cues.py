@@ -8,9 +8,11 @@ import msgspec
 
 from checklist_engine.detection.text.patterns import Patterns, PatternTable
 from checklist_engine.detection.text.prepared import cut
+from checklist_engine.detection.text.unmarked import with_unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from checklist_engine.detection.demand import Stance
     from checklist_engine.detection.text.prepared import Text
@@ -37,6 +39,8 @@ _FAMILIES = (
     ("concerning", "needed_for", "handing", "penalties", "likened", "traced", "impersonal", "examining", "reviewing", "entries", "beyond"),
 )  # fmt: skip
 """Within a family the longest wording counts; wordings of different families may overlap."""
+_TYPED = frozenset(name for names in _FAMILIES for name in names) - {"asks", "asks_about", "asks_what", "indirect"}
+"""Groups of cues that may be typed without marks; what asks is told from other words by them: Spanish `quién`."""
 
 _LEVELS: dict[str, Stance] = {
     "level_required": "required",
@@ -138,6 +142,8 @@ class Wording:
         for tag in dict.fromkeys(("any", language.partition("-")[0], language)):
             for group, phrases in languages.get(tag, {}).items():
                 groups.setdefault(group, []).extend(phrases)
+        known = {run for phrases in groups.values() for phrase in phrases for run in runs_of(phrase)}
+        groups = {group: _typed(group, phrases, language, known) for group, phrases in groups.items()}
         self._group_of: list[tuple[int, str]] = []
         patterns: list[str] = []
         for family, names in enumerate(_FAMILIES):
@@ -206,6 +212,15 @@ class Wording:
         main, *others = (_longest(cues) for cues in found)
         main = _without_parts(main, heads) if heads else main
         return (_without_joints(main, others[0]), *others)
+
+
+def _typed(group: str, phrases: list[str], language: str, known: AbstractSet[str]) -> list[str]:
+    """Return the phrases of a group, for cues and single words also as they are typed without accents and umlauts."""
+    if group in _TYPED:
+        return with_unmarked(phrases, language, known)
+    if group in Wording.__annotations__:
+        return [choice for phrase in with_unmarked(phrases, language, known) for choice in phrase.split("|")]
+    return phrases
 
 
 def runs_of(phrase: str) -> tuple[str, ...]:

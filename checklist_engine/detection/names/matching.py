@@ -12,6 +12,7 @@ from checklist_engine.detection.names.surroundings import Surroundings
 from checklist_engine.detection.names.vocabulary import Vocabulary
 from checklist_engine.detection.text.addresses import Addresses
 from checklist_engine.detection.text.prepared import cut
+from checklist_engine.detection.text.unmarked import unmarked
 from checklist_engine.patterns import compiled_later
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _JOINED = frozenset({"", "-"})
 _BEGINS_JOINED = compiled_later(r"\d+[^\W\d_]")
 _JOINING = frozenset({"of", "the", "and", "for", "van", "de", "der", "des", "und", "du", "et", "la", "y", "di", "e", "do", "da"})
 """Words that an abbreviation leaves out."""
+_TYPED = 8
+"""Letters of a name that is no other word where it is typed without accents and umlauts."""
 _ELIDED_REACH = 12
 """How many runs behind a name the version may stand that is a name itself with the beginning of it."""
 
@@ -356,8 +359,10 @@ class _Table:
                 for name in standard.names.get(language, ()):
                     if "/" in name.text:
                         pairs.append((standard, name, name.text.split("/")))
-                    else:
-                        self._add(standard.id, name.text, name)
+                        continue
+                    self._add(standard.id, name.text, name)
+                    if len(name.text) >= _TYPED and (typed := unmarked(name.text, language)) != name.text:
+                        self._add(standard.id, typed, name)
         for standard, name, parts in pairs:
             if len({self._standard_of(part) for part in parts} - {None}) < 2:  # noqa: PLR2004 - "SSL/TLS" names two
                 self._add(standard.id, name.text, name)

@@ -69,6 +69,7 @@ class Surroundings:
         self._words = words
         self._areas: dict[int, set[str]] = {}
         self._known: dict[tuple[int, str, int], bool] = {}
+        self._near: dict[tuple[int, tuple[str, ...]], bool] = {}
 
     def add(self, candidate: Candidate, offset: int) -> None:
         """Note that a standard stands somewhere, if it is a sure one; its runs are counted from run `offset`."""
@@ -93,6 +94,12 @@ class Surroundings:
         return self._known[key]
 
     def _has_word(self, block: int, context: tuple[str, ...]) -> bool:
+        key = (block, context)
+        if key not in self._near:
+            self._near[key] = self._stands_near(block, context)
+        return self._near[key]
+
+    def _stands_near(self, block: int, context: tuple[str, ...]) -> bool:
         around = f" {' '.join(self._words[max(0, (block - 1) * BLOCK) : (block + 2) * BLOCK])} "
         return any(map(around.__contains__, _as_runs(context)))
 

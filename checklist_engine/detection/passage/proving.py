@@ -52,8 +52,10 @@ class Proving:
         key = (number, certificate, check)
         if key not in self._around:
             self._around[key] = self._proof_around(*key)
-        place = self._reading.place(number, hit.first)
-        near = self._around[key] or self._ways_behind(number) or self._verified.beside(number, place, named=hit.named)
+        near = self._around[key]
+        if near is None and not self._verified.is_silent:
+            place = self._reading.place(number, hit.first)
+            near = self._ways_behind(number) or self._verified.beside(number, place, named=hit.named)
         return one if near is None else msgspec.structs.replace(one, found=msgspec.structs.replace(one.found, proof=near[1]), proof=near[0])
 
     def _proof_around(self, number: int, certificate: bool, check: bool) -> tuple[int, Cue] | None:  # noqa: FBT001 - what a standard is

@@ -43,6 +43,12 @@ class Verified:
         self._stretches = stretches
         self._wording = wording
 
+    @cached_property
+    def is_silent(self) -> bool:
+        """Whether the text says nothing of the kind anywhere."""
+        leads = any(one.lead is not None for one in self._stretches)
+        return not (leads or self._fields or self._headed or _EDGE.search(self._plain) is not None)
+
     def beside(self, number: int, place: int, *, named: bool) -> tuple[int, Cue] | None:
         """Return the words that say how something is verified that is asked for in a sentence, at a place of the text, and their sentence.
 
