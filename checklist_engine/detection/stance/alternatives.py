@@ -188,8 +188,9 @@ def _joint(view: View, first: int, last: int) -> Cue | None:
         cue is None
         or view.hit_at(cue.last) is not None
         or view.bracket_of(cue.first) not in {view.bracket_of(first), view.bracket_of(last - 1)}
+        or any(last <= run[0].first and run[0].last <= cue.first < run[-1].first for run in lists)
     ):
-        return None
+        return None  # it may join others: "MFA with TOTP or a FIDO2 key"
     last = _end_of_names(view, last, cue.first)
     own = next((hit for hit in view.hits if hit.named and hit.last == last), own)
     return cue if _stands_by(view, own, last, cue) else None

@@ -16,6 +16,7 @@ _SHORTEST = 4
 """Letters of a word that is also known without its marks; shorter ones are mostly other words then: `é` and `e`, `más` and `mas`."""
 _KEEPS_MARKS = frozenset({"uk"})
 """Languages whose letters with marks are letters of their own, and are always written."""
+_NEGATIONS = frozenset({"não", "non"})
 _TENSES = ("ó", "ò")
 _NONE: frozenset[str] = frozenset()
 _SAFE = frozenset({"não", "são", "può", "più", "für"})
@@ -36,14 +37,20 @@ def with_unmarked(phrases: Iterable[str], language: str, known: AbstractSet[str]
 
     Not where one word alone is then another that the language knows, as `esta` of `está`.
     """
-    return [" ".join(_choices(word, language, known if " " not in phrase else _NONE) for word in phrase.split()) for phrase in phrases]
+    return [_phrase(phrase.split(), language, known) for phrase in phrases]
 
 
-def _choices(word: str, language: str, known: AbstractSet[str]) -> str:
+def _phrase(words: list[str], language: str, known: AbstractSet[str]) -> str:
+    """Return the words of a phrase likewise; behind a negation the short ones too: `não é permitido`, `nao e permitido`."""
+    alone = len(words) == 1
+    return " ".join(_choices(word, language, known if alone else _NONE, short=words[0] in _NEGATIONS) for word in words)
+
+
+def _choices(word: str, language: str, known: AbstractSet[str], *, short: bool) -> str:
     if word.isascii():
         return word
     choices = word.split("|")
-    typed = (unmarked(choice, language) for choice in choices if choice.lower() in _SAFE or _may_be_unmarked(choice))
+    typed = (unmarked(choice, language) for choice in choices if short or choice.lower() in _SAFE or _may_be_unmarked(choice))
     return "|".join(dict.fromkeys([*choices, *(choice for choice in typed if choice.lower().rstrip("*") not in known)]))
 
 
