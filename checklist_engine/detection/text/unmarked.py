@@ -17,7 +17,9 @@ _SHORTEST = 4
 _KEEPS_MARKS = frozenset({"uk"})
 """Languages whose letters with marks are letters of their own, and are always written."""
 _NEGATIONS = frozenset({"não", "non"})
-_TENSES = ("ó", "ò")
+_IS = "est"
+_TENSES = ("ó", "ò", "é")
+"""Ends of words that are another form of a verb, or a noun, without the mark: `desarrolló`, `chiffré`."""
 _NONE: frozenset[str] = frozenset()
 _SAFE = frozenset({"não", "são", "può", "più", "für"})
 """Shorter words that are no others without their marks."""
@@ -41,19 +43,23 @@ def with_unmarked(phrases: Iterable[str], language: str, known: AbstractSet[str]
 
 
 def _phrase(words: list[str], language: str, known: AbstractSet[str]) -> str:
-    """Return the words of a phrase likewise; behind a negation the short ones too: `não é permitido`, `nao e permitido`."""
-    alone = len(words) == 1
-    return " ".join(_choices(word, language, known if alone else _NONE, short=words[0] in _NEGATIONS) for word in words)
+    """Return the words of a phrase likewise.
+
+    Behind a negation short ones are taken too, `nao e permitido`, and behind a form of `to be` participles, `est prohibe`.
+    """
+    known = known if len(words) == 1 else _NONE
+    first = words[0].split("|")
+    short, passive = first[0] in _NEGATIONS, _IS in first
+    return " ".join(_choices(word, language, known, short=short, passive=passive) for word in words)
 
 
-def _choices(word: str, language: str, known: AbstractSet[str], *, short: bool) -> str:
+def _choices(word: str, language: str, known: AbstractSet[str], *, short: bool, passive: bool) -> str:
     if word.isascii():
         return word
     choices = word.split("|")
-    typed = (unmarked(choice, language) for choice in choices if short or choice.lower() in _SAFE or _may_be_unmarked(choice))
+    typed = (
+        unmarked(choice, language)
+        for choice in choices
+        if short or choice.lower() in _SAFE or (len(choice) >= _SHORTEST and (passive or not choice.endswith(_TENSES)))
+    )
     return "|".join(dict.fromkeys([*choices, *(choice for choice in typed if choice.lower().rstrip("*") not in known)]))
-
-
-def _may_be_unmarked(word: str) -> bool:
-    """Tell whether a word is mostly no other one without its marks; at its end they tell tenses apart: `desarrolló` and `desarrollo`."""
-    return len(word) >= _SHORTEST and not word.endswith(_TENSES)
