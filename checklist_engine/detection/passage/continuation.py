@@ -48,8 +48,7 @@ def with_explanations(placed: Sequence[Placed]) -> list[Placed]:
         if not verdict.stated:
             again = one.found.item is None and (one.number - 1, standard) in explained
             if verdict.stance == "required" and (again or (one.number - 1 in explaining and goes_on_explaining(one.found.view))):
-                found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
-                one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
+                one = _mentioned(one)  # noqa: PLW2901 - it takes its place
             if one.found.verdict.stance == "mentioned":
                 explained.add((one.number, standard))
                 explaining.add(one.number)
@@ -74,34 +73,31 @@ def with_names(placed: Sequence[Placed]) -> list[Placed]:
 
 def with_tellings(placed: Sequence[Placed], near: Callable[[int], Iterable[int]], statement: Callable[[int], Statement]) -> list[Placed]:
     """Return what was found, where a plain statement stands beside what somebody tells: `We take care. All data is encrypted`."""
-    told: dict[int, bool] = {}
-    result: list[Placed] = []
-    for one in placed:
-        verdict, number = one.found.verdict, one.number
-        if not verdict.stated and not verdict.labelled and verdict.stance == "required":
-            if number not in told:
-                told[number] = _stands_beside_telling(one.found.view, number, near(number), statement)
-            if told[number]:
-                found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
-                one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
-        result.append(one)
-    return result
+    return _where_told(placed, lambda one: _stands_beside_telling(one.found.view, one.number, near(one.number), statement))
 
 
 def with_endings(placed: Sequence[Placed], near: Callable[[int], Iterable[int]], statement: Callable[[int], Statement]) -> list[Placed]:
     """Return what was found, where the next sentence says that what a plain one tells of is not bought: `... . This is out of scope`."""
-    ended: dict[int, bool] = {}
+    return _where_told(placed, lambda one: one.number + 1 in near(one.number) and _says_it_ends(statement(one.number + 1)))
+
+
+def _where_told(placed: Sequence[Placed], is_told: Callable[[Placed], bool]) -> list[Placed]:
+    """Return what was found, as mentioned where a sentence that no word makes a demand is told of; each sentence is asked about once."""
+    told: dict[int, bool] = {}
     result: list[Placed] = []
     for one in placed:
-        verdict, number = one.found.verdict, one.number
+        verdict = one.found.verdict
         plain = not verdict.stated and not verdict.labelled and verdict.stance == "required"
-        if plain and number not in ended:
-            ended[number] = number + 1 in near(number) and _says_it_ends(statement(number + 1))
-        if plain and ended[number]:
-            found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
-            one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
-        result.append(one)
+        if plain and one.number not in told:
+            told[one.number] = is_told(one)
+        result.append(_mentioned(one) if plain and told[one.number] else one)
     return result
+
+
+def _mentioned(one: Placed) -> Placed:
+    """Return what was found as a mention, which proves nothing."""
+    found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
+    return msgspec.structs.replace(one, found=found, proof=None)
 
 
 def _says_it_ends(said: Statement) -> bool:
@@ -119,18 +115,7 @@ def with_today(placed: Sequence[Placed], before: Callable[[int], Iterable[int]],
 
     `before` yields the sentences before one in its line, nearest first.
     """
-    told: dict[int, bool] = {}
-    result: list[Placed] = []
-    for one in placed:
-        verdict, number = one.found.verdict, one.number
-        plain = not verdict.stated and not verdict.labelled and verdict.stance == "required"
-        if plain and number not in told:
-            told[number] = _goes_on_with_today(one.found.view, before(number), statement)
-        if plain and told[number]:
-            found = msgspec.structs.replace(one.found, verdict=Verdict("mentioned", stated=False), proof=None)
-            one = msgspec.structs.replace(one, found=found, proof=None)  # noqa: PLW2901 - it takes its place
-        result.append(one)
-    return result
+    return _where_told(placed, lambda one: _goes_on_with_today(one.found.view, before(one.number), statement))
 
 
 def _goes_on_with_today(view: View, before: Iterable[int], statement: Callable[[int], Statement]) -> bool:
