@@ -201,6 +201,7 @@ class View:
         self.roles = tuple([cue for cue in self.roles if first <= cue.first < last])
         self._clause, self._bracket = self._clause[begin:end], self._bracket[begin:end]
         self._parts, self._gaps = {}, {}
+        self._ors = self._replacements = None
         self.take(tuple([cue for cue in self.main if first <= cue.first < last]))
 
     def clause_of(self, index: int) -> int:

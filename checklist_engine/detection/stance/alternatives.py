@@ -71,7 +71,7 @@ def _examples_end(view: View, cue: Cue, first: int) -> bool:
     before = next((hit for hit in reversed(view.hits) if hit.named and cue.last <= hit.first and hit.last <= first), None)
     if before is None or outside_brackets(view, before.last, first) < _OPEN_REACH:
         return False
-    comma = next((index for index in range(before.last, first + 1) if view.gap_has(index, ",")), None)
+    comma = view.first_gap(before.last, first, ",")
     return comma is not None and outside_brackets(view, before.last, comma) > 1 and outside_brackets(view, comma, first) > 0
 
 
@@ -126,7 +126,7 @@ def _announced(view: View, either: Cue) -> tuple[str, ...]:
     """Return the standards of a list that `one of the following:` announces and in which no `or` stands, if it names nothing else."""
     clause = view.clause_of(either.first)
     named = [hit for hit in view.hits if hit.named and hit.first >= either.last and view.clause_of(hit.first) == clause]
-    if not named or any(view.gap_has(index, ",") for index in range(named[-1].last, view.sentence.last)):
+    if not named or view.gap_has_any(named[-1].last, view.sentence.last - 1, ","):
         return ()
     near = all(outside_brackets(view, one.last, other.first) == 0 for one, other in itertools.pairwise(named))
     standards = tuple(sorted({hit.standard for hit in named}))
@@ -139,7 +139,7 @@ def _open_list(view: View, first: int, last: int, bracket: int) -> Cue | None:
         if cue.first < last or view.bracket_of(cue.first) != bracket or view.clause_of(cue.first) != view.clause_of(last - 1):
             continue
         listed = view.gap_has(first, ",") and view.hit_at(first - 1) is not None  # the last of them: "ISO 27001, PCI DSS etc."
-        comma = bracket or listed or any(view.gap_has(index, ",") for index in range(last, cue.first + 1))
+        comma = bracket or listed or view.gap_has_any(last, cue.first, ",")
         if (
             comma
             and view.groups_between(last, cue.first).isdisjoint(ALL_VERBS)
@@ -263,7 +263,7 @@ def _behind_or(view: View, joints: list[Cue], hit: Hit) -> Cue | None:
             and view.strange_between(cue.last, hit.first) <= int(bool(named) and named[0].last <= cue.first)
             and all(view.hit_at(index) is None for index in range(cue.last, hit.first))
             and view.groups_between(cue.last, hit.first).isdisjoint(_VERBS)
-            and not any(view.gap_has(index, ",:") for index in range(cue.last, hit.first + 1))
+            and not view.gap_has_any(cue.last, hit.first, ",:")
             and view.bracket_of(cue.first) == view.bracket_of(hit.first)
             and view.clause_of(cue.first) == view.clause_of(hit.first)
         ),

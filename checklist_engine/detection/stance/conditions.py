@@ -41,11 +41,11 @@ def is_supposed(view: View, first: int, negative: Cue) -> bool:
     """Tell whether a refusal is part of the condition that the place stands in: `where TLS 1.3 is not supported, TLS 1.2 may be used`."""
     start, end = min(first, negative.first), max(first, negative.last - 1)
     clause = view.clause_of(start)
-    whole = not any(view.gap_has(index, ",:") for index in range(start + 1, end + 1))
+    whole = not view.gap_has_any(start + 1, end, ",:")
     return whole and any(
         cue.last <= start
         and view.clause_of(cue.first) == clause
-        and not any(view.gap_has(index, ",:") for index in range(cue.last, start + 1))
+        and not view.gap_has_any(cue.last, start, ",:")
         and (
             _trails(view, cue)
             or _main_clause_follows(view, end)
@@ -121,7 +121,7 @@ def _actor_follows(view: View, condition: Cue, first: int) -> bool:
 
 def _ends_with_comma(view: View, end: int) -> bool:
     """Tell whether a comma stands behind what a sentence supposes first: `If TLS 1.3 cannot be used, encrypt the file`."""
-    return any(view.gap_has(index, ",") for index in range(end + 1, view.sentence.last))
+    return view.gap_has_any(end + 1, view.sentence.last - 1, ",")
 
 
 def _trails(view: View, condition: Cue) -> bool:
@@ -137,7 +137,7 @@ def _joins(view: View, condition: Cue) -> bool:
 
 def _main_clause_follows(view: View, first: int) -> bool:
     """Tell whether a comma and then a verb follow, so that the verb before the place belongs to the condition as well."""
-    comma = next((index for index in range(first + 1, view.sentence.last) if view.gap_has(index, ",")), None)
+    comma = view.first_gap(first + 1, view.sentence.last - 1, ",")
     return comma is not None and any(
         verb.first >= comma and view.clause_of(verb.first) == view.clause_of(first) for verb in view.cues_of(*STRONG_VERBS)
     )

@@ -64,9 +64,9 @@ def _aside(view: View, verb: Cue, first: int) -> bool:
     if verb.group not in {"situation", "weak_situation"}:
         return False
     start = next((cue for cue in reversed(view.cues_of("that_words")) if cue.last <= verb.first), None)
-    if start is None or not view.gap_has(start.first, ",") or any(view.gap_has(index, ",") for index in range(start.last, verb.first + 1)):
+    if start is None or not view.gap_has(start.first, ",") or view.gap_has_any(start.last, verb.first, ","):
         return False
-    return any(view.gap_has(index, ",") for index in range(verb.last, first + 1))
+    return view.gap_has_any(verb.last, first, ",")
 
 
 def _told_before(view: View, verb: Cue, first: int) -> bool:
@@ -76,7 +76,7 @@ def _told_before(view: View, verb: Cue, first: int) -> bool:
     """
     if verb.group not in _LIFTS:
         return False
-    colon = next((index for index in range(verb.last, first + 1) if view.gap_has(index, ":")), None)
+    colon = view.first_gap(verb.last, first, ":")
     if colon is None or (all(view.is_plain_between(index) for index in range(verb.last, colon)) and verb.group == "forbidden"):
         return False
     whole = not any(view.hit_at(index) is not None for index in range(view.sentence.first, colon))

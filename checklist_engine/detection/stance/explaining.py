@@ -55,7 +55,7 @@ def _is_spelled_out(view: View, hit: Hit) -> bool:
     first = view.sentence.first
     alone = view.gap_has(hit.first, "(") and hit.last < view.sentence.last and view.gap_has(hit.last, ")")
     explaining = next((cue for cue in view.cues_of("explains") if cue.first == hit.last), None)
-    spelled = 0 < hit.first - first <= _SPELLED and not any(view.gap_has(index, ",:;") for index in range(first + 1, hit.last + 1))
+    spelled = 0 < hit.first - first <= _SPELLED and not view.gap_has_any(first + 1, hit.last, ",:;")
     return alone and explaining is not None and spelled and not any(cue.first < hit.first for cue in view.main)
 
 
@@ -148,7 +148,7 @@ def ensuring(view: View, verb: Cue) -> bool:
     if view.bracket_of(hit.first):
         return False
     head = hit is not named[0] or (hit.first - view.sentence.first <= _HEAD and view.strange_between(view.sentence.first, hit.first) <= 1)
-    return head and 0 <= verb.first - hit.last <= 1 and not any(view.gap_has(index, ",:") for index in range(hit.last, verb.first + 1))
+    return head and 0 <= verb.first - hit.last <= 1 and not view.gap_has_any(hit.last, verb.first, ",:")
 
 
 def attributed(view: View, first: int, last: int) -> Cue | None:

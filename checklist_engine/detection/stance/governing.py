@@ -82,7 +82,7 @@ def _tied(view: View, weak: list[Cue], strong: Cue, first: int, last: int) -> Cu
     """
     weak = [cue for cue in weak if WEAK_VERBS[cue.group] != "mentioned"]
     if strong.last <= first and (added := next((cue for cue in weak if _is_said_of(view, cue, first, last)), None)) is not None:
-        named = any(view.gap_has(index, ",") for index in range(strong.last, first + 1))
+        named = view.gap_has_any(strong.last, first, ",")
         return added if named else strong
     behind = next((cue for cue in weak if 0 <= cue.first - last <= 1 and not separated(view, last, cue.first)), None)
     if behind is not None and strong.first >= behind.last and separated(view, behind.last, strong.first):
@@ -170,9 +170,9 @@ def _of_another_subject(view: View, verb: Cue, first: int, last: int) -> bool:
 def _has_own_predicate(view: View, verb: Cue, last: int) -> bool:
     """Tell whether a comma parts the place and its own predicate from a later verb: `SNMPv3 is supported, SNMPv1 is not used`."""
     own = next((cue for cue in view.cues_of("accepting") if last <= cue.first < verb.first), None)
-    if own is None or view.strange_between(last, own.first) > 1 or any(view.gap_has(index, ",") for index in range(last, own.first + 1)):
+    if own is None or view.strange_between(last, own.first) > 1 or view.gap_has_any(last, own.first, ","):
         return False
-    comma = any(view.gap_has(index, ",") for index in range(own.last, verb.first + 1))
+    comma = view.gap_has_any(own.last, verb.first, ",")
     return comma and any(hit.named and own.last <= hit.first < verb.first for hit in view.hits)
 
 
@@ -262,7 +262,7 @@ def _in_condition(view: View, verb: Cue, first: int) -> bool:
         cue.last <= verb.first
         and view.clause_of(cue.first) == view.clause_of(verb.first)
         and view.bracket_of(cue.first) == view.bracket_of(verb.first)
-        and not any(view.gap_has(index, ",:") for index in range(cue.last, verb.first + 1))
+        and not view.gap_has_any(cue.last, verb.first, ",:")
         and view.groups_between(cue.last, verb.first).isdisjoint(ALL_VERBS)
         and (opens_clause(view, cue) or _is_only(view, cue))
         for cue in view.cues_of("conditions")
@@ -335,7 +335,7 @@ def directly_follows(view: View, cue: Cue, first: int) -> bool:
     if sum(not view.is_plain_between(index) and index not in support for index in between) > 1:
         return False
     alone = all(view.hit_at(index) is None for index in between) and view.groups_between(cue.last, first).isdisjoint(ALL_VERBS)
-    return alone and not any(view.gap_has(index, ",;") for index in range(cue.last + 1, first + 1))
+    return alone and not view.gap_has_any(cue.last + 1, first, ",;")
 
 
 def separated(view: View, start: int, end: int) -> bool:

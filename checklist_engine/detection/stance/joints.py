@@ -133,7 +133,7 @@ def _inserted(view: View, cue: Cue) -> bool:
 
 def _end_of_insertion(view: View, start: int) -> int | None:
     """Return the run behind the comma that ends what is put in at run `start`."""
-    return next((index for index in range(start + 1, view.sentence.last) if view.gap_has(index, ",")), None)
+    return view.first_gap(start + 1, view.sentence.last - 1, ",")
 
 
 def lists_of(view: View, joints: list[Cue]) -> list[list[Hit]]:
@@ -147,7 +147,7 @@ def lists_of(view: View, joints: list[Cue]) -> list[list[Hit]]:
         near = outside_brackets(view, one.last, _before_insertion(view, between, other.first)) <= ROOM_FOR_NOUN + len(between)
         near = near and view.clause_of(one.first) == view.clause_of(other.first)
         plain = not any(cue.group == "and_words" and one.last <= cue.first < other.first for cue in view.compare)
-        comma = any(view.gap_has(index, ",") for index in range(one.last, other.first + 1))
+        comma = view.gap_has_any(one.last, other.first, ",")
         slash = other.first == one.last and view.gap_has(other.first, "/")
         # behind "SAML or OIDC" a comma begins something new
         goes_on = between or one.standard == other.standard or ((comma or slash) and not chosen)

@@ -70,7 +70,7 @@ def _only_when(view: View, first: int) -> Cue | None:
         if cue.group not in _NARROWS or condition is None or condition.last > first or not _same(view, cue.first, first):
             continue
         named = any(hit.last <= condition.first and _same(view, hit.first, first) for hit in view.hits)
-        parted = any(view.gap_has(index, ",:") for index in range(condition.last, first + 1))
+        parted = view.gap_has_any(condition.last, first, ",:")
         after = view.groups_between(condition.last, view.sentence.last)
         if not named and not parted and after.isdisjoint(_MISSING) and condition.first > view.sentence.first:
             return cue

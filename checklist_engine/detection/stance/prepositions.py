@@ -9,7 +9,7 @@ from checklist_engine.detection.language.verbs import ALL_VERBS
 if TYPE_CHECKING:
     from checklist_engine.detection.sentence.view import View
 
-__all__ = ["has_comma", "joins", "preposition", "reaches"]
+__all__ = ["joins", "preposition", "reaches"]
 
 _BEGINS_ANEW = frozenset({*ALL_VERBS, "accepting"})
 _SPEAKS = ("required", "recommended", "optional", "forbidden", "weak_required", "weak_recommended")
@@ -50,8 +50,3 @@ def joins(view: View, index: int) -> bool:
         and view.hit_at(index + 1) is not None
         and any(cue.first == index and cue.group in {"and_words", "or_words"} for cue in view.compare)
     )
-
-
-def has_comma(view: View, start: int, end: int) -> bool:
-    """Tell whether a comma stands just before one of the runs `start` to `end`."""
-    return view.gap_has_any(start, end, ",")

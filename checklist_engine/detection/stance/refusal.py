@@ -275,7 +275,7 @@ def _refused_later(view: View, refused: Cue, first: int) -> bool:
     clause = view.clause_of(refused.first)
     if refused.last > first or view.clause_of(first) != clause:
         return False
-    listed = any(view.gap_has(index, ":") for index in range(refused.last, first + 1))
+    listed = view.gap_has_any(refused.last, first, ":")
     if (
         not listed
         and refused.first > view.sentence.first
@@ -358,13 +358,11 @@ def _end_of(view: View, first: int) -> int:
 
 def _supposed(view: View, negative: Cue, first: int) -> bool:
     """Tell whether a negative word stands in a condition that ends before the place: `if TLS 1.3 is not offered, TLS 1.2 shall be`."""
-    if negative.first >= first or not any(view.gap_has(index, ",") for index in range(negative.last, first + 1)):
+    if negative.first >= first or not view.gap_has_any(negative.last, first, ","):
         return False
     clause = view.clause_of(negative.first)
     return any(
-        cue.last <= negative.first
-        and view.clause_of(cue.first) == clause
-        and not any(view.gap_has(index, ",") for index in range(cue.last, negative.first + 1))
+        cue.last <= negative.first and view.clause_of(cue.first) == clause and not view.gap_has_any(cue.last, negative.first, ",")
         for cue in view.cues_of("conditions")
     )
 
@@ -383,7 +381,7 @@ def _negates_verb(view: View, cue: Cue) -> bool:
 
 
 def _parted(view: View, start: int, end: int) -> bool:
-    return any(view.gap_has(index, ",;:") for index in range(start, end + 1))
+    return view.gap_has_any(start, end, ",;:")
 
 
 def _one_list(view: View, start: int, end: int) -> bool:

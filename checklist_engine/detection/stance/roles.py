@@ -10,7 +10,7 @@ from checklist_engine.detection.stance.bearers import which_things
 from checklist_engine.detection.stance.carriers import carrier_of
 from checklist_engine.detection.stance.conditions import is_conditional
 from checklist_engine.detection.stance.existing import only_exists
-from checklist_engine.detection.stance.prepositions import has_comma, preposition, reaches
+from checklist_engine.detection.stance.prepositions import preposition, reaches
 
 if TYPE_CHECKING:
     from checklist_engine.detection.sentence.view import View
@@ -76,7 +76,7 @@ def _concerned(view: View, first: int, last: int) -> Cue | None:
         if cue.group == "concerning" and any(_is_issued(view, proof, cue) for proof in view.proof):
             continue  # "certificates issued in the context of ICP-Brasil"
         own = view.hit_at(first)
-        if own is not None and any(view.gap_has(index, ",") for index in range(own.last, last)):
+        if own is not None and view.gap_has_any(own.last, last - 1, ","):
             return None  # "With regard to TLS, version 1.3 is required"
         return cue
     return None
@@ -101,7 +101,7 @@ def _examined(view: View, first: int) -> Cue | None:
         return None
     if not view.groups_between(cue.last, first).isdisjoint(_BEGINS_ANEW):
         return None
-    joined = {index for index in range(cue.last, first + 1) if has_comma(view, index, index)}
+    joined = {index for index in range(cue.last, first + 1) if view.gap_has_any(index, index, ",")}
     joined |= {other.last for other in view.compare if other.group == "and_words" and cue.last <= other.first < first}
     begun = max(joined, default=cue.last)
     return cue if view.strange_between(begun, first) <= (0 if joined else _EXAMINED) else None
@@ -152,7 +152,7 @@ def _what_for(view: View, first: int, last: int, carrier: Cue | None, governing:
     later = governing is not None and governing.first >= last and governing.group in _FIRM
     if later and _served_behind(view, last):
         return cue
-    if governing is not None and later and place > view.sentence.first and not has_comma(view, first, governing.first):
+    if governing is not None and later and place > view.sentence.first and not view.gap_has_any(first, governing.first, ","):
         served = view.text.words[place - 1] in view.wording.serving
         noun = view.text.words[place - 1] not in view.wording.small_words
         return cue if served or (noun and not (carrier is not None and only_exists(view, governing))) else None
@@ -232,7 +232,7 @@ def _is_told(view: View, end: int, verb: Cue) -> bool:
         verb.first >= end
         and verb.group in _ACTS
         and verb.first - end <= _BEFORE
-        and not has_comma(view, end, verb.first)
+        and not view.gap_has_any(end, verb.first, ",")
         and not only_exists(view, verb)
     )
 
@@ -281,7 +281,7 @@ def _where_refused(view: View, first: int, governing: Cue) -> Cue | None:
         replaced = view.text.words[cue.last - 1] in view.wording.by_words  # "Telnet must be replaced by SSH"
         if governing.last <= cue.first and cue.last < first and view.clause_of(cue.first) == clause and not replaced:
             joined = any(other.group == "and_words" and cue.last <= other.first < first for other in view.compare)
-            if not joined and view.groups_between(cue.last, first).isdisjoint(_BEGINS_ANEW) and not has_comma(view, cue.last, first):
+            if not joined and view.groups_between(cue.last, first).isdisjoint(_BEGINS_ANEW) and not view.gap_has_any(cue.last, first, ","):
                 return cue
     return None
 
@@ -291,6 +291,6 @@ def _of_the_buyer(view: View, last: int) -> Cue | None:
     if not any(cue.first == last and cue.group in {"certified", "certificates"} for cue in view.proof):
         return None
     owned = next((cue for cue in view.cues_of("owned") if last < cue.first), None)
-    if owned is None or view.groups_between(last, owned.first) - {"that_words"} or has_comma(view, last, owned.first):
+    if owned is None or view.groups_between(last, owned.first) - {"that_words"} or view.gap_has_any(last, owned.first, ","):
         return None
     return owned

@@ -96,7 +96,7 @@ def _somebody(view: View) -> Cue | None:
         return None
     if not (wording.roles | wording.things).isdisjoint(words):
         return None
-    if any(view.gap_has(index, ":;|") for index in range(first + 1, last + 1)):
+    if view.gap_has_any(first + 1, last, ":;|"):
         return None  # "Certificates: Let's Encrypt"
     owns = text.words[last] in wording.possessives and text.gap(last) == "'"
     formed = any(text.words[index] in wording.legal_forms and not text.gap(index).strip(" ,") for index in range(first + 1, last))

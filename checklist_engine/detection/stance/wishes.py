@@ -53,7 +53,7 @@ def preferring(view: View, governing: Cue | None, first: int) -> Cue | None:
         if governing.last <= cue.first < first and view.clause_of(cue.first) == view.clause_of(first):
             taken = any(view.hit_at(index) is not None for index in range(governing.last, cue.first))
             taken = taken or any(view.text.words[index].isdigit() for index in range(cue.last, first))
-            if not taken and not any(view.gap_has(index, ",") for index in range(governing.last, cue.first)):
+            if not taken and not view.gap_has_any(governing.last, cue.first - 1, ","):
                 return cue
     return None
 
